@@ -1,0 +1,73 @@
+# Prerequisites: Python 3.11 or newer with venv, make, git.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Two of everything: the tests keep one core each busy.
+WORKERS ?= 2
+
+.PHONY: help demo demo-reset run check test bench stress browser lock clean
+
+help: ## Say what there is
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+demo: $(VENV)/runtime.lock ## Install, load the demo and serve it on 127.0.0.1:8000; keeps what was done
+	@$(BIN)/python -m consult demo
+
+demo-reset: $(VENV)/runtime.lock ## Throw away what was done in the demo
+	@$(BIN)/python -m consult demo --reset
+
+run: $(VENV)/runtime.lock ## Serve with the settings of this machine
+	@$(BIN)/python -m consult serve
+
+check: $(VENV)/dev.lock ## Format, lint, types, floors, templates, spelling
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/codespell
+
+test: check browser ## All checks and tests, on SQLite and PostgreSQL and in a browser
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore=tests/stress --ignore=tests/benchmarks tests
+
+bench: $(VENV)/dev.lock ## Measure, at the design size
+	$(BIN)/python -m tests.benchmarks
+
+stress: $(VENV)/dev.lock ## Many people and killed processes at once; takes minutes
+	$(BIN)/pytest tests/stress
+
+# Only where there is none and this user may. Without a browser the journeys fail, by themselves and loudly.
+browser: ## Install Chromium for the tests, where there is none and this user may
+	@if command -v chromium >/dev/null || test -n "$$CONSULT_TEST_CHROMIUM"; then :; \
+	elif command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+			install -y -qq --no-install-recommends chromium >/dev/null; \
+	else echo "There is no Chromium here: the journeys will fail. Install Debian's chromium, or set CONSULT_TEST_CHROMIUM."; fi
+
+lock: ## Resolve the dependencies anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		-o requirements.lock pyproject.toml
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean: ## Remove the environment and the caches, not the data
+	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# The environment. A copy of the lock it was made from tells whether it is still right, so a second start asks pip nothing.
+$(BIN)/consult: Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Consult needs Python 3.11 or newer; say PYTHON=… to choose one.")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/consult.pth"
+	@printf '#!%s\nfrom runpy import run_module\n\nrun_module("consult", run_name="__main__", alter_sys=True)\n' \
+		"$(CURDIR)/$(BIN)/python" > $@ && chmod +x $@
+
+$(VENV)/runtime.lock: requirements.lock | $(BIN)/consult
+	@cmp -s $< $@ || { echo "Installing (once) …"; $(BIN)/pip install -qq --require-hashes -r $<; }
+	@cp $< $@
+
+$(VENV)/dev.lock: requirements-dev.lock requirements.lock | $(BIN)/consult
+	@cmp -s $< $@ || { echo "Installing (once) …"; $(BIN)/pip install -qq --require-hashes -r $<; }
+	@cp $< $@
+	@cp requirements.lock $(VENV)/runtime.lock

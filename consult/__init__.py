@@ -1,0 +1,1 @@
+"""Consult: a server on which governments agree on a text."""

@@ -1,0 +1,95 @@
+"""Joins the floors: `create_app()` makes the WSGI application from settings."""
+
+import secrets
+from typing import Any
+
+from flask import Flask, Response, g, request
+from flask_babel import Babel, get_locale
+from flask_compress import Compress
+from flask_htmx import HTMX
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from consult import database, web
+from consult.edge import acting, instants, refusals
+from consult.settings import ROOT, Settings, load
+from consult.web.wording import wording
+
+POLICY = (
+    "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+FICTIONAL = "Fictional exercise, not the position of any government"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application; the database it names must have been migrated."""
+    chosen = settings or load()
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.config.update(
+        SECRET_KEY=chosen.secret_key,
+        MAX_CONTENT_LENGTH=chosen.max_upload_bytes,
+        MAX_FORM_MEMORY_SIZE=chosen.max_upload_bytes,
+        SESSION_COOKIE_NAME="__Host-consult" if chosen.secure_cookies else "consult",
+        SESSION_COOKIE_SECURE=chosen.secure_cookies,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=chosen.secure_cookies,
+        BABEL_DEFAULT_LOCALE=chosen.locale,
+        # Pages carry secrets beside what people type, so only what is the same for everybody is compressed.
+        COMPRESS_MIMETYPES=["text/css", "text/javascript"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    app.extensions["consult.settings"] = chosen
+    app.extensions["consult.engine"] = database.create_engine(chosen.database_url)
+    if chosen.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=chosen.trusted_proxies, x_proto=chosen.trusted_proxies)  # type: ignore[method-assign]
+    _add_extensions(app)
+    refusals.install(app)
+    web.install(app, with_demo=chosen.has_demo_sign_in)
+    app.teardown_request(acting.close_reader)
+    return app
+
+
+def _add_extensions(app: Flask) -> None:
+    Babel(app)
+    HTMX(app)
+    Compress(app)
+    CSRFProtect(app)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_on_every_page)
+    app.jinja_env.filters.update(when=instants.when, day=instants.day, wording=wording)
+    app.after_request(_harden)
+    app.after_request(_close_the_original)
+
+
+def csp_nonce() -> str:
+    """Return this response's nonce, made on first use so that an early refusal has one too."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(16)
+    return str(g.csp_nonce)
+
+
+def _harden(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _close_the_original(response: Response) -> Response:
+    """See to it that a file is closed although its compressed copy takes its place."""
+    close = getattr(response.response, "close", None)
+    if close is not None:
+        response.call_on_close(close)
+    return response
+
+
+def _on_every_page() -> dict[str, Any]:
+    return {"csp_nonce": csp_nonce, "locale": str(get_locale() or "en"), "shown": instants.shown, **web.frame()}

@@ -1,0 +1,1 @@
+"""What pages and commands share: who is acting, what time it is, how a refusal is answered."""

@@ -1,0 +1,133 @@
+"""The one place that answers a refusal: as a page, or as a fragment for htmx. What was entered comes back with it."""
+
+import logging
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from consult.edge.acting import settings
+from consult.edge.addresses import local
+from consult.procedure.refusals import Conflict, Refusal
+
+log = logging.getLogger(__name__)
+NOT_WRITTEN_BY_PEOPLE = frozenset({"csrf_token", "lock_version", "once", "confirmed", "next", "by"})
+
+
+def install(app: Flask) -> None:
+    """Answer every refusal and error of `app` here."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(IntegrityError, _simultaneous)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(DataError, _unstorable)
+
+
+def sentence(refusal: Refusal) -> str:
+    """Return the refusal's sentence in the reader's language."""
+    return gettext(refusal.message, **refusal.params)
+
+
+def entered() -> dict[str, str]:
+    """Return what the person had typed, by field, so that a refusal loses nothing."""
+    is_too_large = (request.content_length or 0) > settings().max_upload_bytes
+    if request.method != "POST" or is_too_large:
+        return {}
+    fields = request.form.lists()
+    return {name: "\n\n".join(values) for name, values in fields if name not in NOT_WRITTEN_BY_PEOPLE}
+
+
+def answer(status: int, text: str) -> ResponseReturnValue:
+    """Return the refusal as a fragment for htmx, else as a page."""
+    if request.headers.get("HX-Request"):
+        return render_template("errors/_refusal.html", sentence=text), status
+    kept = "\n\n".join(value for value in entered().values() if value.strip()) if status != 413 else ""
+    return render_template(
+        "errors/refusal.html", status=status, title=_title(status), sentence=text, kept=kept, back_url=_back()
+    ), status  # fmt: skip
+
+
+def _refused(refusal: Refusal) -> ResponseReturnValue:
+    if isinstance(refusal, Conflict) and refusal.theirs is not None:
+        return _two_texts(refusal)
+    return answer(refusal.status, sentence(refusal))
+
+
+def _two_texts(conflict: Conflict) -> ResponseReturnValue:
+    """Show both texts; where the refusal says which state is stored, a third can be saved from there."""
+    carried = {k: v for k, v in entered().items() if k != conflict.field}
+    body = render_template(
+        "errors/conflict.html", sentence=sentence(conflict), yours=conflict.yours, theirs=conflict.theirs,
+        save_url=request.path if conflict.stored is not None else "", lock_version=conflict.stored,
+        field=conflict.field, carried=carried, back_url=_back(),
+    )  # fmt: skip
+    return body, conflict.status
+
+
+def _forged(_error: CSRFError) -> ResponseReturnValue:
+    return answer(400, gettext("This form was open for too long or did not come from this site. Send it again."))
+
+
+def _simultaneous(error: IntegrityError) -> ResponseReturnValue:
+    log.warning("two people did the same at the same time: %s", error.orig)
+    return answer(
+        409, gettext("Somebody else did the same a moment earlier. Look at the page again before you repeat it.")
+    )
+
+
+def _busy(error: OperationalError) -> ResponseReturnValue:
+    log.error("the database did not answer: %s", error.orig)
+    return answer(503, gettext("The server is busy. Nothing was changed; try again in a moment."))
+
+
+def _unstorable(error: DataError) -> ResponseReturnValue:
+    log.warning("the database refused a value: %s", error.orig)
+    return answer(
+        422, gettext("Something you entered cannot be stored, such as a control character or too great a number.")
+    )
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    if isinstance(error, InternalServerError):
+        return render_template("errors/fault.html"), 500  # needs nothing that may have failed
+    return answer(error.code, _http_sentence(error.code))
+
+
+def _http_sentence(code: int) -> str:
+    sentences = {
+        400: gettext("The request could not be understood."),
+        404: gettext("There is no such page."),
+        405: gettext("This page does not take that kind of request."),
+        413: gettext(
+            "This is too large: at most %(size)s MB can be sent.", size=settings().max_upload_bytes // 1_000_000
+        ),
+    }
+    return sentences.get(code) or HTTPStatus(code).phrase
+
+
+def _title(status: int) -> str:
+    titles = {
+        403: gettext("Not in your capacity"),
+        404: gettext("Not found"),
+        409: gettext("Not possible now"),
+        413: gettext("Too large"),
+        422: gettext("Please correct what you entered"),
+        423: gettext("The time has passed"),
+        503: gettext("Please try again"),
+    }
+    return titles.get(status) or gettext("This could not be done")
+
+
+def _back() -> str:
+    """Return the page the form stood on, if it is one of ours."""
+    came_from = urlsplit(request.referrer or "")
+    is_ours = came_from.netloc == request.host and (came_from.path != request.path or request.method != "GET")
+    return local(came_from.path + (f"?{came_from.query}" if came_from.query else "")) if is_ours else ""

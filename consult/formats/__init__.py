@@ -1,0 +1,1 @@
+"""Bytes of files ↔ values of the text floor, both ways. Knows no database."""

@@ -1,0 +1,1 @@
+"""Who may do what, and when: pure rules. Knows no clock, session or file; `now` is always an argument."""

@@ -1,0 +1,1 @@
+"""Reads. Whatever is not for the reader is not found."""

@@ -1,0 +1,124 @@
+"""Reads of drafts, versions and texts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from consult.models import Compilation, Draft, Round, Version, VersionParagraph
+from consult.models.drafts import VersionKind, VersionStatus
+from consult.procedure.capacities import Actor
+from consult.procedure.refusals import NotFound
+from consult.procedure.stages import Situation, Stage, stage_of
+from consult.procedure.visibility import may_read_drafts, may_read_preparation
+from consult.text.paragraphs import Paragraph, Text
+
+
+def drafts(session: Session, actor: Actor) -> Sequence[Draft]:
+    """Return the drafts this capacity takes part in, newest first."""
+    if not may_read_drafts(actor):
+        return []
+    return session.exec(select(Draft).order_by(col(Draft.created_at).desc())).all()
+
+
+def find_draft(session: Session, actor: Actor, draft_id: UUID, *, lock: bool = False) -> Draft:
+    """Return a draft; with `lock` every act on it waits until this transaction ends.
+
+    :raises NotFound: there is none for this reader
+    """
+    query = select(Draft).where(Draft.id == draft_id)
+    draft = session.exec(query.with_for_update() if lock else query).one_or_none()
+    if draft is None or not may_read_drafts(actor):
+        raise NotFound("There is no such draft.")
+    return draft
+
+
+def versions(session: Session, actor: Actor, draft_id: UUID) -> Sequence[Version]:
+    """Return the versions of a draft that `actor` may see, oldest first."""
+    query = select(Version).where(Version.draft_id == draft_id).order_by(col(Version.number))
+    if not may_read_preparation(actor):
+        query = query.where(Version.status != VersionStatus.IN_PREPARATION)
+    return session.exec(query).all()
+
+
+def find_version(session: Session, actor: Actor, version_id: UUID) -> Version:
+    """Return a version.
+
+    :raises NotFound: there is none for this reader
+    """
+    version = session.get(Version, version_id)
+    hidden = version is not None and version.status is VersionStatus.IN_PREPARATION
+    if version is None or not may_read_drafts(actor) or (hidden and not may_read_preparation(actor)):
+        raise NotFound("There is no such version.")
+    return version
+
+
+def current_base(session: Session, draft_id: UUID) -> Version | None:
+    """Return the latest issued base text of a draft, not withdrawn, or None."""
+    return session.exec(
+        select(Version)
+        .where(Version.draft_id == draft_id, Version.status == VersionStatus.ISSUED, Version.kind == VersionKind.BASE)
+        .order_by(col(Version.number).desc())
+        .limit(1)
+    ).first()
+
+
+def in_preparation(session: Session, draft_id: UUID) -> Version | None:
+    """Return the version of a draft that the secretariat is preparing, or None."""
+    return session.exec(
+        select(Version).where(Version.draft_id == draft_id, Version.status == VersionStatus.IN_PREPARATION)
+    ).one_or_none()
+
+
+def text_of(session: Session, version_id: UUID) -> Text:
+    """Return the text of a version."""
+    row = VersionParagraph
+    rows = session.execute(
+        sa.select(row.paragraph_id, row.kind, row.text, row.level, row.label, row.notes)  # type: ignore[call-overload]
+        .where(row.version_id == version_id)
+        .order_by(row.position)
+    )
+    return tuple(Paragraph(i, kind, text, level, label, tuple(notes)) for i, kind, text, level, label, notes in rows)
+
+
+def live_round(session: Session, base_id: UUID) -> Round | None:
+    """Return the round on a base that was not cancelled, or None."""
+    return session.exec(select(Round).where(Round.base_id == base_id, col(Round.cancelled_at).is_(None))).one_or_none()
+
+
+def latest_compilation(session: Session, round_id: UUID) -> Compilation | None:
+    """Return the newest compilation issued in a round, or None."""
+    return session.exec(
+        select(Compilation).where(Compilation.round_id == round_id).order_by(col(Compilation.number).desc()).limit(1)
+    ).first()
+
+
+def stage(session: Session, draft_id: UUID, now: datetime) -> Stage:
+    """Return the stage of a draft at `now`."""
+    base = current_base(session, draft_id)
+    if base is None:
+        return Stage.MANDATE
+    consultation = live_round(session, base.id)
+    if consultation is None:
+        return Stage.CIRCULATED
+    compilation = latest_compilation(session, consultation.id)
+    situation = Situation(
+        issued=True,
+        opens_at=consultation.opens_at,
+        deadline=consultation.deadline,
+        compiled=compilation is not None,
+        reflection_proposed=bool(compilation and compilation.reflection_proposed_at),
+    )
+    return stage_of(situation, now)
+
+
+def next_deadline(session: Session, now: datetime) -> datetime | None:
+    """Return the nearest deadline of a round that is still ahead, or None."""
+    return session.exec(
+        select(Round.deadline)
+        .where(col(Round.cancelled_at).is_(None), Round.deadline > now)
+        .order_by(col(Round.deadline))
+        .limit(1)
+    ).first()

@@ -1,0 +1,84 @@
+"""Reads of the journal: acts with member and capacity; persons only where the reader may know them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from consult.models import Appointment, JournalEntry, Person
+from consult.procedure.acts import Act
+from consult.procedure.capacities import Actor
+from consult.procedure.visibility import may_read_persons, may_read_preparation
+from consult.queries.drafts import find_draft
+from consult.record.chain import Entry, commit, first_break
+
+PREPARATORY = frozenset({Act.PUT_TEXT, Act.EDIT_VERSION, Act.DISCARD_VERSION})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act as this reader may know it; `person` is empty where the name is not for the reader."""
+
+    entry: JournalEntry
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The acts of one chain for this reader, newest first; the hashes of all of its entries, and what does not hold."""
+
+    lines: Sequence[Line]
+    hashes: Sequence[tuple[int, str]]
+    broken_at: int | None
+
+
+def draft_journal(session: Session, actor: Actor, draft_id: UUID) -> Chain:
+    """Return the journal of a draft: work on a version in preparation is for those who may see it.
+
+    :raises NotFound: there is no such draft for this reader
+    """
+    find_draft(session, actor, draft_id)
+    entries = session.exec(
+        select(JournalEntry).where(JournalEntry.chain == f"draft:{draft_id}").order_by(col(JournalEntry.seq))
+    ).all()
+    names = _names(session, entries)
+    told = [e for e in reversed(entries) if e.act not in PREPARATORY or may_read_preparation(actor)]
+    lines = [Line(entry, _person(actor, entry, names)) for entry in told]
+    return Chain(lines, [(e.seq, e.hash) for e in reversed(entries)], broken_at(entries))
+
+
+def broken_at(entries: Sequence[JournalEntry]) -> int | None:
+    """Return the number of the first entry whose hash, place or private part does not hold, or None."""
+    return first_break((link(entry), entry.hash) for entry in entries)
+
+
+def link(entry: JournalEntry) -> Entry:
+    """Return an entry as it was hashed; the commitment is computed anew from the private part."""
+    return Entry(
+        chain=entry.chain,
+        seq=entry.seq,
+        at=entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        act=entry.act.value,
+        capacity=entry.capacity.value,
+        member=entry.member_code,
+        public=entry.public,
+        commitment=commit(entry.salt, entry.private),
+        prev=entry.prev,
+    )
+
+
+def _names(session: Session, entries: Sequence[JournalEntry]) -> dict[UUID, str]:
+    wanted = {entry.appointment_id for entry in entries if entry.appointment_id}
+    rows = session.exec(
+        select(Appointment.id, Person.name)
+        .join(Person, col(Person.id) == Appointment.person_id)
+        .where(col(Appointment.id).in_(wanted))
+    )
+    return dict(rows.all())
+
+
+def _person(actor: Actor, entry: JournalEntry, names: dict[UUID, str]) -> str:
+    may_know = entry.appointment_id is not None and may_read_persons(actor, entry.member_code)
+    return names.get(entry.appointment_id, "") if may_know and entry.appointment_id else ""

@@ -1,0 +1,98 @@
+"""Reads of the body, its members and its people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+
+from consult.models import Appointment, Body, DelegatedActs, Member, Person
+from consult.procedure.capacities import Actor, Capacity
+from consult.procedure.refusals import NotFound
+
+_RANK = {capacity: rank for rank, capacity in enumerate(Capacity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """A person in a capacity, with the names a page shows."""
+
+    actor: Actor
+    person: Person
+    member: Member | None
+
+    @property
+    def zone(self) -> str:
+        """The zone this person reads instants in: that of the own capital."""
+        return self.member.zone if self.member else self.person.zone
+
+
+def the_body(session: Session, *, lock: bool = False) -> Body:
+    """Return the body; with `lock` its row is held until the end of the transaction.
+
+    :raises NotFound: the database was never seeded
+    """
+    query = select(Body)
+    body = session.exec(query.with_for_update() if lock else query).one_or_none()
+    if body is None:
+        raise NotFound("This database holds no body yet.")
+    return body
+
+
+def members(session: Session) -> Sequence[Member]:
+    """Return the members in the order used everywhere: alphabetical by United Nations name."""
+    return session.exec(select(Member).order_by(col(Member.name))).all()
+
+
+def find_member(session: Session, code: str) -> Member:
+    """Return the member with `code`.
+
+    :raises NotFound: there is none
+    """
+    member = session.get(Member, code)
+    if member is None:
+        raise NotFound("There is no member State with the code “%(code)s”.", code=code)
+    return member
+
+
+def find_principal(session: Session, appointment_id: UUID, now: datetime) -> Principal | None:
+    """Return who acts under an appointment that is in force at `now`, else None."""
+    appointment = session.get(Appointment, appointment_id)
+    if appointment is None or not _in_force(appointment, now):
+        return None
+    person = session.get_one(Person, appointment.person_id)
+    member = session.get(Member, appointment.member_code) if appointment.member_code else None
+    return Principal(_actor(session, appointment, now), person, member)
+
+
+def appointments_in_force(session: Session, now: datetime) -> Sequence[tuple[Appointment, Person]]:
+    """Return all appointments in force at `now` with their people, by capacity, ministry and name."""
+    rows = session.exec(
+        select(Appointment, Person)
+        .join(Person, col(Person.id) == Appointment.person_id)
+        .where(Appointment.since <= now, or_(col(Appointment.until).is_(None), col(Appointment.until) > now))
+    ).all()
+    return sorted(((a, p) for a, p in rows), key=lambda held: (_RANK[held[0].capacity], held[0].ministry, held[1].name))
+
+
+def appointments_of(session: Session, person_id: UUID, now: datetime) -> Sequence[tuple[Appointment, Person]]:
+    """Return the appointments one person holds at `now`, by capacity."""
+    return [held for held in appointments_in_force(session, now) if held[1].id == person_id]
+
+
+def _in_force(appointment: Appointment, now: datetime) -> bool:
+    return appointment.since <= now and (appointment.until is None or now < appointment.until)
+
+
+def _actor(session: Session, appointment: Appointment, now: datetime) -> Actor:
+    grants = session.exec(select(DelegatedActs).where(DelegatedActs.holder_id == appointment.id)).all()
+    live = [g for g in grants if g.since <= now and (g.until is None or now < g.until)]
+    return Actor(
+        person=appointment.person_id,
+        appointment=appointment.id,
+        capacity=appointment.capacity,
+        member=appointment.member_code if appointment.capacity_is_national else None,
+        ministry=appointment.ministry,
+        delegated=frozenset(act for grant in live for act in grant.acts),
+    )

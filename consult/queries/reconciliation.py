@@ -1,0 +1,249 @@
+"""Reads of a reconciliation: each item with how it is reflected, what the members say to that, and what remains.
+
+The rule by which this becomes text is `procedure.consensus`; the text itself is in `revisions`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from consult.models import Answer, Compilation, Disposition, Member, Round, Version
+from consult.procedure.capacities import Actor
+from consult.procedure.consensus import (
+    AnswerValue,
+    Derived,
+    ItemKind,
+    Outcome,
+    ReactionValue,
+    Reconciliation,
+    Standing,
+    has_left,
+    is_opposed,
+    is_uncontested_editorial,
+    possible_outcomes,
+)
+from consult.procedure.submissions import Nature, Operation
+from consult.queries.compilations import compiled
+from consult.queries.items import Compiled, CompiledItem
+from consult.text.changes import Op
+from consult.text.paragraphs import Paragraph, by_id
+
+WITH_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.INSERT_PARAGRAPH})
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An item with its current disposition, or None, and the answers of its proposers to it."""
+
+    item: CompiledItem
+    standing: Standing
+    disposition: Disposition | None = None
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome | Derived | None:
+        """What is to become of the item: derived where its proposers took it back, None where it is undecided."""
+        if self.item.is_superseded:
+            return Derived.SUPERSEDED
+        if not self.standing.proposers:
+            return Derived.WITHDRAWN
+        return self.disposition.outcome if self.disposition else None
+
+    @property
+    def possible(self) -> tuple[Outcome, ...]:
+        """What the secretariat may propose for it."""
+        return possible_outcomes(self.item.kind, has_words=self.item.op in WITH_WORDS)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """All that is on the workbench: the base and every item in the order of the text, with all names."""
+
+    compilation: Compilation
+    round: Round
+    compiled: Compiled
+    items: tuple[Decided, ...]
+
+    @property
+    def mode(self) -> Reconciliation:
+        """What the body's rules, as copied into the round, let enter the text."""
+        return Reconciliation(self.round.rules.get("reconciliation", Reconciliation.BRACKETS.value))
+
+    @cached_property
+    def undecided(self) -> tuple[Decided, ...]:
+        """The items that still need a disposition."""
+        return tuple(d for d in self.items if d.outcome is None)
+
+    @property
+    def uncontested(self) -> tuple[Decided, ...]:
+        """What "reflect all uncontested editorial proposals" would reflect now."""
+        return tuple(d for d in self.undecided if is_uncontested_editorial(d.standing))
+
+    def of(self, paragraph: UUID | None) -> tuple[Decided, ...]:
+        """Return the items at one paragraph of the base; None for what concerns the whole or opens the text."""
+        return self._by_paragraph.get(paragraph, ())
+
+    def find(self, item_id: str) -> Decided | None:
+        """Return the item with this id, or None."""
+        return self._by_id.get(item_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Decided]:
+        return {d.item.id: d for d in self.items}
+
+    @cached_property
+    def _by_paragraph(self) -> dict[UUID | None, tuple[Decided, ...]]:
+        found: dict[UUID | None, list[Decided]] = {}
+        for one in self.items:
+            found.setdefault(one.item.paragraph, []).append(one)
+        return {paragraph: tuple(here) for paragraph, here in found.items()}
+
+
+def bench(session: Session, compilation: Compilation) -> Bench:
+    """Return the workbench of a compilation with all names. Mind who may see it."""
+    found = compiled(session, compilation)
+    consultation = session.get_one(Round, compilation.round_id)
+    items = decided(found.items, _current(session, compilation), _answers(session, compilation))
+    return Bench(compilation, consultation, found, items)
+
+
+def may_read_reflection(session: Session, actor: Actor, compilation: Compilation) -> bool:
+    """Say whether `actor` may read how items are reflected: the secretariat's work is its own until it is sent."""
+    is_sent = compilation.reflection_proposed_at is not None
+    return actor.is_secretariat or is_sent or revised(session, compilation) is not None
+
+
+def revised(session: Session, compilation: Compilation) -> Version | None:
+    """Return the version that was issued out of a compilation, or None."""
+    return session.exec(
+        select(Version).where(Version.compilation_id == compilation.id).order_by(col(Version.number)).limit(1)
+    ).first()
+
+
+def current_disposition(session: Session, compilation_id: UUID, item_id: str) -> Disposition | None:
+    """Return the disposition of an item that counts, or None."""
+    return session.exec(
+        select(Disposition).where(
+            Disposition.compilation_id == compilation_id,
+            Disposition.item_id == item_id,
+            col(Disposition.replaced_at).is_(None),
+        )
+    ).one_or_none()
+
+
+def history(session: Session, compilation_id: UUID, item_id: str) -> Sequence[Disposition]:
+    """Return all dispositions an item ever had, oldest first."""
+    return session.exec(
+        select(Disposition)
+        .where(Disposition.compilation_id == compilation_id, Disposition.item_id == item_id)
+        .order_by(col(Disposition.at), col(Disposition.replaced_at).is_(None))
+    ).all()
+
+
+def fingerprint(listed: Iterable[Decided]) -> str:
+    """Return a hash of what exactly would be reflected at once: the items and who proposes them."""
+    rows = sorted(f"{d.item.id} {','.join(sorted(d.standing.proposers))}" for d in listed)
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def place(item: CompiledItem, paragraphs: Mapping[UUID, Paragraph]) -> str:
+    """Return where an item stands and whose it is, such as “OP3 (a) CHN, KOR”."""
+    paragraph = paragraphs.get(item.paragraph) if item.paragraph else None
+    label = (paragraph.label or f"“{paragraph.text[:30]}…”") if paragraph else ""
+    return " ".join(filter(None, (label, ", ".join(item.members))))
+
+
+def places(found: Bench, listed: Sequence[Decided], *, most: int = 40) -> str:
+    """Return where the `listed` items stand, in one line; of very many the first."""
+    paragraphs = by_id(found.compiled.base)
+    named = "; ".join(place(d.item, paragraphs) for d in listed[:most])
+    return f"{named}; …" if len(listed) > most else named
+
+
+def decided(
+    items: Iterable[CompiledItem], current: Mapping[str, Disposition], answers: Mapping[UUID, tuple[Answer, ...]]
+) -> tuple[Decided, ...]:
+    """Return `items` with their `current` dispositions, the `answers` to these, and how each item then stands."""
+    alone = []
+    for item in items:
+        disposition = current.get(item.id)
+        given = answers.get(disposition.id, ()) if disposition else ()
+        alone.append(Decided(item, _alone(item, given), disposition, given))
+    return tuple(_among_others(alone))
+
+
+def _current(session: Session, compilation: Compilation) -> dict[str, Disposition]:
+    rows = session.exec(
+        select(Disposition).where(
+            Disposition.compilation_id == compilation.id, col(Disposition.replaced_at).is_(None)
+        )
+    )
+    return {row.item_id: row for row in rows}
+
+
+def _answers(session: Session, compilation: Compilation) -> Mapping[UUID, tuple[Answer, ...]]:
+    """Return the answers to each disposition that counts, in the order of members."""
+    rows = session.exec(
+        select(Answer)
+        .join(Disposition, col(Disposition.id) == Answer.disposition_id)
+        .join(Member, col(Member.code) == Answer.member_code)
+        .where(Disposition.compilation_id == compilation.id, col(Disposition.replaced_at).is_(None))
+        .order_by(col(Member.name))
+    )
+    found: dict[UUID, tuple[Answer, ...]] = {}
+    for row in rows:
+        found[row.disposition_id] = (*found.get(row.disposition_id, ()), row)
+    return found
+
+
+def _alone(item: CompiledItem, given: tuple[Answer, ...]) -> Standing:
+    """Return how an item stands, leaving aside the other items."""
+
+    def who(value: AnswerValue) -> frozenset[str]:
+        return frozenset(a.member_code for a in given if a.value is value)
+
+    return Standing(
+        editorial=item.nature is Nature.EDITORIAL,
+        proposers=frozenset(item.members) if item.is_standing else frozenset(),
+        opposed=False,
+        acknowledged=who(AnswerValue.ACKNOWLEDGED),
+        maintained=who(AnswerValue.MAINTAINED),
+        kind=item.kind,
+    )
+
+
+def _among_others(items: Sequence[Decided]) -> Iterable[Decided]:
+    """Add to each item whether it is opposed: what its proposers have let go of stands against nobody."""
+    alive = [d for d in items if not has_left(_chosen(d), d.standing)]
+    crowds: dict[int, int] = {}
+    for d in alive:
+        if d.item.cluster is not None:
+            crowds[d.item.cluster] = crowds.get(d.item.cluster, 0) + 1
+    retained: dict[UUID, frozenset[str]] = {}
+    for d in alive:
+        if d.item.kind is ItemKind.STANCE and d.item.op == Operation.RETAIN.value and d.item.paragraph:
+            retained[d.item.paragraph] = retained.get(d.item.paragraph, frozenset()) | d.standing.proposers
+    for d in items:
+        collides = d.item.cluster is not None and crowds.get(d.item.cluster, 0) > 1
+        opposed = is_opposed(collides, _reactions(d.item), bool(_retained(d, retained)))
+        yield replace(d, standing=replace(d.standing, opposed=opposed))
+
+
+def _chosen(one: Decided) -> Outcome | None:
+    return one.disposition.outcome if one.disposition else None
+
+
+def _reactions(item: CompiledItem) -> dict[str, ReactionValue]:
+    return {given.member: given.value for given in item.reactions}
+
+
+def _retained(one: Decided, retained: Mapping[UUID, frozenset[str]]) -> frozenset[str]:
+    """Return the others who want the paragraph to stay as it is; a new paragraph beside it does not touch it."""
+    item = one.item
+    if item.kind is not ItemKind.CHANGE or item.op == Op.INSERT_PARAGRAPH or item.paragraph is None:
+        return frozenset()
+    return retained.get(item.paragraph, frozenset()) - one.standing.proposers

@@ -1,0 +1,81 @@
+"""Finds words in a draft: in every version the reader may see, whatever the case or the diacritics."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from consult.models import Version, VersionParagraph
+from consult.procedure.capacities import Actor
+from consult.queries.drafts import versions
+
+AROUND = 90
+_UNWRITTEN = re.compile(r"\*+|\[\^\d{1,4}\]|\\([\\\[\]*])")  # light marks, footnote marks and escapes
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where the words stand: `before`, `found` and `after` are the text as it is written there."""
+
+    version: Version
+    paragraph_id: UUID
+    label: str
+    before: str
+    found: str
+    after: str
+
+
+def search(session: Session, actor: Actor, draft_id: UUID, words: str) -> Sequence[Hit]:
+    """Return the first `MOST` places where `words` stand, newest version first, one per paragraph."""
+    wanted = " ".join(fold(words)[0].split())
+    if not wanted:
+        return []
+    hits: list[Hit] = []
+    for version in reversed(versions(session, actor, draft_id)):
+        rows = session.exec(
+            select(VersionParagraph)
+            .where(VersionParagraph.version_id == version.id)
+            .order_by(col(VersionParagraph.position))
+        )
+        hits.extend(hit for row in rows if (hit := _hit(version, row, wanted)))
+        if len(hits) >= MOST:
+            break
+    return hits[:MOST]
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """Return `text` without case and diacritics, and for each of its characters the place it has in `text`."""
+    out: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        plain = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+        folded = plain.casefold()
+        out.append(folded)
+        places.extend([place] * len(folded))
+    return "".join(out), places
+
+
+def _hit(version: Version, row: VersionParagraph, wanted: str) -> Hit | None:
+    whole = _UNWRITTEN.sub(r"\1", " ".join([row.text, *row.notes]))
+    folded, places = fold(whole)
+    at = folded.find(wanted)
+    if at < 0:
+        return None
+    start = places[at]
+    last = at + len(wanted)
+    end = places[last] if last < len(places) else len(whole)
+    first = whole.rfind(" ", 0, start - AROUND) + 1 if start > AROUND else 0
+    stop = whole.find(" ", end + AROUND)
+    stop = len(whole) if stop < 0 else stop
+    return Hit(
+        version=version,
+        paragraph_id=row.paragraph_id,
+        label=row.label,
+        before=("… " if first else "") + whole[first:start],
+        found=whole[start:end],
+        after=whole[end:stop] + (" …" if stop < len(whole) else ""),
+    )

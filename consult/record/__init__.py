@@ -1,0 +1,1 @@
+"""What can be verified by anyone, years later: hash chains and commitments. Values in, values out."""

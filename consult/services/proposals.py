@@ -1,0 +1,224 @@
+"""Acts on the proposals of a delegation: its own wording, and beside it what its ministries contribute."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlmodel import Session
+
+from consult.models import Proposal, Submission
+from consult.procedure.acts import Act
+from consult.procedure.capacities import Actor
+from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
+from consult.procedure.rounds import Invited
+from consult.procedure.submissions import LIVE, Nature, Operation, Slot
+from consult.queries.drafts import text_of
+from consult.queries.proposals import find_proposal, in_slot, own_proposals, proposals
+from consult.services.preparation import Work, enter, enter_submission, in_preparation, lapse, ministry_of, note
+from consult.services.wordings import Wanted, checked, refuse_contradiction, says_nothing
+from consult.text.paragraphs import Kind, Text, by_id
+
+
+def save_proposal(
+    session: Session,
+    *,
+    by: Actor,
+    now: datetime,
+    round_id: UUID,
+    operation: Operation,
+    paragraph_id: UUID | None = None,
+    text: str = "",
+    rationale: str = "",
+    nature: Nature = Nature.SUBSTANTIVE,
+    after_id: UUID | None = None,
+    kind: Kind | None = None,
+    level: int = 0,
+    proposal_id: UUID | None = None,
+    seen: int = 0,
+    member: str | None = None,
+) -> Proposal | None:
+    """Save what the delegation, or the reviewer's ministry, proposes for one paragraph; the answer begins by itself.
+
+    A rewording that changes nothing takes the proposal back, and None is returned. `seen` is the lock_version of
+    what stood there when the writer began (0: nothing). A new paragraph may bring its id, so that sending it twice
+    saves it once. `member` is for the secretariat entering from paper.
+
+    :raises Conflict: somebody else saved since, or the round invites comments only
+    :raises Invalid: it cannot be proposed so
+    """
+    work = enter(session, by, now, round_id, Act.SAVE_PROPOSAL, member=member)
+    if work.consultation.invited is Invited.COMMENTS:
+        raise Conflict("This round invites comments only. Write what you would change as a comment.")
+    submission = in_preparation(session, work)
+    base = text_of(session, submission.base_id)
+    entered = Wanted(operation, paragraph_id, text, rationale, nature, after_id, kind, level)
+    wanted = checked(base, entered)
+    found = _found(session, submission, wanted, ministry_of(by), proposal_id)
+    if found is not None and _repeats(found, wanted):
+        return found
+    _refuse_stale(base, found, wanted, seen)
+    if says_nothing(base, wanted):
+        if found is not None:
+            _take_back(session, work, submission, found)
+        return None
+    refuse_contradiction(base, wanted, _mine(session, submission, ministry_of(by)))
+    saved = _written(session, submission, found, wanted, by=by, now=now, proposal_id=proposal_id)
+    _changed(submission, saved)
+    note(session, work, Act.SAVE_PROPOSAL, _in_words(saved))
+    return saved
+
+
+def remove_proposal(session: Session, *, by: Actor, now: datetime, proposal_id: UUID, seen: int) -> None:
+    """Take a proposal out of the answer in preparation.
+
+    :raises NotAllowed: it is another ministry's, or the delegation's own and `by` is a reviewer
+    :raises Conflict: somebody else saved since, or the answer was submitted
+    """
+    work, submission, proposal = _enter_proposal(session, by, now, proposal_id, Act.SAVE_PROPOSAL)
+    if proposal.ministry != ministry_of(by):
+        raise NotAllowed("This was written by others of your delegation; only they can take it back.")
+    if proposal.lock_version != seen:
+        raise Conflict("Somebody else of your delegation has changed this proposal since you opened the page.")
+    _take_back(session, work, submission, proposal)
+
+
+def choose_contribution(session: Session, *, by: Actor, now: datetime, proposal_id: UUID, seen: int = 0) -> Proposal:
+    """Make a ministry's contribution the delegation's own proposal. `seen` is the lock_version of the own one.
+
+    :raises Conflict: the delegation's own proposal has changed since, or the answer was submitted
+    """
+    work, submission, chosen = _enter_proposal(session, by, now, proposal_id, Act.CHOOSE_CONTRIBUTION)
+    if not chosen.ministry:
+        raise Invalid("This is the delegation's own proposal already.")
+    base = text_of(session, submission.base_id)
+    wanted = Wanted(
+        chosen.operation, chosen.paragraph_id, chosen.text, chosen.rationale, chosen.nature, chosen.after_id,
+        chosen.kind, chosen.level,
+    )  # fmt: skip
+    found = _taken_over(session, submission, chosen)
+    if found is None or not _repeats(found, wanted):
+        _refuse_stale(base, found, wanted, seen)
+        refuse_contradiction(base, wanted, _mine(session, submission, ""))
+    saved = _written(session, submission, found, wanted, by=by, now=now, proposal_id=None)
+    saved.chosen_from_id = chosen.id
+    _changed(submission, saved)
+    private = _in_words(saved) | {"chosen_from": chosen.ministry}
+    note(session, work, Act.CHOOSE_CONTRIBUTION, private)
+    return saved
+
+
+def _enter_proposal(
+    session: Session, by: Actor, now: datetime, proposal_id: UUID, act: Act
+) -> tuple[Work, Submission, Proposal]:
+    proposal, submission = find_proposal(session, by, proposal_id)
+    work, _ = enter_submission(session, by, now, submission.id, act)
+    if submission.state not in LIVE:
+        raise Conflict("This answer was submitted and stays as it was received.")
+    in_preparation(session, work)
+    session.refresh(proposal)
+    return work, submission, proposal
+
+
+def _found(
+    session: Session, submission: Submission, wanted: Wanted, ministry: str, proposal_id: UUID | None
+) -> Proposal | None:
+    """Return what the new proposal would replace."""
+    if wanted.paragraph_id is not None:
+        return in_slot(session, submission.id, wanted.paragraph_id, wanted.slot, ministry)
+    row = session.get(Proposal, proposal_id) if proposal_id else None
+    if row is None:
+        return None
+    if row.submission_id != submission.id or row.slot is not Slot.NEW or row.ministry != ministry:
+        raise NotFound("There is no such proposal.")
+    return row
+
+
+def _taken_over(session: Session, submission: Submission, chosen: Proposal) -> Proposal | None:
+    """Return the delegation's own proposal that a chosen contribution would replace."""
+    if chosen.paragraph_id is not None:
+        return in_slot(session, submission.id, chosen.paragraph_id, chosen.slot, "")
+    own = own_proposals(session, submission.id)
+    return next((p for p in own if p.chosen_from_id == chosen.id), None)
+
+
+def _repeats(found: Proposal, wanted: Wanted) -> bool:
+    """Say whether the same is being saved again: a double click, a second tab."""
+    return all(
+        getattr(found, name) == getattr(wanted, name)
+        for name in ("operation", "text", "rationale", "nature", "after_id", "kind", "level")
+    )
+
+
+def _refuse_stale(base: Text, found: Proposal | None, wanted: Wanted, seen: int) -> None:
+    if (found.lock_version if found else 0) == seen:
+        return
+    stands = by_id(base)[wanted.paragraph_id].text if wanted.paragraph_id else ""
+    theirs = (found.text if found else "") or stands
+    raise Conflict(
+        "Somebody else of your delegation has saved this paragraph since you opened it.",
+        theirs=theirs, yours=wanted.text or stands, stored=found.lock_version if found else 0,
+    )  # fmt: skip
+
+
+def _mine(session: Session, submission: Submission, ministry: str) -> Sequence[Proposal]:
+    return [p for p in proposals(session, submission.id) if p.ministry == ministry]
+
+
+def _written(
+    session: Session,
+    submission: Submission,
+    found: Proposal | None,
+    wanted: Wanted,
+    *,
+    by: Actor,
+    now: datetime,
+    proposal_id: UUID | None,
+) -> Proposal:
+    ministry = ministry_of(by)
+    row = found or Proposal(
+        submission_id=submission.id, operation=wanted.operation, slot=wanted.slot, ministry=ministry,
+        paragraph_id=wanted.paragraph_id, author_id=by.appointment, updated_at=now, lock_version=0,
+        position=_rank(session, submission, wanted), id=proposal_id or uuid4(),
+    )  # fmt: skip
+    row.operation, row.text, row.rationale, row.nature = (
+        wanted.operation, wanted.text, wanted.rationale, wanted.nature,
+    )  # fmt: skip
+    row.after_id, row.kind, row.level = wanted.after_id, wanted.kind, wanted.level
+    row.author_id, row.updated_at, row.chosen_from_id = by.appointment, now, None
+    row.lock_version += 1
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _rank(session: Session, submission: Submission, wanted: Wanted) -> int:
+    """Return the place of a new paragraph behind those already proposed at the same point."""
+    if wanted.slot is not Slot.NEW:
+        return 0
+    there = [p.position for p in proposals(session, submission.id) if p.after_id == wanted.after_id]
+    return max(there, default=-1) + 1
+
+
+def _take_back(session: Session, work: Work, submission: Submission, proposal: Proposal) -> None:
+    _changed(submission, proposal)
+    private = _in_words(proposal) | {"removed": True}
+    for copy in proposals(session, submission.id):
+        if copy.chosen_from_id == proposal.id:
+            copy.chosen_from_id = None
+    session.flush()
+    session.delete(proposal)
+    session.flush()
+    note(session, work, Act.SAVE_PROPOSAL, private)
+
+
+def _changed(submission: Submission, proposal: Proposal) -> None:
+    if not proposal.ministry:
+        lapse(submission)
+
+
+def _in_words(proposal: Proposal) -> dict[str, str | None]:
+    paragraph = str(proposal.paragraph_id) if proposal.paragraph_id else None
+    return {
+        "proposal": str(proposal.id), "operation": proposal.operation.value, "paragraph": paragraph,
+        "ministry": proposal.ministry, "text": proposal.text, "rationale": proposal.rationale,
+    }  # fmt: skip

@@ -1,0 +1,212 @@
+"""Acts of the secretariat on rounds, and the members' acknowledgement of receipt."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, func, select
+
+from consult.models import Extension, Round, Transmission
+from consult.models.rounds import Transmitted
+from consult.procedure.acts import Act, require
+from consult.procedure.capacities import Actor
+from consult.procedure.clock import find_zone
+from consult.procedure.refusals import Conflict, Invalid
+from consult.procedure.rounds import Attribution, Invited, Visibility, check_extension, check_period, is_closed
+from consult.queries.drafts import current_base, find_draft, find_version, stage
+from consult.queries.people import find_member, the_body
+from consult.queries.rounds import are_unsealed, find_round, submitted
+from consult.services import journal
+from consult.services.entries import prose
+from consult.services.preparation import refuse_over
+
+
+def open_round(
+    session: Session,
+    *,
+    by: Actor,
+    now: datetime,
+    base_id: UUID,
+    invited: Invited,
+    opens_at: datetime,
+    deadline: datetime,
+    zone: str,
+    visibility: Visibility = Visibility.SEALED,
+    attribution: Attribution = Attribution.MEMBERS,
+    message: str = "",
+) -> Round:
+    """Open a round on the current base; the body's rules are copied into it and hold until its end.
+
+    :raises Invalid: the period or the zone cannot be
+    :raises Conflict: the version is not the current base, or a round was opened on it
+    """
+    version = find_version(session, by, base_id)
+    draft = find_draft(session, by, version.draft_id, lock=True)
+    require(Act.OPEN_ROUND, by, stage(session, draft.id, now))
+    base = current_base(session, draft.id)
+    if base is None or base.id != base_id:
+        raise Conflict("A round is opened on the current version of the draft; this is not the current one.")
+    find_zone(zone)
+    check_period(opens_at, deadline, now)
+    consultation = Round(
+        draft_id=draft.id, base_id=base_id, number=_next_number(session, draft.id), invited=invited,
+        opens_at=opens_at, deadline=deadline, zone=zone, visibility=visibility, attribution=attribution,
+        rules=dict(the_body(session).rules), message=prose(message, field="message"), opened_at=now,
+    )  # fmt: skip
+    session.add(consultation)
+    session.flush()
+    _journal(
+        session, by, now, Act.OPEN_ROUND, consultation, base=base.sha256, invited=invited.value,
+        opens_at=opens_at.isoformat(), deadline=deadline.isoformat(), zone=zone, visibility=visibility.value,
+        attribution=attribution.value,
+    )  # fmt: skip
+    return consultation
+
+
+def extend_round(
+    session: Session,
+    *,
+    by: Actor,
+    now: datetime,
+    round_id: UUID,
+    deadline: datetime,
+    reason: str,
+    seen: int | None = None,
+) -> Extension:
+    """Move the deadline later for all; after the deadline this re-opens the round, and says so.
+
+    What had come in after the old deadline is no longer late where it is within the new one.
+
+    :raises Invalid: the new deadline is not later, or there is no reason
+    :raises Conflict: the round has changed since `seen` (its lock_version), or is over
+    """
+    consultation = _find(session, by, now, round_id, Act.EXTEND_ROUND)
+    _refuse_stale(consultation, seen)
+    check_extension(consultation.deadline, deadline, now)
+    extension = Extension(
+        round_id=round_id, old=consultation.deadline, new=deadline, reason=checked_reason(reason), by_id=by.appointment,
+        at=now, unsealed=are_unsealed(session, consultation, now),
+    )  # fmt: skip
+    session.add(extension)
+    consultation.deadline = deadline
+    consultation.lock_version += 1
+    in_time = _count_as_timely(session, consultation)
+    _journal(
+        session, by, now, Act.EXTEND_ROUND, consultation, old=extension.old.isoformat(), new=deadline.isoformat(),
+        reason=extension.reason, unsealed=extension.unsealed, no_longer_late=in_time,
+    )  # fmt: skip
+    return extension
+
+
+def cancel_round(
+    session: Session, *, by: Actor, now: datetime, round_id: UUID, reason: str, seen: int | None = None
+) -> Round:
+    """Cancel a round, visibly and with a reason; what members had written stays with them.
+
+    :raises Invalid: there is no reason
+    :raises Conflict: the round has changed since `seen` (its lock_version), or is over
+    """
+    consultation = _find(session, by, now, round_id, Act.CANCEL_ROUND)
+    _refuse_stale(consultation, seen)
+    consultation.cancelled_at, consultation.cancel_reason = now, checked_reason(reason)
+    consultation.lock_version += 1
+    _journal(session, by, now, Act.CANCEL_ROUND, consultation, reason=consultation.cancel_reason)
+    return consultation
+
+
+def record_transmission(
+    session: Session, *, by: Actor, now: datetime, round_id: UUID, member: str, at: datetime, evidence: str
+) -> Transmission:
+    """Record that the round went to a member through its channel of record, with the evidence.
+
+    :raises Invalid: there is no evidence, or the instant lies ahead
+    :raises Conflict: it is recorded already
+    """
+    consultation = _find(session, by, now, round_id, Act.RECORD_TRANSMISSION)
+    recipient = find_member(session, member)
+    missing = Invalid("Say what proves the transmission, such as the number of the note verbale.", field="evidence")
+    proof = prose(evidence, field="evidence", missing=missing)
+    if at > now:
+        raise Invalid("A transmission cannot be recorded before it has happened.", field="at")
+    if _transmission(session, round_id, member) is not None:
+        raise Conflict("The transmission to this member is on record already.")
+    row = Transmission(
+        subject=Transmitted.ROUND, subject_id=round_id, member_code=member, channel=recipient.channel, at=at,
+        evidence=proof,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    _journal(
+        session, by, now, Act.RECORD_TRANSMISSION, consultation, to=member, channel=recipient.channel.value,
+        at=at.isoformat(),
+    )  # fmt: skip
+    return row
+
+
+def acknowledge_receipt(session: Session, *, by: Actor, now: datetime, round_id: UUID) -> Transmission:
+    """Acknowledge, for the member, that the round was received. Doing it twice changes nothing.
+
+    :raises Conflict: the transmission to this member is not on record yet
+    """
+    consultation = _find(session, by, now, round_id, Act.ACKNOWLEDGE_RECEIPT)
+    row = _transmission(session, round_id, by.member or "")
+    if row is None:
+        raise Conflict("The secretariat has not yet recorded the transmission to you.")
+    if row.acknowledged_at is None:
+        row.acknowledged_at, row.acknowledged_by_id = now, by.appointment
+        _journal(session, by, now, Act.ACKNOWLEDGE_RECEIPT, consultation)
+    return row
+
+
+def _find(session: Session, by: Actor, now: datetime, round_id: UUID, act: Act) -> Round:
+    consultation = find_round(session, by, round_id)
+    find_draft(session, by, consultation.draft_id, lock=True)
+    session.refresh(consultation)
+    require(act, by, stage(session, consultation.draft_id, now))
+    refuse_over(session, consultation, act)
+    return consultation
+
+
+def _refuse_stale(consultation: Round, seen: int | None) -> None:
+    if seen is not None and seen != consultation.lock_version:
+        raise Conflict("Somebody else has changed this round since you opened the page. Look at it again.")
+
+
+def _count_as_timely(session: Session, consultation: Round) -> list[str]:
+    """Take the mark of lateness off what was received before the deadline as it is now; the members concerned."""
+    rows = [s for s in submitted(session, consultation.id) if s.late and s.received_at is not None]
+    timely = [s for s in rows if s.received_at is not None and not is_closed(consultation.deadline, s.received_at)]
+    for submission in timely:
+        submission.late = False
+    return [s.member_code for s in timely]
+
+
+def _transmission(session: Session, round_id: UUID, member: str) -> Transmission | None:
+    return session.exec(
+        select(Transmission).where(
+            Transmission.subject == Transmitted.ROUND,
+            Transmission.subject_id == round_id,
+            Transmission.member_code == member,
+        )
+    ).one_or_none()
+
+
+def _next_number(session: Session, draft_id: UUID) -> int:
+    last = session.exec(select(func.max(Round.number)).where(Round.draft_id == draft_id)).one()
+    return (last or 0) + 1
+
+
+def checked_reason(reason: str) -> str:
+    """Return a reason as it is kept.
+
+    :raises Invalid: there is none, or it is too long
+    """
+    return prose(reason, field="reason", missing=Invalid("Give the reason; all members will see it.", field="reason"))
+
+
+def _journal(
+    session: Session, by: Actor, now: datetime, act: Act, consultation: Round, **public: str | bool | list[str] | None
+) -> None:
+    journal.record(
+        session, by=by, now=now, act=act, chain=journal.draft_chain(consultation.draft_id),
+        draft_id=consultation.draft_id, public={"round": consultation.number} | public,
+    )  # fmt: skip

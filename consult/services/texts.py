@@ -1,0 +1,54 @@
+"""Writes the text of a version. No act of its own: the acts that bring a text record it."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import Session, col, delete, insert, select
+
+from consult.models import Paragraph, Version, VersionParagraph
+from consult.procedure.refusals import Invalid
+from consult.text import paragraphs
+from consult.text.paragraphs import Text, normalize
+
+MOST_PARAGRAPHS, DEEPEST = 10_000, 8
+
+
+def checked(text: Text) -> Text:
+    """Return `text` normalized, without its empty paragraphs.
+
+    :raises Invalid: nothing is left, or it is longer than any text can be
+    """
+    tidied = tuple(replace(p, text=normalize(p.text), notes=tuple(normalize(n) for n in p.notes)) for p in text)
+    kept = tuple(p for p in tidied if p.text)
+    if not kept:
+        raise Invalid("The text is empty.", field="text")
+    if len(kept) > MOST_PARAGRAPHS:
+        raise Invalid("The text has more than %(most)s paragraphs.", field="text", most=MOST_PARAGRAPHS)
+    if any(not 0 <= p.level <= DEEPEST for p in kept) or len({p.id for p in kept}) < len(kept):
+        raise Invalid("The paragraphs of the text do not fit together. Open the page again.", field="text")
+    return kept
+
+
+def write_text(session: Session, version: Version, text: Text) -> None:
+    """Write `text` as the paragraphs of `version`, in order. In bulk: a text may have thousands of them."""
+    session.flush()
+    session.exec(delete(VersionParagraph).where(col(VersionParagraph.version_id) == version.id))
+    known = set(session.exec(select(Paragraph.id).where(Paragraph.draft_id == version.draft_id)))
+    new = [{"id": p.id, "draft_id": version.draft_id} for p in text if p.id not in known]
+    if new:
+        session.execute(insert(Paragraph), new)
+    if text:
+        session.execute(insert(VersionParagraph), [_row(version, n, p) for n, p in enumerate(text)])
+
+
+def _row(version: Version, position: int, paragraph: paragraphs.Paragraph) -> dict[str, Any]:
+    return {
+        "version_id": version.id,
+        "paragraph_id": paragraph.id,
+        "position": position,
+        "kind": paragraph.kind,
+        "level": paragraph.level,
+        "label": paragraph.label,
+        "text": paragraph.text,
+        "notes": list(paragraph.notes),
+    }

@@ -1,0 +1,172 @@
+"""Which paragraph of an edited text is which paragraph of the base.
+
+Lasting ids decide where they are known; otherwise the words do: the same words in the same order first,
+then similar ones between them, then the same or similar ones elsewhere (a paragraph that moved).
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, product
+
+from consult.text.diff import raw_hunks
+from consult.text.paragraphs import Paragraph
+from consult.text.sequences import common_length, heaviest_increasing
+from consult.text.wording import Base, Wording
+
+_SIMILAR = 0.4
+_SIMILAR_ALONE = 0.2
+_SIMILAR_ELSEWHERE = 0.6
+_SHORT = 8
+_ALL_PAIRS = 64
+_CANDIDATES = 5
+
+Shingle = tuple[str, ...]
+
+
+class Alignment:
+    """Finds the base paragraph of each edited one: `partner[j]` is its position in the base, or None."""
+
+    def __init__(self, base: Base, edited: Sequence[Paragraph], *, by_content: bool = True) -> None:
+        self.base = base
+        self.edited = edited
+        self.partner: list[int | None] = [None] * len(edited)
+        self._wordings: dict[int, Wording] = {}
+        self._in_one_place: list[tuple[int, int]] = []  # short, unlike, but alone in the same place
+        self._by_id()
+        taken = {i for i in self.partner if i is not None}
+        self._free = [i for i in range(len(base.text)) if i not in taken]
+        self._unknown = [j for j, i in enumerate(self.partner) if i is None]
+        if by_content and self._free and self._unknown:
+            self._by_content()
+
+    def wording(self, j: int) -> Wording:
+        """Return the words of the edited paragraph at position `j`."""
+        if j not in self._wordings:
+            self._wordings[j] = Wording(self.edited[j])
+        return self._wordings[j]
+
+    def unpaired(self) -> tuple[list[int], list[int]]:
+        """Return the positions that have no partner: in the base, in the edited text."""
+        taken = set(self.partner)
+        free = [i for i in self._free if i not in taken]
+        return free, [j for j in self._unknown if self.partner[j] is None]
+
+    def _by_id(self) -> None:
+        seen: set[int] = set()
+        for j, paragraph in enumerate(self.edited):
+            i = self.base.index.get(paragraph.id)
+            if i is not None and i not in seen:
+                seen.add(i)
+                self.partner[j] = i
+
+    def _by_content(self) -> None:
+        for region in self._regions():
+            self._align_region(*region)
+        self._exactly_elsewhere(*self.unpaired())
+        self._similarly_elsewhere(*self.unpaired())
+        for i, j in self._in_one_place:
+            if self.partner[j] is None and i not in self.partner:
+                self.partner[j] = i
+
+    def _regions(self) -> Iterable[tuple[list[int], list[int]]]:
+        """Yield what is free between paragraphs whose ids agree and stand in the same order."""
+        known = sorted((i, j, 1.0) for j, i in enumerate(self.partner) if i is not None)
+        kept = [known[k][:2] for k in heaviest_increasing(known)]
+        fences = [(-1, -1), *kept, (len(self.base.text), len(self.edited))]
+        for (i0, j0), (i1, j1) in pairwise(fences):
+            free = _within(self._free, i0, i1)
+            unknown = _within(self._unknown, j0, j1)
+            if free and unknown:
+                yield free, unknown
+
+    def _align_region(self, free: list[int], unknown: list[int]) -> None:
+        old = [_content(self.base.text[i]) for i in free]
+        new = [_content(self.edited[j]) for j in unknown]
+        a = b = 0
+        for a0, a1, b0, b1 in [*raw_hunks(old, new), (len(old), len(old), len(new), len(new))]:
+            for i, j in zip(free[a:a0], unknown[b:b0], strict=True):
+                self.partner[j] = i
+            self._pair_similar(free[a0:a1], unknown[b0:b1])
+            a, b = a1, b1
+
+    def _pair_similar(self, free: list[int], unknown: list[int]) -> None:
+        if not free or not unknown:
+            return
+        alone = len(free) == len(unknown) == 1
+        few = len(free) * len(unknown) <= _ALL_PAIRS
+        pairs = list(product(free, unknown)) if few else sorted(self._candidates(free, unknown))
+        weighed = [(i, j, self._weight(i, j, alone=alone)) for i, j in pairs]
+        likely = [pair for pair in weighed if pair[2] > 0]
+        for k in heaviest_increasing(likely):
+            i, j, _ = likely[k]
+            self.partner[j] = i
+
+    def _candidates(self, free: list[int], unknown: list[int]) -> set[tuple[int, int]]:
+        """Return for each edited paragraph the few base ones that share most runs of three words with it."""
+        found = {(free[k], unknown[k]) for k in range(min(len(free), len(unknown)))}
+        places = self._places_of_shingles(free)
+        for j in unknown:
+            votes = Counter(i for s in _shingles(self.wording(j)) for i in places.get(s, ()))
+            best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+            found.update((i, j) for i, _ in best[:_CANDIDATES])
+        return found
+
+    def _places_of_shingles(self, free: list[int]) -> dict[Shingle, list[int]]:
+        places: dict[Shingle, list[int]] = defaultdict(list)
+        for i in free:
+            for shingle in _shingles(self.base.wording(i)):
+                places[shingle].append(i)
+        # A run of words that stands everywhere says nothing about any place.
+        return {s: found for s, found in places.items() if len(found) <= max(8, len(free) // 8)}
+
+    def similarity(self, i: int, j: int) -> tuple[float, float]:
+        """Return the common words as a share of the longer and of the shorter paragraph."""
+        old, new = self.base.wording(i).keys, self.wording(j).keys
+        longer, shorter = max(len(old), len(new), 1), max(min(len(old), len(new)), 1)
+        if shorter < _SIMILAR_ALONE * longer:
+            return 0.0, 0.0
+        common = common_length(old, new)
+        return common / longer, common / shorter
+
+    def _weight(self, i: int, j: int, *, alone: bool) -> float:
+        of_longer, of_shorter = self.similarity(i, j)
+        if of_longer >= _SIMILAR or (of_longer >= _SIMILAR_ALONE and (alone or of_shorter >= 0.8)):
+            return of_longer
+        short = max(len(self.base.wording(i)), len(self.wording(j))) <= _SHORT
+        if alone and short and self.base.text[i].kind is self.edited[j].kind:
+            self._in_one_place.append((i, j))
+        return 0.0
+
+    def _exactly_elsewhere(self, free: list[int], unknown: list[int]) -> None:
+        places: dict[object, list[int]] = defaultdict(list)
+        for i in reversed(free):
+            places[_content(self.base.text[i])].append(i)
+        for j in unknown:
+            same = places.get(_content(self.edited[j]))
+            if same:
+                self.partner[j] = same.pop()
+
+    def _similarly_elsewhere(self, free: list[int], unknown: list[int]) -> None:
+        if not free or not unknown:
+            return
+        taken: set[int] = set()
+        weighed = [(self.similarity(i, j)[0], i, j) for i, j in sorted(self._candidates(free, unknown))]
+        for weight, i, j in sorted(weighed, key=lambda found: (-found[0], found[1:])):
+            long_enough = min(len(self.base.wording(i)), len(self.wording(j))) >= _SHORT
+            if weight >= _SIMILAR_ELSEWHERE and long_enough and i not in taken and self.partner[j] is None:
+                taken.add(i)
+                self.partner[j] = i
+
+
+def _within(numbers: list[int], low: int, high: int) -> list[int]:
+    return numbers[bisect_right(numbers, low) : bisect_left(numbers, high)]
+
+
+def _content(paragraph: Paragraph) -> object:
+    return (paragraph.text, paragraph.notes)
+
+
+def _shingles(wording: Wording) -> set[Shingle]:
+    words = wording.keys
+    return {tuple(words[k : k + 3]) for k in range(max(1, len(words) - 2))}

@@ -1,0 +1,57 @@
+"""What a text is: an ordered list of paragraphs, each with a lasting identity.
+
+Decides how text is normalized and hashed. Never decides what a proposal does to it (`changes`, `merge`).
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Kind(StrEnum):
+    """The kinds of paragraph a negotiated text is made of."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PREAMBULAR = "preambular"
+    OPERATIVE = "operative"
+    ITEM = "item"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `level` is 0 for the outermost; `notes[n-1]` is the footnote marked `[^n]` in `text`."""
+
+    id: UUID
+    kind: Kind
+    text: str
+    level: int = 0
+    label: str = ""
+    notes: tuple[str, ...] = ()
+
+
+Text = tuple[Paragraph, ...]
+
+
+def normalize(text: str) -> str:
+    """Return `text` as Consult stores it: NFC, single inner blanks, trimmed, no control characters."""
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(c if c.isprintable() or unicodedata.category(c) == "Cf" else " " for c in composed)
+    return " ".join(visible.split())
+
+
+def sha256(text: Iterable[Paragraph]) -> str:
+    """Return the version hash: SHA-256 of the JSON of (id, kind, level, label, text, notes) in order."""
+    rows = [[str(p.id), p.kind.value, p.level, p.label, p.text, list(p.notes)] for p in text]
+    canonical = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def by_id(text: Sequence[Paragraph]) -> dict[UUID, Paragraph]:
+    """Return the paragraphs of `text` by their lasting identity."""
+    return {p.id: p for p in text}

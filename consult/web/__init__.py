@@ -1,0 +1,58 @@
+"""The pages: a form, one service call, a page or a fragment. Decides nothing about the procedure."""
+
+from flask import Flask
+
+from consult.web import (
+    amendments,
+    answers,
+    attachments,
+    clock,
+    comments,
+    conduct,
+    drafting,
+    drafts,
+    journal,
+    people,
+    proposals,
+    received,
+    reissue,
+    rounds,
+    sessions,
+    supersession,
+    traces,
+    versions,
+)
+from consult.web.frame import frame
+
+__all__ = ["frame", "install"]
+
+# `answers` adds its pages to those of `compilations`, `received` to those of `submissions`, `traces` and what it
+# rests on to those of `reconciliation`.
+SUBJECTS = (
+    answers,
+    drafts,
+    sessions,
+    people,
+    journal,
+    attachments,
+    rounds,
+    conduct,
+    versions,
+    drafting,
+    reissue,
+    traces,
+    received,
+    proposals,
+    comments,
+    supersession,
+    amendments,
+)
+
+
+def install(app: Flask, *, with_demo: bool) -> None:
+    """Register the pages; those of the demo only where the settings say so."""
+    for subject in SUBJECTS:
+        app.register_blueprint(subject.pages)
+    if with_demo:
+        app.register_blueprint(people.demo_pages)
+        app.register_blueprint(clock.demo_pages)

@@ -1,0 +1,237 @@
+"""A compilation as the rows of a page: each paragraph with every proposal in it, what stands beside it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+from flask_babel import gettext
+from markupsafe import Markup
+
+from consult.procedure.consensus import ItemKind
+from consult.queries.items import Compiled, CompiledItem, Proposer, as_changes
+from consult.text import redline
+from consult.text.changes import Change, Op
+from consult.text.paragraphs import Paragraph
+from consult.web import items
+from consult.web.rows import Column, MarginNote, Place, Row, ShownRun
+from consult.web.wording import footnotes, wording
+
+INLINE = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.DELETE_PARAGRAPH, Op.SPLIT_PARAGRAPH, Op.JOIN_PARAGRAPHS})
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Finds the rows of a compilation, paragraph by paragraph, so that a page can be made of some of them.
+
+    `member` is the reader's own; `names` are those of the members; `proposed` the secretariat's wordings.
+    """
+
+    compiled: Compiled
+    member: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    proposed: Mapping[UUID, str] = field(default_factory=dict)
+
+    @cached_property
+    def base(self) -> dict[UUID, Paragraph]:
+        """The paragraphs of the base by their identity."""
+        return {p.id: p for p in self.compiled.base}
+
+    @cached_property
+    def places(self) -> dict[UUID | None, int]:
+        """The position of each paragraph; -1 stands for the start of the text."""
+        return {None: -1} | {p.id: position for position, p in enumerate(self.compiled.base)}
+
+    @cached_property
+    def at(self) -> dict[int, list[CompiledItem]]:
+        """The items by position."""
+        found: dict[int, list[CompiledItem]] = {}
+        for item in self.compiled.items:
+            found.setdefault(self.places.get(item.paragraph, -1), []).append(item)
+        return found
+
+    @cached_property
+    def changes(self) -> dict[str, Change]:
+        """The changes that somebody still proposes."""
+        return {change.id: change for change in as_changes(self.compiled.items)}
+
+    @cached_property
+    def first_notes(self) -> dict[UUID, int]:
+        """The number of the first footnote of each paragraph."""
+        return footnotes(self.compiled.base)[0]
+
+    @cached_property
+    def arriving(self) -> dict[int, list[CompiledItem]]:
+        """The proposed moves by the position they lead to."""
+        found: dict[int, list[CompiledItem]] = {}
+        for item in self.compiled.items:
+            if item.op == Op.MOVE_PARAGRAPH.value and item.id in self.changes:
+                found.setdefault(self.places.get(item.after, -1), []).append(item)
+        return found
+
+    @cached_property
+    def diverging(self) -> frozenset[int]:
+        """The positions at which proposals diverge."""
+        return frozenset(
+            self.places.get(change.paragraph, -1) for change in self.changes.values() if change.collides_with
+        )
+
+    @cached_property
+    def mine(self) -> frozenset[int]:
+        """The positions at which the reader's own member proposes something or comments."""
+        own = (i for i in self.compiled.items if self.member and any(p.member == self.member for p in i.proposers))
+        return frozenset(self.places.get(item.paragraph, -1) for item in own)
+
+    @property
+    def has_start(self) -> bool:
+        """Whether anything is proposed to stand before the first paragraph."""
+        return -1 in self.arriving or any(i.op == Op.INSERT_PARAGRAPH.value for i in self.at.get(-1, []))
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the reader is told who proposes what."""
+        return not any(not p.member for item in self.compiled.items for p in item.proposers)
+
+    @property
+    def on_the_whole(self) -> tuple[items.ShownItem, ...]:
+        """The comments on the whole text."""
+        comments = (i for i in self.at.get(-1, []) if i.kind is ItemKind.COMMENT)
+        return tuple(items.shown_item(i, self.base) for i in comments)
+
+    def rows(self, position: int) -> Iterable[Row]:
+        """Return the paragraph at `position` and what is proposed to follow it."""
+        here = self.at.get(position, [])
+        if position >= 0:
+            yield self._own_row(self.compiled.base[position], [i for i in here if i.op != Op.INSERT_PARAGRAPH.value])
+        for item in here:
+            if item.op == Op.INSERT_PARAGRAPH.value:
+                yield self._new_row(item)
+        yield from (self._arriving_row(item) for item in self.arriving.get(position, []))
+
+    def _own_row(self, paragraph: Paragraph, here: Sequence[CompiledItem]) -> Row:
+        changes = [self.changes[i.id] for i in here if i.id in self.changes]
+        is_diverging = any(change.collides_with for change in changes)
+        return Row(
+            place=Place(str(paragraph.id), paragraph.kind.value, paragraph.level, paragraph.label),
+            paragraph=paragraph.id, runs=self._runs(paragraph, changes), note=" ".join(self._notes(here)),
+            state="moved" if any(c.op is Op.MOVE_PARAGRAPH for c in changes) else "",
+            is_diverging=is_diverging, margin=self._margin([i for i in here if i.kind is not ItemKind.COMMENT]),
+            comments=tuple(items.shown_item(i, self.base) for i in here if i.kind is ItemKind.COMMENT),
+            discussed=tuple(items.shown_item(i, self.base) for i in here if i.reactions),
+            columns=tuple(self._columns(paragraph, here)) if is_diverging else (),
+        )  # fmt: skip
+
+    def _new_row(self, item: CompiledItem) -> Row:
+        change = self.changes.get(item.id)
+        kind = item.new_kind.value if item.new_kind else "plain"
+        who = items.by_whom(item)
+        note = gettext("New paragraph proposed by %(who)s", who=who) if change else gettext("New paragraph, given up")
+        text = wording(item.new)
+        run = ShownRun("insert", text) if change else ShownRun("keep", Markup("<s>%s</s>") % text)
+        return Row(
+            place=Place(item.id, kind, item.new_level or 0, ""), runs=(run,), state="inserted", note=note,
+            is_diverging=bool(change and change.collides_with), margin=self._margin([item]),
+            discussed=(items.shown_item(item, self.base),) if item.reactions else (),
+        )  # fmt: skip
+
+    def _arriving_row(self, item: CompiledItem) -> Row:
+        moved = self.base[item.paragraph] if item.paragraph else None
+        label = items.label(moved) if moved else ""
+        note = gettext("%(label)s would stand here: move proposed by %(who)s", label=label, who=items.by_whom(item))
+        return Row(
+            place=Place(item.id, "plain", moved.level if moved else 0, ""), runs=(), state="moved", note=note,
+            url=f"#p-{item.paragraph}",
+        )  # fmt: skip
+
+    def _runs(self, paragraph: Paragraph, changes: Sequence[Change]) -> tuple[ShownRun, ...]:
+        inline = [change for change in changes if change.op in INLINE]
+        by_id = {change.id: change for change in inline}
+        first = self.first_notes.get(paragraph.id, 1)
+        shown: list[ShownRun] = []
+        for run in redline.marked(paragraph, inline):
+            concerned = [by_id[one] for one in run.changes if one in by_id]
+            text = Markup("¶ ") if run.kind == "paragraph_end" else wording(run.text, paragraph.id, first)
+            collision = f"d-{paragraph.id}" if any(change.collides_with for change in concerned) else ""
+            members = tuple(sorted(run.members, key=self._rank))
+            if run.kind == "insert" and shown and shown[-1].op == "insert":
+                text = Markup(" ") + text.lstrip()  # words of two members at one point do not run together
+            shown.append(ShownRun(_op(run.kind, concerned), text, members, collision))
+        return tuple(shown)
+
+    def _notes(self, here: Iterable[CompiledItem]) -> Iterable[str]:
+        """Return in sentences what cannot be marked in the words."""
+        for item in here:
+            if item.id not in self.changes:
+                continue
+            who = items.by_whom(item)
+            if item.op == Op.MOVE_PARAGRAPH.value:
+                place = items.after(self.base.get(item.after) if item.after else None)
+                yield gettext("Move proposed by %(who)s: to stand %(place)s.", who=who, place=place)
+            elif item.op == Op.DELETE_PARAGRAPH.value:
+                yield gettext("Deletion of the paragraph proposed by %(who)s.", who=who)
+            elif item.op == Op.SET_KIND.value:
+                yield gettext("Proposed by %(who)s: %(what)s", who=who, what=items.kind_sentence(item))
+
+    def _margin(self, here: Iterable[CompiledItem]) -> tuple[MarginNote, ...]:
+        """Return one note per proposal, whatever number of changes came of it, in the order of members."""
+        by_proposal: dict[tuple[str, object], list[tuple[CompiledItem, Proposer]]] = {}
+        for item in here:
+            for proposer in item.proposers:
+                key = (proposer.member, proposer.proposal_id or (proposer.submission_id, item.op))
+                by_proposal.setdefault(key, []).append((item, proposer))
+        in_order = sorted(by_proposal.items(), key=lambda entry: self._rank(entry[0][0]))
+        return tuple(self._margin_note(pairs) for _, pairs in in_order)
+
+    def _rank(self, member: str) -> int:
+        members = self.compiled.members
+        return members.index(member) if member in members else len(members)
+
+    def _margin_note(self, pairs: Sequence[tuple[CompiledItem, Proposer]]) -> MarginNote:
+        item, proposer = pairs[0]
+        given_up = [i for i, p in pairs if i.is_superseded or p.withdrawn_at is not None]
+        tags = dict.fromkeys(tag for i, p in pairs for tag in items.tags(i, [p]))
+        return MarginNote(
+            member=proposer.member, operation=proposer.operation or item.op, rationale=proposer.rationale,
+            nature=proposer.nature.value, tags=tuple(tags), words=tuple(items.words(i, self.base) for i in given_up),
+        )  # fmt: skip
+
+    def _columns(self, paragraph: Paragraph, here: Sequence[CompiledItem]) -> Iterable[Column]:
+        """Return the base and the text of each member side by side; who proposes the same shares a column."""
+        yield Column(gettext("Base text"), _plain(self._runs(paragraph, ())), is_base=True)
+        wanted: dict[tuple[str, object], list[str]] = {}
+        for item in here:
+            for proposer in item.proposers:
+                if item.id in self.changes and proposer.withdrawn_at is None:
+                    wanted.setdefault((proposer.member, proposer.submission_id), []).append(item.id)
+        same: dict[tuple[str, ...], list[str]] = {}
+        for (member, _), ids in sorted(wanted.items(), key=lambda entry: self._rank(entry[0][0])):
+            same.setdefault(tuple(ids), []).append(member)
+        for proposed, members in same.items():
+            yield self._column(members, self._runs(paragraph, [self.changes[one] for one in proposed]))
+        if paragraph.id in self.proposed:
+            text = wording(self.proposed[paragraph.id], paragraph.id, self.first_notes.get(paragraph.id, 1))
+            yield Column(gettext("Wording of the secretariat"), text)
+
+    def _column(self, members: Sequence[str], runs: Sequence[ShownRun]) -> Column:
+        named = [member for member in members if member]
+        name = self.names.get(named[0], "") if len(members) == 1 and named else ""
+        heading = "" if named else gettext("Proposed")
+        return Column(heading, _plain(runs), code=" ".join(named), name=name, is_ours=self.member in named)
+
+
+def _plain(runs: Sequence[ShownRun]) -> Markup:
+    """Return marked text without the names, where the heading says them; blanks stay outside the marks."""
+    tags = {"keep": Markup("%s%s%s"), "insert": Markup("%s<ins>%s</ins>%s"), "delete": Markup("%s<del>%s</del>%s")}
+    return Markup("").join(tags[run.op] % _split(run.text) for run in runs)
+
+
+def _split(text: Markup) -> tuple[Markup, Markup, Markup]:
+    left = text.lstrip()
+    word = left.rstrip()
+    return text[: len(text) - len(left)], word, left[len(word) :]
+
+
+def _op(kind: str, changes: Sequence[Change]) -> str:
+    if kind != "paragraph_end":
+        return kind
+    return "delete" if any(change.op is Op.JOIN_PARAGRAPHS for change in changes) else "insert"

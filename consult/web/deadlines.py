@@ -1,0 +1,107 @@
+"""How a deadline is typed and how it is shown: to every capital in its own time. Decides no deadline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from flask_babel import format_date, gettext
+
+from consult.edge import acting, instants
+from consult.edge.forms import entered
+from consult.procedure.capacities import Actor
+from consult.procedure.clock import typed_instant
+from consult.procedure.refusals import Invalid
+from consult.queries.people import members, the_body
+
+
+@dataclass(frozen=True, slots=True)
+class InCapital:
+    """An instant as it is read in one capital."""
+
+    code: str
+    capital: str
+    local: str
+    is_own: bool
+
+
+def in_every_capital(at: datetime, actor: Actor) -> list[InCapital]:
+    """Return `at` in the time of each capital, the reader's own first, UTC last."""
+    rows = [
+        InCapital(m.code, m.capital, instants.shown(at, m.zone).local, is_own=m.code == actor.member)
+        for m in members(acting.reader())
+    ]
+    utc = InCapital("", gettext("UTC"), instants.shown(at, "UTC").utc, is_own=False)
+    return [*sorted(rows, key=lambda row: not row.is_own), utc]
+
+
+def zones() -> list[tuple[str, str]]:
+    """Return the zones a form offers: that of the seat, of the capitals, UTC."""
+    capitals: dict[str, list[str]] = {}
+    for member in members(acting.reader()):
+        capitals.setdefault(member.zone, []).append(member.capital)
+    seat = the_body(acting.reader()).zone
+    capitals.setdefault(seat, [])
+    offered = sorted(capitals, key=lambda zone: zone != seat)
+    return [(zone, _zone_name(zone, capitals[zone])) for zone in offered] + [("UTC", gettext("UTC"))]
+
+
+def typed_end(name: str) -> datetime:
+    """Return the deadline typed under `name`, `name`_time and `zone`.
+
+    Without an hour it is the end of that day for every member (the body's rule `date_only` may say: at the seat).
+
+    :raises Invalid: it is no instant
+    """
+    return typed_instant(entered(name), entered(f"{name}_time"), entered("zone"), counted_zones(), field=name)
+
+
+def typed_moment(name: str) -> datetime:
+    """Return the instant typed under `name`, `name`_time and `zone`, where nothing can stand for the hour.
+
+    :raises Invalid: it is no instant
+    """
+    if entered(name).strip() and not entered(f"{name}_time").strip():
+        raise Invalid("Give the time as well.", field=name)
+    return typed_end(name)
+
+
+def is_date_alone(name: str) -> bool:
+    """Say whether a date was typed without an hour."""
+    return bool(entered(name).strip()) and not entered(f"{name}_time").strip()
+
+
+def counted_zones() -> list[str]:
+    """Return the zones in which a day without an hour must have ended."""
+    body = the_body(acting.reader())
+    if body.rules.get("date_only") == "seat":
+        return [body.zone]
+    return [member.zone for member in members(acting.reader())] or [body.zone]
+
+
+def end_of_day_told(at: datetime) -> str:
+    """Return in a sentence what a deadline typed without an hour means."""
+    body = the_body(acting.reader())
+    if body.rules.get("date_only") == "seat":
+        return str(
+            gettext(
+                "You gave a date without a time: the deadline is the end of %(day)s at the seat of the body.",
+                day=_day_before(at, body.zone),
+            )
+        )
+    last = [m for m in members(acting.reader()) if at.astimezone(ZoneInfo(m.zone)).time() == time.min]
+    sentence = gettext(
+        "You gave a date without a time: the deadline is the end of %(day)s in the capital where that day ends last"
+        " (%(capitals)s).",
+        day=_day_before(at, last[0].zone if last else body.zone), capitals=", ".join(m.capital for m in last),
+    )  # fmt: skip
+    return str(sentence)
+
+
+def _day_before(midnight: datetime, zone: str) -> str:
+    return str(format_date((midnight - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date(), "d MMMM yyyy"))
+
+
+def _zone_name(zone: str, capitals: Sequence[str]) -> str:
+    place = ", ".join(capitals) or zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")
+    return str(gettext("Time of %(place)s (%(zone)s)", place=place, zone=zone))

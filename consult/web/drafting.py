@@ -1,0 +1,201 @@
+"""A version in preparation: put a text in, correct what was recognized, discard it, issue it."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from consult.edge import acting, forms
+from consult.edge.uploads import Original, original
+from consult.formats import markdown
+from consult.models import Version
+from consult.models.drafts import VersionStatus
+from consult.procedure.acts import Act
+from consult.procedure.refusals import Conflict, Invalid
+from consult.queries.drafts import current_base, find_draft, find_version, text_of
+from consult.services import attachments, drafts
+from consult.text.identity import identify
+from consult.text.numbering import number
+from consult.text.paragraphs import Text
+from consult.web.correction import KINDS, LEVELS, corrected_text, recognized, sheet, sheets
+
+pages = Blueprint("drafting", __name__)
+
+
+@pages.get("/drafts/<uuid:draft_id>/versions/new")
+@acting.performs(Act.PUT_TEXT)
+def new(draft_id: UUID) -> ResponseReturnValue:
+    """Show the form that takes a text in, pasted or as a file."""
+    acting.entitled(Act.PUT_TEXT)
+    find_draft(acting.reader(), acting.actor(), draft_id)
+    return _new(draft_id, {})
+
+
+@pages.post("/drafts/<uuid:draft_id>/versions/new")
+@acting.performs(Act.PUT_TEXT)
+def put(draft_id: UUID) -> ResponseReturnValue:
+    """Take a text in as the version in preparation; what was recognized is then shown for correction."""
+    return forms.corrected(lambda: _put(draft_id), lambda found: _new(draft_id, found))
+
+
+@pages.get("/versions/<uuid:version_id>/edit")
+@acting.performs(Act.EDIT_VERSION)
+def edit(version_id: UUID) -> ResponseReturnValue:
+    """Show what was recognized, paragraph by paragraph, or as one text."""
+    acting.entitled(Act.EDIT_VERSION)
+    version = _in_preparation(version_id)
+    return _edit(version, text_of(acting.reader(), version_id), {})
+
+
+@pages.post("/versions/<uuid:version_id>/edit")
+@acting.performs(Act.EDIT_VERSION)
+def save(version_id: UUID) -> ResponseReturnValue:
+    """Save the version in preparation as corrected."""
+    return forms.corrected(lambda: _save(version_id), lambda found: _again(version_id, found))
+
+
+@pages.get("/versions/<uuid:version_id>/discard")
+@acting.performs(Act.DISCARD_VERSION)
+def ask_discard(version_id: UUID) -> ResponseReturnValue:
+    """Say what discarding does."""
+    acting.entitled(Act.DISCARD_VERSION)
+    version = _in_preparation(version_id)
+    draft = find_draft(acting.reader(), acting.actor(), version.draft_id)
+    return render_template("versions/discard.html", draft=draft, version=version)
+
+
+@pages.post("/versions/<uuid:version_id>/discard")
+@acting.performs(Act.DISCARD_VERSION)
+def discard(version_id: UUID) -> ResponseReturnValue:
+    """Discard the version in preparation."""
+    with acting.acting() as a:
+        draft_id = find_version(a.session, a.by, version_id).draft_id
+        drafts.discard_version(a.session, by=a.by, now=a.now, version_id=version_id)
+    flash(gettext("The version in preparation was discarded."), "success")
+    return redirect(url_for("drafts.page", draft_id=draft_id), 303)
+
+
+@pages.get("/versions/<uuid:version_id>/issue")
+@acting.performs(Act.ISSUE_VERSION)
+def ask_issue(version_id: UUID) -> ResponseReturnValue:
+    """Say exactly what issuing does."""
+    acting.entitled(Act.ISSUE_VERSION)
+    return _issue(version_id, {})
+
+
+@pages.post("/versions/<uuid:version_id>/issue")
+@acting.performs(Act.ISSUE_VERSION)
+def issue(version_id: UUID) -> ResponseReturnValue:
+    """Issue the version in preparation."""
+    return forms.corrected(lambda: _issued(version_id), lambda found: _issue(version_id, found))
+
+
+def _new(draft_id: UUID, found: dict[str, str]) -> str:
+    session, actor = acting.reader(), acting.actor()
+    draft = find_draft(session, actor, draft_id)
+    base = current_base(session, draft_id)
+    return render_template("versions/new.html", draft=draft, base=base, found=found, entered=request.form)
+
+
+def _put(draft_id: UUID) -> ResponseReturnValue:
+    came_in = original()
+    text = came_in.text()
+    with acting.acting() as a:
+        kept = _keep(a, came_in)
+        version = drafts.put_text(
+            a.session, by=a.by, now=a.now, draft_id=draft_id, name=forms.entered("name"), text=text, original_id=kept
+        )
+    flash(gettext("The text is in. Check what was recognized, then issue the version."), "success")
+    return redirect(url_for("drafting.edit", version_id=version.id), 303)
+
+
+def _keep(a: acting.Acting, came_in: Original) -> UUID | None:
+    """Keep what came as a file, or the paste, as it was."""
+    return attachments.keep(
+        a.session, name=came_in.name, media_type=came_in.media_type, content=came_in.content, owner=None, now=a.now
+    ).id
+
+
+def _in_preparation(version_id: UUID) -> Version:
+    version = find_version(acting.reader(), acting.actor(), version_id)
+    if version.status is not VersionStatus.IN_PREPARATION:
+        raise Conflict("This version has been issued and can no longer be changed.")
+    return version
+
+
+def _edit(version: Version, text: Text, found: dict[str, str]) -> str:
+    draft = find_draft(acting.reader(), acting.actor(), version.draft_id)
+    as_one = request.args.get("as") == "text" or ("text" in request.form and "id" not in request.form)
+    shown = sheet(text, request.values.get("sheet", ""))
+    return render_template(
+        "versions/edit.html", draft=draft, version=version, found=found, as_one=as_one,
+        name=request.form.get("name", version.name), whole=_whole(text) if as_one else "",
+        rows=[] if as_one else recognized(text, shown), sheet=shown, sheets=sheets(text), total=len(text),
+        kinds=KINDS, levels=LEVELS,
+    )  # fmt: skip
+
+
+def _whole(text: Text) -> str:
+    """Return the text as it was typed, else as it is stored."""
+    return request.form.get("text", "") or markdown.write(text)
+
+
+def _save(version_id: UUID) -> ResponseReturnValue:
+    stored = text_of(acting.reader(), _in_preparation(version_id).id)
+    text = corrected_text(stored) if "id" in request.form else identify(stored, number(_one_text()))
+    with acting.acting() as a:
+        drafts.edit_version(
+            a.session,
+            by=a.by,
+            now=a.now,
+            version_id=version_id,
+            seen=forms.seen(),
+            name=forms.entered("name"),
+            text=text,
+        )
+    flash(gettext("Saved."), "success")
+    return redirect(_same_place(version_id), 303)
+
+
+def _one_text() -> Text:
+    entered = forms.entered("text")
+    try:
+        return markdown.read(entered)
+    except markdown.Unreadable as unreadable:
+        raise Invalid(unreadable.message, field="text", **unreadable.params) from None
+
+
+def _same_place(version_id: UUID) -> str:
+    """Return the address where the person was working."""
+    if "id" in request.form:
+        return url_for("drafting.edit", version_id=version_id, sheet=forms.entered("sheet"))
+    return url_for("drafting.edit", version_id=version_id) + "?as=text"
+
+
+def _again(version_id: UUID, found: dict[str, str]) -> str:
+    """Show the form again with what was entered in it."""
+    version = _in_preparation(version_id)
+    stored = text_of(acting.reader(), version_id)
+    return _edit(version, corrected_text(stored) if "id" in request.form else stored, found)
+
+
+def _issue(version_id: UUID, found: dict[str, str]) -> str:
+    version = _in_preparation(version_id)
+    session, actor = acting.reader(), acting.actor()
+    text = text_of(session, version_id)
+    rows = recognized(text, None)
+    return render_template(
+        "versions/issue.html", draft=find_draft(session, actor, version.draft_id), version=version, text=text,
+        bracket_count=sum(row.bracket_count for row in rows), found=found, entered=request.form,
+        problems=[row for row in rows if row.problems],
+    )  # fmt: skip
+
+
+def _issued(version_id: UUID) -> ResponseReturnValue:
+    with acting.acting() as a:
+        version = drafts.issue_version(
+            a.session, by=a.by, now=a.now, version_id=version_id, symbol=forms.entered("symbol"), seen=forms.seen()
+        )
+    flash(gettext("The version is issued. It can no longer be changed."), "success")
+    return redirect(url_for("versions.page", version_id=version.id), 303)

@@ -1,0 +1,95 @@
+"""The front page, the page of a draft, a new draft, and the search in a draft."""
+
+from uuid import UUID, uuid4
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from consult.edge import acting, forms
+from consult.edge.addresses import to
+from consult.models.drafts import DraftKind
+from consult.procedure.acts import Act, is_entitled, may
+from consult.procedure.visibility import may_read_drafts
+from consult.queries.drafts import find_draft, in_preparation, stage
+from consult.queries.overview import overview, overviews
+from consult.queries.search import MOST, search
+from consult.queries.sessions import positions
+from consult.services import drafts
+from consult.web.history import history
+from consult.web.overview import describe
+
+pages = Blueprint("drafts", __name__)
+
+
+@pages.get("/")
+@acting.reads
+def front() -> ResponseReturnValue:
+    """Show what is asked of the reader."""
+    actor = acting.actor()
+    found = overviews(acting.reader(), actor, acting.now())
+    return render_template(
+        "drafts/front.html", drafts=[describe(one) for one in found], takes_part=may_read_drafts(actor),
+        may_create=is_entitled(Act.CREATE_DRAFT, actor),
+    )  # fmt: skip
+
+
+@pages.get("/drafts/<uuid:draft_id>")
+@acting.reads
+def page(draft_id: UUID) -> ResponseReturnValue:
+    """Show a draft: its mandate, its versions and rounds, what was stated, what comes next."""
+    session, actor, now = acting.reader(), acting.actor(), acting.now()
+    draft = find_draft(session, actor, draft_id)
+    at = stage(session, draft_id, now)
+    seen = overview(session, actor, draft, now)
+    is_free = in_preparation(session, draft_id) is None
+    return render_template(
+        "drafts/page.html", draft=draft, overview=describe(seen),
+        open_round_url=to("rounds.open_form", version_id=seen.base.id) if seen.base else "",
+        history=history(session, actor, draft_id), positions=positions(session, actor, draft_id),
+        may_put_text=is_free and may(Act.PUT_TEXT, actor, at), may_open_round=may(Act.OPEN_ROUND, actor, at),
+        may_record_statement=may(Act.RECORD_STATEMENT, actor, at),
+    )  # fmt: skip
+
+
+@pages.get("/drafts/new")
+@acting.performs(Act.CREATE_DRAFT)
+def new() -> ResponseReturnValue:
+    """Show the form for a new draft."""
+    acting.entitled(Act.CREATE_DRAFT)
+    return _new({})
+
+
+@pages.post("/drafts/new")
+@acting.performs(Act.CREATE_DRAFT)
+def create() -> ResponseReturnValue:
+    """Open a draft."""
+    return forms.corrected(_create, _new)
+
+
+@pages.get("/drafts/<uuid:draft_id>/search")
+@acting.reads
+def find(draft_id: UUID) -> ResponseReturnValue:
+    """Show where words stand in the draft."""
+    session, actor = acting.reader(), acting.actor()
+    draft = find_draft(session, actor, draft_id)
+    words = request.args.get("q", "").strip()[:200]
+    hits = search(session, actor, draft_id, words)
+    return render_template("drafts/search.html", draft=draft, words=words, hits=hits, most=MOST)
+
+
+def _create() -> ResponseReturnValue:
+    with acting.acting() as a:
+        draft = drafts.create_draft(
+            a.session, by=a.by, now=a.now, title=forms.entered("title"), kind=forms.word("kind", DraftKind),
+            mandate=forms.entered("mandate"), once=forms.key("once"),
+        )  # fmt: skip
+    flash(gettext("The draft is open. Put its first text in."), "success")
+    return redirect(url_for("drafts.page", draft_id=draft.id), 303)
+
+
+def _new(found: dict[str, str]) -> str:
+    return render_template(
+        "drafts/new.html", found=found, entered=request.form, kinds=[kind.value for kind in DraftKind],
+        once=request.form.get("once") or uuid4(),
+    )  # fmt: skip

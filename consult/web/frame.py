@@ -1,0 +1,98 @@
+"""What stands around every page: who is signed in, the body, the demo's notice and clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext
+from sqlmodel import select
+
+from consult.edge import acting, instants
+from consult.models import Body
+from consult.procedure.visibility import may_read_drafts
+from consult.queries.drafts import next_deadline
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is signed in, in words."""
+
+    person_name: str
+    capacity_name: str
+    member: str | None
+    member_name: str
+    ministry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The demo's clock, in words."""
+
+    now_text: str
+    now_utc: str
+    deadline: datetime | None
+
+
+def frame() -> dict[str, Any]:
+    """Return what layout.html needs."""
+    body = acting.reader().exec(select(Body)).one_or_none()
+    return {
+        "body_name": body.name if body else gettext("Consult"),
+        "is_fictional": bool(body and body.is_fictional),
+        "principal": signed_in(),
+        "demo": demo() if acting.settings().has_demo_sign_in else None,
+        "nav": navigation(),
+        "zone": instants.zone_of_reader(),
+        "now": acting.now(),
+    }
+
+
+def navigation() -> list[tuple[str, str, bool]]:
+    """Return where one can go from everywhere: text, address, whether one is there."""
+    principal = acting.principal()
+    if principal is None or not may_read_drafts(principal.actor):
+        return []
+    subjects = [
+        (gettext("Drafts"), "drafts.front", ("drafts", "versions", "drafting", "reissue", "journal")),
+        (gettext("Sessions"), "sessions.index", ("sessions",)),
+    ]
+    return [(text, url_for(endpoint), request.blueprint in blueprints) for text, endpoint, blueprints in subjects]
+
+
+def signed_in() -> SignedIn | None:
+    """Return who is signed in, in words, or None."""
+    principal = acting.principal()
+    if principal is None:
+        return None
+    actor = principal.actor
+    return SignedIn(
+        person_name=principal.person.name,
+        capacity_name=capacity_name(actor.capacity.value),
+        member=actor.member,
+        member_name=principal.member.name if principal.member else "",
+        ministry=actor.ministry,
+    )
+
+
+def demo() -> Demo:
+    """Return the demo's clock as the reader sees it."""
+    now = acting.now()
+    words = instants.shown(now, instants.zone_of_reader())
+    return Demo(f"{words.local} ({words.zone})", words.utc, next_deadline(acting.reader(), now))
+
+
+def capacity_name(capacity: str) -> str:
+    """Return the name of a capacity in the reader's language."""
+    return {
+        "focal point": gettext("Focal point"),
+        "deputy": gettext("Deputy focal point"),
+        "reviewer": gettext("National reviewer"),
+        "head of delegation": gettext("Head of delegation"),
+        "secretariat": gettext("Secretariat"),
+        "chair": gettext("Chair"),
+        "vice-chair": gettext("Vice-Chair"),
+        "rapporteur": gettext("Rapporteur"),
+        "observer": gettext("Observer"),
+        "administrator": gettext("Administrator"),
+    }[capacity]

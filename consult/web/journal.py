@@ -1,0 +1,44 @@
+"""The journal of a draft: its acts in sentences, rendered when they are read."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from consult.edge import acting
+from consult.models import Member
+from consult.queries import journal
+from consult.queries.drafts import find_draft
+from consult.queries.journal import Line
+from consult.queries.people import members
+from consult.web.acts import told
+from consult.web.frame import capacity_name
+
+pages = Blueprint("journal", __name__)
+
+
+@pages.get("/drafts/<uuid:draft_id>/journal")
+@acting.reads
+def draft_journal(draft_id: UUID) -> ResponseReturnValue:
+    """Show what was done on a draft, newest first."""
+    session, actor = acting.reader(), acting.actor()
+    draft = find_draft(session, actor, draft_id)
+    chain = journal.draft_journal(session, actor, draft_id)
+    known = {member.code: member for member in members(session)}
+    return render_template(
+        "journal/draft.html", draft=draft, chain=chain, lines=[_shown(line, known) for line in chain.lines]
+    )
+
+
+def _shown(line: Line, known: dict[str, Member]) -> dict[str, Any]:
+    entry = line.entry
+    member = known.get(entry.member_code or "")
+    who = [member.name if member else "", capacity_name(entry.capacity.value), line.person]
+    return {
+        "at": entry.at,
+        "who": ", ".join(part for part in who if part),
+        "what": told(entry.act, entry.public, {code: m.in_sentence for code, m in known.items()}),
+        "reason": gettext("Reason: %(reason)s", reason=entry.public["reason"]) if entry.public.get("reason") else "",
+    }

@@ -1,0 +1,105 @@
+"""Sign-in of the demo, the capacities of a person, and signing out. Real sign-in takes the demo's place elsewhere."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from consult.edge import acting
+from consult.edge.addresses import local
+from consult.models import Appointment, Person
+from consult.procedure.capacities import OFFICES, Capacity
+from consult.procedure.refusals import NotFound
+from consult.queries.people import appointments_in_force, appointments_of, find_principal, members
+from consult.web.frame import capacity_name
+
+pages = Blueprint("people", __name__)
+demo_pages = Blueprint("demo_people", __name__)
+Held = tuple[Appointment, Person]
+Group = tuple[str, str, list[dict[str, str]]]
+
+
+@pages.get("/sign-in")
+def sign_in() -> ResponseReturnValue:
+    """Show who may be chosen in the demo; elsewhere say how to come in."""
+    is_demo = acting.settings().has_demo_sign_in
+    groups = _groups(appointments_in_force(acting.reader(), acting.now())) if is_demo else []
+    target = local(request.args.get("next", ""))
+    return render_template("people/sign_in.html", groups=groups, is_demo=is_demo, next=target)
+
+
+@pages.get("/capacities")
+@acting.reads
+def capacities() -> ResponseReturnValue:
+    """Show in which capacities the person signed in may act."""
+    mine = appointments_of(acting.reader(), acting.actor().person, acting.now())
+    is_demo = acting.settings().has_demo_sign_in
+    return render_template(
+        "people/capacities.html", cards=[_card(held) for held in mine], current=str(acting.actor().appointment),
+        is_demo=is_demo,
+    )  # fmt: skip
+
+
+@pages.post("/capacities/<uuid:appointment_id>")
+@acting.reads
+def change(appointment_id: UUID) -> ResponseReturnValue:
+    """Act in another of one's own capacities from now on."""
+    mine = appointments_of(acting.reader(), acting.actor().person, acting.now())
+    if appointment_id not in {appointment.id for appointment, _ in mine}:
+        raise NotFound("You do not hold this capacity now.")
+    cookie["appointment"] = str(appointment_id)
+    return redirect(url_for("drafts.front"), 303)
+
+
+@demo_pages.post("/demo/sign-in/<uuid:appointment_id>")
+def choose(appointment_id: UUID) -> ResponseReturnValue:
+    """Sign in as the person chosen."""
+    if find_principal(acting.reader(), appointment_id, acting.now()) is None:
+        raise NotFound("This person holds no capacity now.")
+    cookie.clear()
+    cookie["appointment"] = str(appointment_id)
+    return redirect(local(request.form.get("next", "")) or url_for("drafts.front"), 303)
+
+
+@pages.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """Sign out."""
+    cookie.clear()
+    return redirect(url_for("people.sign_in"), 303)
+
+
+def _groups(rows: Sequence[Held]) -> list[Group]:
+    """Return the people by member, then officers, secretariat, observers and administrator."""
+    national = [
+        (member.code, member.name, [held for held in rows if _acts_for(held, member.code)])
+        for member in members(acting.reader())
+    ]
+    others = [
+        ("", heading, [held for held in rows if held[0].capacity in capacities])
+        for heading, capacities in (
+            (gettext("Officers"), OFFICES),
+            (gettext("Secretariat"), {Capacity.SECRETARIAT}),
+            (gettext("Observers"), {Capacity.OBSERVER}),
+            (gettext("Administration"), {Capacity.ADMINISTRATOR}),
+        )
+    ]
+    return [(code, heading, [_card(held) for held in people]) for code, heading, people in national + others if people]
+
+
+def _acts_for(held: Held, code: str) -> bool:
+    return held[0].capacity_is_national and held[0].member_code == code
+
+
+def _card(held: Held) -> dict[str, str]:
+    appointment, person = held
+    details = [capacity_name(appointment.capacity.value), appointment.ministry]
+    if appointment.member_code and not appointment.capacity_is_national:
+        details.append(_member_name(appointment.member_code))
+    return {"id": str(appointment.id), "name": person.name, "details": ", ".join(d for d in details if d)}
+
+
+def _member_name(code: str) -> str:
+    return next((m.name for m in members(acting.reader()) if m.code == code), code)

@@ -1,0 +1,141 @@
+"""The words of a paragraph as markup: brackets, light marks and footnote marks. Alters no word and judges none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask_babel import gettext
+from markupsafe import Markup, escape
+
+from consult.text.paragraphs import Text
+from consult.text.redline import Segment
+
+_MEMBERS = r"[A-Z]{3}(?:, [A-Z]{3})*"
+_SIGN = re.compile(
+    r"\\(?P<escaped>[\\\[\]*#^.()_-])|\[\^(?P<note>\d{1,4})\]|(?P<sign>\*\*|\*|\[|\])"
+    rf"|(?<= / )(?P<next>Alt \d{{1,3}}:)|(?<= )(?P<by>— {_MEMBERS})(?=\]| / )",
+    re.ASCII,
+)
+_OPERATOR = re.compile(rf"\[((?:ADD|DEL|RETAIN|RESERVE|PLACEHOLDER|NO TEXT)(?: {_MEMBERS})?:?|Alt \d{{1,3}}:)(?= |\])")
+_TAGS = {
+    "**": ("<strong>", "</strong>"),
+    "*": ("<em>", "</em>"),
+    "[": (
+        '<span class="bracket"><span class="bracket-sign">[</span>',
+        '<span class="bracket-sign">]</span></span>',
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote below a document: its number there, the paragraph it belongs to, its words."""
+
+    number: int
+    paragraph: UUID
+    text: Markup
+
+
+def wording(text: str, paragraph: UUID | None = None, first_note: int = 1) -> Markup:
+    """Return `text` as markup. With `paragraph`, footnote marks link to the notes below, counted from `first_note`."""
+    writer = _Writer(text)
+    end = 0
+    for match in _SIGN.finditer(text):
+        if match.start() < end:
+            continue  # inside an operator that is written already
+        writer.words(end, match.start())
+        if match["escaped"]:
+            writer.add(match["escaped"])
+        elif match["note"]:
+            writer.pieces.append(_note_mark(int(match["note"]) + first_note - 1, paragraph))
+        elif match["sign"]:
+            writer.sign(match)
+        else:
+            writer.inside(match["next"] or match["by"])
+        end = max(match.end(), writer.operator(match))
+    writer.words(end, len(text))
+    return Markup("".join(writer.pieces))  # noqa: S704  (every piece is escaped)
+
+
+class _Writer:
+    """Writes pieces of markup; a sign is written as it is until its partner is found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces: list[str] = []
+        self.waiting: list[tuple[str, int]] = []
+        self.depth = 0
+
+    def words(self, start: int, end: int) -> None:
+        self.add(self.text[start:end])
+
+    def add(self, words: str) -> None:
+        self.pieces.append(str(escape(words)))
+
+    def sign(self, match: re.Match[str]) -> None:
+        """Write a bracket or a light mark."""
+        sign = match["sign"]
+        self.pieces.append(sign)
+        if sign == "]":
+            self._close_bracket()
+        elif sign == "[":
+            self.depth += 1
+            self.waiting.append((sign, len(self.pieces) - 1))
+        elif self.waiting and self.waiting[-1][0] == sign and not self.text[match.start() - 1].isspace():
+            self._pair(sign)
+        elif not self.text[match.end() : match.end() + 1].isspace():
+            self.waiting.append((sign, len(self.pieces) - 1))
+
+    def inside(self, words: str) -> None:
+        """Write what a bracket says about its words: the next alternative, or whose they are."""
+        if self.depth:
+            self.pieces.append(f'<span class="operator">{escape(words)}</span>')
+        else:
+            self.add(words)
+
+    def operator(self, match: re.Match[str]) -> int:
+        """Write the operator that stands right after a bracket, and return where it ends, or 0."""
+        found = _OPERATOR.match(self.text, match.start()) if match["sign"] == "[" else None
+        if found is None:
+            return 0
+        self.pieces.append(f'<span class="operator">{escape(found[1])}</span>')
+        return found.end()
+
+    def _close_bracket(self) -> None:
+        if not self.depth:
+            return
+        while self.waiting[-1][0] != "[":  # light marks that the bracket cuts through stay as they are
+            self.waiting.pop()
+        self.depth -= 1
+        self._pair("[")
+
+    def _pair(self, sign: str) -> None:
+        _, place = self.waiting.pop()
+        self.pieces[place], self.pieces[-1] = _TAGS[sign]
+
+
+def _note_mark(number: int, paragraph: UUID | None) -> str:
+    if paragraph is None:
+        return f"<sup>{number}</sup>"
+    spoken = escape(gettext("Footnote"))
+    return (
+        f'<a class="fn-ref" id="r-{paragraph}-{number}" href="#n-{paragraph}-{number}">'
+        f'<span class="vh">{spoken} </span>{number}</a>'
+    )
+
+
+def footnotes(text: Text) -> tuple[dict[UUID, int], list[Footnote]]:
+    """Return for each paragraph the number of its first footnote, and all footnotes of `text` in order."""
+    first: dict[UUID, int] = {}
+    notes: list[Footnote] = []
+    for paragraph in text:
+        first[paragraph.id] = start = len(notes) + 1
+        notes += [Footnote(n, paragraph.id, wording(note)) for n, note in enumerate(paragraph.notes, start)]
+    return first, notes
+
+
+def segments(marked: Sequence[Segment]) -> Markup:
+    """Return marked text: what was inserted underlined, what was deleted struck through."""
+    tags = {"=": Markup("%s"), "+": Markup("<ins>%s</ins>"), "-": Markup("<del>%s</del>")}
+    return Markup("").join(tags[segment.op] % wording(segment.text) for segment in marked)

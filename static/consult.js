@@ -1,0 +1,231 @@
+/* What makes the pages more comfortable. Nothing here is needed: every page works without it. */
+(() => {
+  "use strict";
+  const say = document.body.dataset;
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const within = (selector, root) => (root.matches?.(selector) ? [root] : []).concat(all(selector, root));
+
+  function announce(sentence) {
+    const place = document.getElementById("announce");
+    place.textContent = "";
+    setTimeout(() => { place.textContent = sentence; }, 80); // an emptied region is read again even for equal words
+  }
+
+  function complain(sentence) {
+    const flash = document.createElement("div");
+    flash.className = "flash flash-error";
+    flash.append(Object.assign(document.createElement("p"), { textContent: sentence }));
+    document.getElementById("flashes").replaceChildren(flash);
+    announce(sentence);
+  }
+
+  /* Text areas grow with what is in them, where the style sheet cannot do it. */
+  function grow(area) {
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + 2}px`;
+  }
+  const growsAlone = CSS.supports("field-sizing", "content");
+
+  /* What is typed is kept in this tab until the server has it. The version seen is kept with it, so that a restored
+     text which somebody else has overtaken ends on the conflict page and overwrites nothing. */
+  const saved = new WeakMap(); // form → its fields as the server sent them
+  const sending = new WeakSet();
+  const PREFIX = "kept:";
+  const kept = () => Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+  const keyOf = (form) => PREFIX + form.dataset.keep;
+  const NEVER = new Set(["csrf_token"]);
+  const fieldsOf = (form) => [...form.elements].filter(
+    (field) => field.name && !NEVER.has(field.name) && !["submit", "button", "file", "password"].includes(field.type));
+  const isTick = (field) => field.type === "checkbox" || field.type === "radio";
+  const read = (form) => fieldsOf(form).map((field) => [field.name, isTick(field) ? field.checked : field.value]);
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  function fill(form, values) {
+    const fields = fieldsOf(form);
+    values.forEach(([name, value], index) => {
+      const field = fields[index];
+      if (field?.name !== name) return;
+      if (isTick(field)) field.checked = value; else field.value = value;
+      if (field.tagName === "TEXTAREA") field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+
+  function keep(form, isSent) {
+    if (same(read(form), saved.get(form)) && !isSent) return sessionStorage.removeItem(keyOf(form));
+    try {
+      sessionStorage.setItem(keyOf(form), JSON.stringify({ owner: say.owner, isSent, fields: read(form) }));
+    } catch { /* too long for this browser to keep: the warning before leaving remains */ }
+  }
+
+  function offerSaved(form) {
+    const box = document.createElement("div");
+    box.className = "restored";
+    const back = Object.assign(document.createElement("button"), { type: "button", className: "button button-link", textContent: say.textDiscard });
+    back.addEventListener("click", () => {
+      fill(form, saved.get(form));
+      sessionStorage.removeItem(keyOf(form));
+      box.remove();
+    });
+    const sentence = Object.assign(document.createElement("p"), { textContent: `${say.textRestored} ` });
+    sentence.append(back);
+    box.append(sentence);
+    form.prepend(box);
+    announce(say.textRestored);
+  }
+
+  function adopt(form) {
+    saved.set(form, read(form));
+    const entry = JSON.parse(sessionStorage.getItem(keyOf(form)) || "null");
+    if (!entry || entry.owner !== say.owner) return;
+    if (!same(entry.fields, read(form))) {
+      fill(form, entry.fields);
+      offerSaved(form);
+    } else if (!document.querySelector(".errors")) sessionStorage.removeItem(keyOf(form));
+  }
+
+  const isDirty = (form) => form.isConnected && saved.has(form) && !sending.has(form) && !same(read(form), saved.get(form));
+
+  function forgetWhatArrived() {
+    const way = performance.getEntriesByType("navigation")[0];
+    const isRefused = document.querySelector(".errors, .flash-error") || (way?.responseStatus ?? 200) >= 400;
+    const isTaken = document.querySelector("[data-flash=success]") || (way?.redirectCount > 0);
+    for (const key of kept()) {
+      const entry = JSON.parse(sessionStorage.getItem(key));
+      const isForeign = say.owner && entry.owner !== say.owner;
+      if (isForeign || (entry.isSent && isTaken && !isRefused && say.owner)) sessionStorage.removeItem(key);
+    }
+  }
+
+  /* On the conflict page somebody decides for the other text. */
+  function dropWhatWasSent() {
+    for (const key of kept()) if (JSON.parse(sessionStorage.getItem(key)).isSent) sessionStorage.removeItem(key);
+  }
+
+  /* One submit at a time. */
+  function release(form) {
+    sending.delete(form);
+    all("[aria-disabled=true]", form).forEach((button) => button.removeAttribute("aria-disabled"));
+  }
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (sending.has(form)) return event.preventDefault();
+    if (form.method !== "post") return;
+    sending.add(form);
+    if (form.dataset.keep !== undefined) keep(form, true);
+    if (form.dataset.forget !== undefined) kept().forEach((key) => sessionStorage.removeItem(key));
+    all("button:not([type=button])", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
+    setTimeout(() => release(form), 8000); // a download leaves the page standing
+  }, true);
+  addEventListener("pageshow", () => all("form").forEach(release));
+  addEventListener("beforeunload", (event) => { if (all("form[data-keep]").some(isDirty)) event.preventDefault(); });
+  document.addEventListener("input", (event) => {
+    if (!growsAlone && event.target.tagName === "TEXTAREA") grow(event.target);
+    const form = event.target.form;
+    if (form && saved.has(form)) keep(form, false);
+  });
+
+  /* Time left, counted from what the server said, by a clock that nobody sets. */
+  const started = performance.now();
+  const unit = (number, name) => new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: name, unitDisplay: "long" }).format(number);
+  function spell(seconds) {
+    const [days, hours, minutes] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+    if (days) return hours ? `${unit(days, "day")} ${unit(hours, "hour")}` : unit(days, "day");
+    if (hours) return minutes ? `${unit(hours, "hour")} ${unit(minutes, "minute")}` : unit(hours, "hour");
+    return minutes ? unit(minutes, "minute") : unit(Math.floor(seconds), "second");
+  }
+  function tick() {
+    const passed = (performance.now() - started) / 1000;
+    for (const place of all("[data-seconds-left]")) {
+      const left = Number(place.dataset.secondsLeft) - passed;
+      const text = left > 0 ? say.textLeft.replace("{time}", spell(left)) : say.textOver;
+      if (place.textContent === text) continue;
+      place.textContent = text;
+      place.classList.toggle("when-soon", left < 86400);
+      if (left <= 0 && !place.dataset.told) { place.dataset.told = "yes"; announce(say.textOver); }
+    }
+  }
+
+  /* Keys: Escape leaves an editor; in the workbench j, k and 1 to 5, only while something in it has the focus. */
+  function decide(event) {
+    const bench = event.target.closest("[data-workbench]");
+    if (!bench || event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select")) return;
+    const item = event.target.closest("[data-item]");
+    const items = all("[data-item]", bench);
+    if (event.key === "j" || event.key === "k") {
+      const next = items[items.indexOf(item) + (event.key === "j" ? 1 : -1)];
+      (next || (event.key === "j" ? bench.querySelector("[rel=next]") : bench.querySelector("[rel=prev]")))?.focus();
+    } else if (item && /^[1-5]$/.test(event.key)) all(".dispositions button", item)[event.key - 1]?.click();
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.key === "Escape") event.target.closest("[data-editor]")?.querySelector("[data-cancel]")?.click();
+    else decide(event);
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[aria-disabled=true]")) event.preventDefault();
+    if (event.target.closest("[data-drop]")) dropWhatWasSent();
+    const cancel = event.target.closest("[data-cancel]");
+    const form = cancel?.closest("form");
+    if (!form || !event.detail) return; // event.detail is 0 for a key: Escape keeps the text, the link drops it
+    saved.set(form, read(form));
+    sessionStorage.removeItem(keyOf(form));
+  });
+
+  /* Words selected in a paragraph become the passage that the comment below it is about. */
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    const place = selection.anchorNode?.parentElement?.closest("[data-quotable]");
+    const field = place && document.getElementById(place.dataset.quotable);
+    if (!field || selection.isCollapsed || !place.contains(selection.focusNode)) return;
+    const range = selection.getRangeAt(0);
+    const before = document.createRange();
+    before.setStart(place, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const words = range.toString();
+    const start = [...before.toString() + words.slice(0, words.length - words.trimStart().length)].length; // code points
+    field.value = words.trim();
+    field.form.querySelector("[data-start]").value = field.value ? start : "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  document.addEventListener("input", (event) => {
+    const start = event.isTrusted && event.target.name === "quote" && event.target.form?.querySelector("[data-start]");
+    if (start) start.value = ""; // typed by hand: the words alone decide
+  });
+
+  /* Pages and parts of pages that arrive. */
+  function arrive(root) {
+    within("form[data-keep]", root).forEach(adopt);
+    if (!growsAlone) within("textarea", root).forEach(grow);
+    tick();
+  }
+  let before = null;
+  document.addEventListener("htmx:beforeSwap", () => { before = document.activeElement?.id; });
+  document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) arrive(event.target); });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const part = event.target;
+    const wanted = within("[data-focus]", part)[0];
+    const isTyping = document.activeElement?.matches("textarea, input") && !part.contains(document.activeElement);
+    if (wanted && !isTyping) wanted.focus();
+    else if (document.activeElement === document.body) {
+      const place = (before && document.getElementById(before)) || part;
+      if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+      place.focus({ preventScroll: true });
+    }
+    within("[data-flash]", part).forEach((flash) => announce(flash.textContent.trim()));
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest?.("form");
+    if (!form || event.target.tagName === "TEXTAREA") return; // a preview
+    release(form);
+    if (form !== event.target || !saved.has(form)) return;
+    if (event.detail.successful) sessionStorage.removeItem(keyOf(form)); else keep(form, false);
+  });
+  document.addEventListener("htmx:sendError", () => complain(say.textOffline));
+  document.addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status >= 500) complain(say.textFault); });
+  document.addEventListener("announce", (event) => announce(event.detail.value)); // the answer's HX-Trigger: {"announce": "…"}
+
+  forgetWhatArrived();
+  arrive(document);
+  setInterval(tick, 1000);
+  (document.querySelector(".errors[data-focus], [role=alert][data-focus]") || document.querySelector("[data-focus]"))?.focus();
+})();

@@ -1,0 +1,59 @@
+"""Imports go downwards only, and what is let in from outside stays where it belongs."""
+
+import tomllib
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from tests.architecture.sources import ROOT, Source, sources
+
+SOURCES = sources()
+PURE = {"text", "procedure", "record"}
+
+
+def test_imports_go_downwards(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    status = lint_imports(no_cache=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_the_contract_leaves_nothing_out() -> None:
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]
+    assert contract["exhaustive"]
+    assert "exhaustive_ignores" not in contract
+    assert "ignore_imports" not in contract
+
+
+@pytest.mark.parametrize(
+    ("package", "allowed"),
+    [
+        ("diff_match_patch", {"consult/text/diff.py", "consult/text/rebase.py"}),
+        ("flask", {"edge", "web", "api", "app", "cli"}),
+        ("flask_babel", {"edge", "web", "api", "app", "cli"}),
+        ("flask_htmx", {"edge", "web", "app"}),
+        ("flask_wtf", {"edge", "web", "app"}),
+        ("werkzeug", {"edge", "web", "api", "app", "cli"}),
+        ("alembic", {"database", "cli"}),
+        ("gunicorn", {"cli"}),
+    ],
+)
+def test_what_comes_from_outside_stays_where_it_belongs(package: str, allowed: set[str]) -> None:
+    users = {source for source in SOURCES if package in source.imported()}
+    assert [s.path for s in users if not {s.path, s.floor} & allowed] == []
+
+
+@pytest.mark.parametrize("source", [s for s in SOURCES if s.floor in PURE], ids=lambda s: s.path)
+def test_pure_floors_know_no_clock_session_or_file(source: Source) -> None:
+    assert not source.imported() & {
+        "sqlalchemy",
+        "sqlmodel",
+        "os",
+        "pathlib",
+        "time",
+        "random",
+        "secrets",
+        "io",
+        "sqlite3",
+    }
+    for call in ("datetime.now(", "datetime.utcnow(", "date.today(", "uuid4(", "open("):
+        assert f" {call}" not in source.text.replace("=", " ").replace("(" + call, "( " + call), call

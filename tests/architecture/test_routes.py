@@ -1,0 +1,54 @@
+"""Every route says which act it performs, or that it only reads, or is on the short list of public ones."""
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from consult.app import create_app
+from consult.procedure.acts import Act
+from consult.settings import load
+
+APP: Flask = create_app(load("testing", environ={}))
+RULES = [rule for rule in APP.url_map.iter_rules() if rule.endpoint != "static"]
+MISSING = object()
+
+# endpoint → why anybody may ask for it
+PUBLIC: dict[str, str] = {
+    "people.sign_in": "nobody is signed in yet; demo and testing only",
+    "demo_people.choose": "nobody is signed in yet; demo and testing only",
+    "people.sign_out": "changes the cookie only",
+}
+# endpoint → why it changes something without being an act
+NO_ACT: dict[str, str] = {
+    "demo.advance": "the demo's own time, part of no procedure",
+    "people.change": "chooses among the reader's own capacities; changes the cookie only",
+}
+# Acts of the commands: what has to be done before anybody can sign in.
+COMMANDS = {Act.FOUND_BODY, Act.APPOINT, Act.DELEGATE_ACTS}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.endpoint)
+def test_declares_its_act(rule: Rule) -> None:
+    act = getattr(APP.view_functions[rule.endpoint], "consult_act", MISSING)
+    if rule.endpoint in PUBLIC or rule.endpoint in NO_ACT:
+        return
+    assert act is not MISSING, "neither `reads` nor `performs`"
+    if "POST" in (rule.methods or ()):
+        assert isinstance(act, Act), "takes a form, so it performs an act"
+
+
+def test_each_act_has_a_page() -> None:
+    performed = {getattr(view, "consult_act", None) for view in APP.view_functions.values()}
+    assert [act.value for act in Act if act not in performed | COMMANDS] == []
+
+
+def test_the_lists_are_not_out_of_date() -> None:
+    assert {*PUBLIC, *NO_ACT} <= {rule.endpoint for rule in RULES}
+
+
+def test_the_demos_sign_in_is_nowhere_else() -> None:
+    production = create_app(
+        load("production", environ={}, secret_key="k" * 64, database_url="sqlite://", secure_cookies=True)
+    )
+    endpoints = {rule.endpoint for rule in production.url_map.iter_rules()}
+    assert not endpoints & {"demo_people.choose", "demo.advance"}

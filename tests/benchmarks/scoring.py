@@ -1,0 +1,143 @@
+"""How much of the truth a merge found: edits, who made them, which were identical, which collide."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, combinations
+from typing import Any
+from uuid import UUID, uuid5
+
+from consult.text.changes import Change, Op
+from consult.text.merge import Merge
+from consult.text.paragraphs import Kind, Paragraph, Text
+from consult.text.tokens import PARAGRAPH_END, words
+from consult.text.wording import Base
+from tests.benchmarks.workload import Edit, Workload, canonical
+
+_IDS = UUID("3d0b7c4e-90f2-5a6f-8f51-2f6d0f6e9b21")
+
+
+@dataclass(frozen=True)
+class Score:
+    """Shares of what is true that was found, and of what was found that is true."""
+
+    recall: float
+    precision: float
+
+    def __str__(self) -> str:
+        return f"{self.recall:.3f} / {self.precision:.3f}"
+
+
+def score(found: set[Any], truth: set[Any]) -> Score:
+    """Compare two sets."""
+    right = len(found & truth)
+    return Score(right / max(1, len(truth)), right / max(1, len(found)))
+
+
+def text_of(lines: Sequence[str], name: str) -> Text:
+    """Return lines as a text whose ids nobody knows."""
+    return tuple(Paragraph(uuid5(_IDS, f"{name} {n}"), Kind.PLAIN, line) for n, line in enumerate(lines))
+
+
+class Scorer:
+    """Compares changes with the edits that a workload knows to be true."""
+
+    def __init__(self, work: Workload) -> None:
+        streams = [[*words(line), PARAGRAPH_END] for line in work.base]
+        self.tokens = [token for stream in streams for token in stream]
+        self.starts = list(accumulate((len(s) for s in streams), initial=0))
+        self.truth = [self._canonical(own) for own in work.edits]
+
+    def scores(self, made: Merge) -> dict[str, Score]:
+        """Return the scores of a merge whose members are called by their number."""
+        base = Base(made.base)
+        raw: dict[int, list[tuple[int, bool, int, Edit]]] = defaultdict(list)
+        for change in made.changes:
+            for edit in self._edits(base, change):
+                for member in change.members:
+                    raw[int(member)].append((edit[0], edit[1] > edit[0], change.order, edit))
+        found = [self._canonical(e for *_, e in sorted(raw[m], key=lambda r: r[:3])) for m in range(len(self.truth))]
+        return {
+            "edits": score(_owned(found), _owned(self.truth)),
+            "identical": score(_joint(found), _joint(self.truth)),
+            "diverging": score(_rivals(found), _rivals(self.truth)),
+        }
+
+    def _canonical(self, edits: Iterable[Edit]) -> list[Edit]:
+        """Bring a member's edits into canonical form; those that touch are one."""
+        out: list[Edit] = []
+        for edit in edits:
+            placed = canonical(self.tokens, edit, out[-1][1] if out else 0)
+            if out and placed[0] == out[-1][1]:
+                before = out.pop()
+                floor = out[-1][1] if out else 0
+                placed = canonical(self.tokens, (before[0], placed[1], (*before[2], *placed[2])), floor)
+            out.append(placed)
+        return out
+
+    def _edits(self, base: Base, change: Change) -> list[Edit]:
+        i = base.index[change.paragraph] if change.paragraph else -1
+        start, end = (self.starts[i], self.starts[i + 1]) if i >= 0 else (0, 0)
+        match change.op:
+            case Op.INSERT_PARAGRAPH:
+                return [(end, end, (*words(change.new), PARAGRAPH_END))]
+            case Op.DELETE_PARAGRAPH:
+                return [(start, end, ())]
+            case Op.JOIN_PARAGRAPHS:
+                return [(end - 1, end, ())]
+            case Op.MOVE_PARAGRAPH:
+                to = self.starts[base.index[change.after] + 1] if change.after else 0
+                return [(start, end, ()), (to, to, tuple(self.tokens[start:end]))]
+            case Op.SET_KIND:
+                return []
+        first, last = base.wording(i).span(change)
+        new = (PARAGRAPH_END,) if change.op is Op.SPLIT_PARAGRAPH else tuple(words(change.new))
+        return [(start + first, start + last, new)]
+
+
+def _owned(edits: Sequence[Iterable[Edit]]) -> set[tuple[int, Edit]]:
+    return {(member, edit) for member, own in enumerate(edits) for edit in own}
+
+
+def _by_edit(edits: Sequence[Iterable[Edit]]) -> dict[Edit, set[int]]:
+    members: dict[Edit, set[int]] = defaultdict(set)
+    for member, edit in _owned(edits):
+        members[edit].add(member)
+    return members
+
+
+def _joint(edits: Sequence[Iterable[Edit]]) -> set[tuple[Edit, frozenset[int]]]:
+    return {(edit, frozenset(who)) for edit, who in _by_edit(edits).items() if len(who) > 1}
+
+
+def _rivals(edits: Sequence[Iterable[Edit]]) -> set[tuple[int, int, int]]:
+    """Return (place, member, member) of what cannot both stand."""
+    members = _by_edit(edits)
+    out: set[tuple[int, int, int]] = set()
+    for one, other in _near(sorted(members, key=lambda e: (e[0], e[1]))):
+        if _collide(one, other):
+            place = max(one[0], other[0])
+            out |= {(place, min(a, b), max(a, b)) for a in members[one] for b in members[other] if a != b}
+    return out
+
+
+def _near(edits: Sequence[Edit]) -> Iterable[tuple[Edit, Edit]]:
+    """Yield pairs of edits that overlap or stand at one point."""
+    cluster: list[Edit] = []
+    reach = -1
+    for edit in edits:
+        if edit[0] > reach:
+            yield from combinations(cluster, 2)
+            cluster = []
+        cluster.append(edit)
+        reach = max(reach, edit[1])
+    yield from combinations(cluster, 2)
+
+
+def _collide(one: Edit, other: Edit) -> bool:
+    (a, b, _), (c, d, _) = one, other
+    if a == b and c == d:
+        return a == c
+    if a == b:
+        return c < a < d
+    return a < c < b if c == d else max(a, c) < min(b, d)

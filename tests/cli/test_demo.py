@@ -1,0 +1,85 @@
+"""The demo is loaded once, goes on where it stopped, and begins anew when asked."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlmodel import Session, select
+
+from consult.cli import demo, exercise
+from consult.cli.demo import demo_command, prepare
+from consult.cli.migrate import migrate
+from consult.database import create_engine, transaction
+from consult.edge import clock
+from consult.models import DemoClock, Draft, Version
+from consult.settings import Settings, load
+from tests import database
+
+
+@pytest.fixture
+def settings(exercise_file: Path, tmp_path: Path) -> Settings:
+    """A loaded demo of this test's own."""
+    with database.sqlite_copy(exercise_file, tmp_path) as url:
+        return load("demo", environ={}, database_url=url)
+
+
+def shown(settings: Settings) -> DemoClock:
+    with database.engine_at(settings.database_url) as engine, Session(engine) as session:
+        return session.get_one(DemoClock, 1)
+
+
+def test_a_second_start_keeps_what_was_done(settings: Settings) -> None:
+    with database.engine_at(settings.database_url) as engine, Session(engine) as session, transaction(session):
+        clock.advance(session, exercise.start() + timedelta(days=2))
+        session.exec(select(Draft)).one().title = "Changed by hand"
+    prepare(settings)
+    with database.engine_at(settings.database_url) as engine, Session(engine) as session:
+        assert session.exec(select(Draft)).one().title == "Changed by hand"
+        assert len(session.exec(select(Version)).all()) == 2
+    assert shown(settings).instant >= exercise.start() + timedelta(days=2)
+
+
+def test_a_load_that_was_broken_off_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load("demo", environ={}, database_url=database.sqlite_url(tmp_path / "broken.sqlite3"))
+
+    def break_off(players: object, *_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("consult.cli.exercise.texts.open_draft", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            prepare(settings)
+    prepare(settings)
+    with database.engine_at(settings.database_url) as engine, Session(engine) as session:
+        assert len(session.exec(select(Version)).all()) == 2
+
+
+def test_reset_removes_the_file(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONSULT_DATABASE_URL", settings.database_url)
+    path = Path(settings.database_url.removeprefix("sqlite:///"))
+    assert path.exists()
+    assert CliRunner().invoke(demo_command, ["--reset"]).exit_code == 0
+    assert not path.exists()
+
+
+def test_a_busy_port_is_said(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("CONSULT_PORT", str(taken.getsockname()[1]))
+        monkeypatch.setenv("CONSULT_DATABASE_URL", settings.database_url)
+        result = CliRunner().invoke(demo_command)
+    assert result.exit_code == 1
+    assert "cannot be used" in result.output
+    assert "CONSULT_PORT" in result.output
+
+
+def test_the_database_is_migrated_first(tmp_path: Path) -> None:
+    engine = create_engine(database.sqlite_url(tmp_path / "new.sqlite3"))
+    migrate(engine)
+    database.check(engine)
+    assert demo._found(load("demo", environ={}, database_url=str(engine.url)), DemoClock) is False
+    engine.dispose()

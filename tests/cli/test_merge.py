@@ -1,0 +1,104 @@
+"""`consult merge`: no database, no network, the exit codes of the interface."""
+
+import json
+import sys
+from pathlib import Path
+from subprocess import run
+
+import pytest
+from click.testing import CliRunner
+
+from consult.cli.merge import merge_command
+
+BASE = "# Draft\n\n1. The member States shall promote cooperation.\n\n2. The Secretariat shall report.\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "base.md").write_text(BASE, "utf-8")
+    (tmp_path / "c.md").write_text(BASE.replace("shall promote", "should promote"), "utf-8")
+    (tmp_path / "j.md").write_text(BASE.replace("shall promote", "will promote") + "\n3. They conclude.\n", "utf-8")
+    (tmp_path / "k.txt").write_text("DRAFT\n\n1. The member States shall promote cooperation.\n", "utf-8")
+    return tmp_path
+
+
+def invoke(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(merge_command, arguments)
+    return result.exit_code, result.output
+
+
+def test_without_divergence(files: Path) -> None:
+    code, output = invoke("base.md", "--edit", "CHN=c.md")
+    assert code == 0
+    assert "OP1      The member States {-shall- CHN}{+should+ CHN} promote cooperation." in output
+    assert "Changes: 1. Diverging: 0." in output
+
+
+def test_with_divergence(files: Path) -> None:
+    code, output = invoke("base.md", "--edit", "CHN=c.md", "--edit", "JPN=j.md")
+    assert code == 1
+    assert "{-shall- CHN, JPN}{+should+ CHN}{+will+ JPN}" in output or "{+will+ JPN}{+should+ CHN}" in output
+    assert "{+They conclude.+ JPN}" in output
+
+
+def test_json(files: Path) -> None:
+    code, output = invoke("base.md", "--edit", "JPN=j.md", "--edit", "CHN=c.md", "--json")
+    made = json.loads(output)
+    assert code == 1
+    assert made["members"] == ["CHN", "JPN"]
+    assert sorted(made) == ["base", "changes", "members", "merged"]
+    again = invoke("base.md", "--edit", "CHN=c.md", "--edit", "JPN=j.md", "--json")
+    assert json.loads(again[1]) == made, "the order of arrival changes nothing, and ids last"
+
+
+def test_html(files: Path) -> None:
+    code, output = invoke("base.md", "--edit", "CHN=c.md", "--html", "out.html")
+    assert (code, output) == (0, "")
+    assert "<ins>should</ins>" in (files / "out.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["base.md"], "Please name at least one member's text"),
+        (["missing.md", "--edit", "CHN=c.md"], "cannot be opened"),
+        (["base.md", "--edit", "CHN"], "is not of the form CODE=FILE"),
+        (["base.md", "--edit", "china=c.md"], "is not of the form CODE=FILE"),
+        (["base.md", "--edit", "CHN=c.md", "--edit", "CHN=j.md"], "The code CHN is given twice."),
+        (["base.md", "--edit", "CHN=c.md", "--json", "--html", "x"], "one of --json and --html"),
+        (["base.md", "--edit", "CHN=c.md", "--html", "no/such/folder.html"], "cannot be written"),
+        (["base.md", "--edit", "CHN=."], "neither a .md nor a .txt file"),
+    ],
+)
+def test_bad_input(files: Path, arguments: list[str], sentence: str) -> None:
+    code, output = invoke(*arguments)
+    assert code == 2
+    assert sentence in output
+
+
+def test_moves_and_kinds_are_said(files: Path) -> None:
+    lines = BASE.split("\n\n")
+    (files / "m.md").write_text("\n\n".join(["## Draft", lines[2], lines[1]]), "utf-8")
+    code, output = invoke("base.md", "--edit", "MNG=m.md")
+    assert code == 0
+    assert "here, MNG}" in output
+    assert "{as heading, MNG}" in output
+
+
+def test_it_needs_neither_database_nor_web_server(files: Path) -> None:
+    script = (
+        "import sys; from click.testing import CliRunner; from consult.cli import main;"
+        "r = CliRunner().invoke(main, ['merge', 'base.md', '--edit', 'CHN=c.md']);"
+        "assert r.exit_code == 0, r.output; assert not {'sqlalchemy', 'flask', 'alembic'} & set(sys.modules)"
+    )
+    root = Path(__file__).parents[2]
+    done = run(
+        [sys.executable, "-c", script],
+        cwd=files,
+        env={"PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

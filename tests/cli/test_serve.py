@@ -1,0 +1,30 @@
+"""The server refuses to start where it would be unsafe, in a sentence."""
+
+import pytest
+from click.testing import CliRunner
+
+from consult.cli import main
+from consult.cli.serve import Server, serve_command
+from consult.settings import load
+
+
+def test_production_does_not_start_with_a_weak_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONSULT_MODE", "production")
+    monkeypatch.setenv("CONSULT_SECRET_KEY", "short")
+    result = CliRunner().invoke(serve_command)
+    assert result.exit_code == 2
+    assert "CONSULT_SECRET_KEY" in result.output
+
+
+def test_our_settings_reach_the_server() -> None:
+    server = Server(load("demo", environ={}, port=8123, threads=3))
+    assert server.cfg.address == [("127.0.0.1", 8123)]
+    assert server.cfg.threads == 3
+
+
+def test_each_command_is_there() -> None:
+    runner = CliRunner()
+    listed = runner.invoke(main, ["--help"]).output
+    for command in ("compare", "demo", "merge", "migrate", "rebase", "serve"):
+        assert command in listed
+        assert runner.invoke(main, [command, "--help"]).exit_code == 0

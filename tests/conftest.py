@@ -1,0 +1,89 @@
+"""Fixtures for all tests: the two databases. Nothing is shared between tests but what nobody changes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from tests import database, postgresql
+from tests.site import Site, site_at
+
+# The machine may be busy with other tests: time is measured by `make bench`, not here.
+settings.register_profile("consult", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("consult")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """A running PostgreSQL of this test process."""
+    with postgresql.server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: postgresql.Server) -> str:
+    """The name of a migrated, empty database."""
+    return database.migrated_postgresql(postgresql_server)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty database file."""
+    return database.migrated_sqlite(tmp_path_factory.mktemp("sqlite") / "template.sqlite3")
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a migrated, empty SQLite database of this test's own."""
+    with database.sqlite_copy(sqlite_template, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def postgresql_database(postgresql_server: postgresql.Server, postgresql_template: str) -> Iterator[str]:
+    """The address of a migrated, empty PostgreSQL database of this test's own."""
+    with database.empty_postgresql(postgresql_server, template=postgresql_template) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """What the test runs on: both kinds, one after the other."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, database_kind: str) -> str:
+    """The address of a migrated, empty database of this test's own: the test runs on both kinds."""
+    return str(request.getfixturevalue(f"{database_kind}_database"))
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on a migrated, empty database: the test runs on both kinds."""
+    with database.engine_at(database_url) as engine:
+        yield engine
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on it. Tests commit themselves, with `consult.database.transaction`."""
+    with Session(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_database: str) -> Iterator[Engine]:
+    """An engine on SQLite only, where the kind of database cannot matter."""
+    with database.engine_at(sqlite_database) as engine:
+        yield engine
+
+
+@pytest.fixture
+def site(sqlite_database: str) -> Iterator[Site]:
+    """The application on an empty database; the kind of database cannot matter to pages."""
+    with site_at(sqlite_database) as site:
+        yield site

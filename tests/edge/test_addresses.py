@@ -1,0 +1,42 @@
+"""Only addresses of this site are followed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.edge.addresses import local, to
+from tests.site import Site
+
+
+@pytest.mark.parametrize("target", ["/", "/drafts?q=a%20b", "/x#p-1", "/é"])
+def test_a_page_of_ours(target: str) -> None:
+    assert local(target) == target
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "",
+        "x",
+        "//evil.example",
+        "/\\evil.example",
+        "http://evil.example",
+        "javascript:alert(1)",
+        "/\t/evil.example",
+        "/\n/evil",
+    ],
+)
+def test_nothing_else(target: str) -> None:
+    assert local(target) == ""
+
+
+@given(st.text())
+def test_whatever_comes_stays_here(target: str) -> None:
+    found = local(target)
+    assert found == "" or (found[0] == "/" and found[1:2] not in {"/", "\\"})
+
+
+def test_a_page_that_does_not_exist_has_no_address(site: Site) -> None:
+    with site.app.test_request_context():
+        assert to("drafts.front") == "/"
+        assert to("no.such.page", id=1) == ""

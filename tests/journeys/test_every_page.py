@@ -1,0 +1,124 @@
+"""Every page that a link leads to, for every capacity at every stage: it is there, says what it is, and is accessible.
+
+Each page is asked for; axe looks once at each kind: a page with an element, or a neighbourhood of elements, not met before.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from consult.app import FICTIONAL
+from tests.journeys import stages
+from tests.journeys.browser import assert_accessible, assert_fits
+from tests.journeys.crawl import Element, Visited, crawl
+from tests.journeys.exercise import Exercise
+from tests.journeys.live import LiveServer
+
+Step = Callable[[Exercise], object]
+
+STAGES: dict[str, Sequence[Step]] = {
+    "round open": (),
+    "round closed": (stages.close,),
+    "compiled": (stages.compile,),
+    "reconciliation": (stages.compile, stages.decide, stages.propose),
+    "revised": (stages.compile, stages.decide, stages.propose, stages.revise),
+}
+READERS = {
+    "nobody": None,
+    "focal point that has submitted": "Tak Ha-yeon",
+    "focal point in preparation": "Haruka Shirakawa",
+    "deputy": "Tomoya Ikenobe",
+    "reviewer": "Sayuri Kuramoto",
+    "secretariat": "Amara Delorme",
+    "chair": "Kenjiro Amamiya",
+    "observer": "Tomas Okwari",
+    "administrator": "Clara Marchetti",
+}
+# One paragraph is like another: so many pages of a kind are asked for by one reader.
+OF_A_KIND = 12
+
+
+@dataclass
+class Kinds:
+    """The kinds of pages, and of elements on them, met so far."""
+
+    pages: set[str] = field(default_factory=set)
+    elements: set[Element] = field(default_factory=set)
+
+    def is_new(self, visited: Visited) -> bool:
+        """Say whether a page is of a new kind, or has an element that no page had before, or not at such a place."""
+        assert visited.page is not None
+        is_known = visited.endpoint in self.pages and visited.page.elements <= self.elements
+        self.pages.add(visited.endpoint)
+        self.elements |= visited.page.elements
+        return not is_known
+
+
+@pytest.fixture(scope="module")
+def kinds() -> Kinds:
+    """What axe has seen, in all stages."""
+    return Kinds()
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_page(
+    stage: str, live_server: LiveServer, exercise: Exercise, new_window: Callable[..., BrowserContext], kinds: Kinds
+) -> None:
+    for step in STAGES[stage]:
+        step(exercise)
+    wrong: list[str] = []
+    for capacity, reader in READERS.items():
+        window = new_window()
+        page = window.new_page()
+        if reader is not None:
+            page.goto("/sign-in")
+            page.get_by_role("button", name=reader).click()
+        wrong += [f"{stage}, {capacity}: {found}" for found in _read_all(page, live_server, kinds)]
+        window.close()
+    assert wrong == [], "\n".join(wrong)
+
+
+def _read_all(page: Page, live_server: LiveServer, kinds: Kinds) -> Iterator[str]:
+    """Yield what is wrong with the pages that this reader comes to."""
+    asked: Counter[str] = Counter()
+
+    def is_wanted(endpoint: str) -> bool:
+        asked[endpoint] += 1
+        return asked[endpoint] <= OF_A_KIND
+
+    routes = live_server.app.url_map.bind("localhost")
+    for visited in crawl(page.context.request, live_server.url, routes, is_wanted=is_wanted):
+        yield from _lacks(visited)
+        if visited.page is not None and kinds.is_new(visited):
+            yield from _looks_wrong(page, visited)
+
+
+def _lacks(visited: Visited) -> Iterator[str]:
+    if visited.status != 200:
+        yield f"{visited.path} answers {visited.status}"
+    said = visited.text if visited.page is None else " ".join(visited.page.words)
+    if said and FICTIONAL not in said:
+        yield f"{visited.path} does not say that it is an exercise"
+    if visited.page is not None and not visited.page.title.strip(" –\n"):
+        yield f"{visited.path} has no title"
+
+
+def _looks_wrong(page: Page, visited: Visited) -> Iterator[str]:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(visited.path)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
+    looks: list[Callable[[Page], None]] = [assert_accessible, assert_fits, assert_fits_narrow]
+    for look in looks:
+        try:
+            look(page)
+        except AssertionError as found:
+            yield f"{visited.endpoint}: {found}"
+
+
+def assert_fits_narrow(page: Page) -> None:
+    """Check the same on a telephone."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert_fits(page)

@@ -1,0 +1,58 @@
+"""The main job on a telephone: nothing has to be scrolled sideways, and all of it can be done."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys import stages
+from tests.journeys.browser import assert_fits
+from tests.journeys.delegation import editor, open_submission, receipt, reword
+from tests.journeys.exercise import Exercise
+
+Enter = Callable[..., Page]
+
+WIDTH = 390
+# A word as long as some languages have them, and an address, which does not break by itself.
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsvereinigung https://example.org/a/very/long/address/without/a/blank/in/it"
+
+
+def test_a_delegation_answers(enter: Enter, exercise: Exercise) -> None:
+    page = enter("Haruka Shirakawa", width=WIDTH)
+    assert_fits(page)
+    open_submission(page)
+    assert_fits(page)
+
+    page.get_by_role("link", name="Edit OP16", exact=True).click()
+    expect(editor(page, "OP16")).to_be_focused()
+    editor(page, "OP16").press_sequentially(" x")
+    expect(page.get_by_role("region", name="As others will see it").get_by_role("insertion")).to_have_text("x")
+    assert_fits(page)
+    reword(page, "OP16", "once a year", LONG)
+    expect(page.get_by_role("insertion").filter(has_text=LONG)).to_be_visible()
+    assert_fits(page)
+
+    page.get_by_role("link", name="Preview as others will see it").click()
+    assert_fits(page)
+    page.get_by_role("link", name="Clear and submit").click()
+    assert_fits(page)
+    page.get_by_role("button", name="Clear and submit").click()
+    expect(receipt(page)).to_be_visible()
+    assert_fits(page)
+    assert exercise.submission("JPN") is not None
+
+
+def test_the_secretariat_decides(enter: Enter, exercise: Exercise) -> None:
+    stages.compile(exercise)
+    page = enter("Amara Delorme", width=WIDTH)
+    page.get_by_role("link", name="Workbench").click()
+    assert_fits(page)
+    page.get_by_role("navigation", name="Paragraphs").get_by_role("link", name="Title").click()
+    assert_fits(page)
+    item = page.get_by_role("article", name="RUS Other words")
+    item.get_by_role("button", name="In brackets").click()
+    expect(item.get_by_role("button", name="In brackets")).to_have_attribute("aria-pressed", "true")
+    assert_fits(page)
+    page.get_by_role("link", name="How each item is reflected").click()
+    assert_fits(page)
+    page.get_by_role("navigation", name="You are here").get_by_role("link", name="Compilation No. 1").click()
+    assert_fits(page)

@@ -1,0 +1,75 @@
+"""The journal as it is read: persons and preparation only for those they are for, and whether the chain holds."""
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session
+
+from consult.procedure.acts import Act
+from consult.procedure.capacities import Actor, Capacity
+from consult.procedure.refusals import NotFound
+from consult.queries.journal import draft_journal
+from consult.services import rounds
+from tests.builders import NOW, a_body, a_draft, a_round, a_version, an_actor
+
+
+@pytest.fixture
+def secretariat(session: Session) -> Actor:
+    a_body(session)
+    return an_actor(session)
+
+
+def test_persons_are_named_to_their_delegation_and_the_secretariat(session: Session, secretariat: Actor) -> None:
+    draft = a_draft(session, secretariat)
+    consultation = a_round(session, a_version(session, draft, by=secretariat), by=secretariat)
+    rounds.record_transmission(
+        session, by=secretariat, now=NOW, round_id=consultation.id, member="CHN", at=NOW, evidence="e"
+    )
+    chinese = an_actor(session, Capacity.FOCAL_POINT, "CHN")
+    rounds.acknowledge_receipt(session, by=chinese, now=NOW, round_id=consultation.id)
+
+    def named(reader: Actor) -> tuple[bool, bool]:
+        lines = draft_journal(session, reader, draft.id).lines
+        return bool(lines[0].person), any(line.person for line in lines[1:])
+
+    assert draft_journal(session, secretariat, draft.id).lines[0].entry.act is Act.ACKNOWLEDGE_RECEIPT
+    assert named(secretariat) == (True, True)
+    assert named(an_actor(session, Capacity.REVIEWER, "CHN")) == (True, False)
+    assert named(an_actor(session, Capacity.FOCAL_POINT, "JPN")) == (False, False)
+    assert named(an_actor(session, Capacity.CHAIR, "CHN")) == (False, False)
+
+
+def test_work_on_a_version_in_preparation_is_told_to_the_secretariat_alone(
+    session: Session, secretariat: Actor
+) -> None:
+    draft = a_draft(session, secretariat)
+    a_version(session, draft)
+    member = an_actor(session, Capacity.FOCAL_POINT, "CHN")
+
+    def told(reader: Actor) -> list[Act]:
+        return [line.entry.act for line in draft_journal(session, reader, draft.id).lines]
+
+    assert told(secretariat) == [Act.ISSUE_VERSION, Act.PUT_TEXT, Act.CREATE_DRAFT]
+    assert told(member) == [Act.ISSUE_VERSION, Act.CREATE_DRAFT]
+    assert [number for number, _ in draft_journal(session, member, draft.id).hashes] == [3, 2, 1]
+
+
+def test_an_altered_entry_is_noticed(session: Session, secretariat: Actor) -> None:
+    draft = a_draft(session, secretariat)
+    a_version(session, draft)
+    assert draft_journal(session, secretariat, draft.id).broken_at is None
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    names = session.execute(
+        text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal_entry'" if on_sqlite
+             else "SELECT tgname FROM pg_trigger WHERE tgrelid = 'journal_entry'::regclass AND NOT tgisinternal")
+    ).scalars().all()  # fmt: skip
+    for name in names:
+        session.execute(text(f"DROP TRIGGER {name}" + ("" if on_sqlite else " ON journal_entry")))
+    session.execute(text("UPDATE journal_entry SET capacity = 'chair' WHERE seq = 2"))
+    session.expire_all()
+    assert draft_journal(session, secretariat, draft.id).broken_at == 2
+
+
+@pytest.mark.parametrize("capacity", [Capacity.OBSERVER, Capacity.ADMINISTRATOR])
+def test_it_is_for_those_who_take_part(session: Session, secretariat: Actor, capacity: Capacity) -> None:
+    with pytest.raises(NotFound):
+        draft_journal(session, an_actor(session, capacity), a_draft(session, secretariat).id)

@@ -1,0 +1,75 @@
+"""People and their capacities: in the order everybody knows, and only while they are in force."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlmodel import Session
+
+from consult.procedure.capacities import Capacity
+from consult.procedure.refusals import NotFound
+from consult.queries.people import (
+    appointments_in_force,
+    appointments_of,
+    find_member,
+    find_principal,
+    members,
+    the_body,
+)
+from tests.builders import BEGINNING, MEMBERS, NOW, a_body, an_appointment
+
+
+def test_an_empty_database_has_no_body(session: Session) -> None:
+    with pytest.raises(NotFound):
+        the_body(session)
+    a_body(session)
+    assert the_body(session, lock=True).name == "NEASPEC"
+
+
+def test_members_stand_in_the_order_of_their_names(session: Session) -> None:
+    a_body(session)
+    assert tuple(m.code for m in members(session)) == MEMBERS
+    assert find_member(session, "PRK").name == "Democratic People's Republic of Korea"
+    with pytest.raises(NotFound):
+        find_member(session, "prk")
+
+
+@pytest.mark.parametrize(
+    ("offset", "is_there"),
+    [(timedelta(0), True), (timedelta(microseconds=-1), False), (timedelta(days=9), True), (timedelta(days=10), False)],
+)
+def test_an_appointment_counts_from_until(session: Session, offset: timedelta, is_there: bool) -> None:
+    a_body(session)
+    appointment = an_appointment(session, Capacity.REVIEWER, "JPN", "Ministry of Fish")
+    appointment.until = BEGINNING + timedelta(days=10)
+    session.flush()
+    at = BEGINNING + offset
+    principal = find_principal(session, appointment.id, at)
+    assert (principal is not None) is is_there
+    assert (appointment.id in {a.id for a, _ in appointments_in_force(session, at)}) is is_there
+    if principal:
+        assert (principal.actor.member, principal.actor.ministry) == ("JPN", "Ministry of Fish")
+        assert principal.zone == "Asia/Tokyo"
+
+
+def test_nobody_is_behind_an_unknown_appointment(session: Session) -> None:
+    a_body(session)
+    assert find_principal(session, uuid4(), NOW) is None
+
+
+def test_an_officer_does_not_act_for_the_member(session: Session) -> None:
+    a_body(session)
+    principal = find_principal(session, an_appointment(session, Capacity.CHAIR, "JPN").id, NOW)
+    assert principal is not None
+    assert principal.actor.member is None
+
+
+def test_a_person_may_hold_several_capacities(session: Session) -> None:
+    a_body(session)
+    first, other = an_appointment(session, Capacity.OBSERVER), an_appointment(session, Capacity.DEPUTY, "JPN")
+    second = an_appointment(session, Capacity.CHAIR, "JPN")
+    second.person_id = first.person_id
+    session.flush()
+    held = [a.id for a, _ in appointments_of(session, first.person_id, NOW)]
+    assert held == [second.id, first.id]
+    assert other.id not in held

@@ -1,0 +1,81 @@
+"""What a compilation made anew takes over: everything but what belongs to the old number alone."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from consult.models import Answer, Disposition, Resolution, Validation
+from consult.models.compilations import ValidationOutcome
+from consult.procedure.consensus import AnswerValue, Outcome
+from consult.queries.compilations import compiled
+from consult.services.carrying import carry_over, with_former_items
+from consult.services.compilations import recompile
+from consult.services.reactions import validate
+from tests.answered import AFTER, Answered, an_answered_round
+
+
+@pytest.fixture
+def answered(session: Session) -> Answered:
+    return an_answered_round(session)
+
+
+def test_nothing_changes_where_nothing_was_given_up(session: Session, answered: Answered) -> None:
+    content = compiled(session, answered.compiles())
+    assert with_former_items(session, content, content, AFTER).items == content.items
+
+
+def test_what_is_computed_no_longer_is_kept(session: Session, answered: Answered) -> None:
+
+    content = compiled(session, answered.compiles())
+    nothing = replace(content, items=())
+    kept = with_former_items(session, nothing, content, AFTER).items
+    assert [i.id for i in kept] == [i.id for i in content.items]
+    assert all(i.is_superseded and i.cluster is None for i in kept)
+
+
+def test_current_dispositions_come_with_their_answers(session: Session, answered: Answered) -> None:
+    first = answered.compiles()
+    item = compiled(session, first).items[0]
+    by = answered.secretariat.appointment
+    old, current = (
+        Disposition(
+            compilation_id=first.id,
+            item_id=item.id,
+            outcome=Outcome.IN_BRACKETS,
+            by_id=by,
+            at=AFTER,
+            replaced_at=replaced,
+        )
+        for replaced in (AFTER, None)
+    )
+    session.add_all([old, current])
+    session.flush()
+    session.add(Answer(disposition_id=current.id, member_code="RUS", value=AnswerValue.MAINTAINED, by_id=by, at=AFTER))
+    session.add(Resolution(compilation_id=first.id, paragraph_id=answered.base[0].id, wording="w", by_id=by, at=AFTER))
+    session.flush()
+    new = recompile(
+        session, by=answered.secretariat, now=AFTER + timedelta(days=1), compilation_id=first.id, reason="Again."
+    )
+    [copy] = session.exec(select(Disposition).where(Disposition.compilation_id == new.id)).all()
+    assert (copy.item_id, copy.replaced_at) == (item.id, None)
+    [answer] = session.exec(select(Answer).where(Answer.disposition_id == copy.id)).all()
+    assert (answer.member_code, answer.value) == ("RUS", AnswerValue.MAINTAINED)
+    [wording] = session.exec(select(Resolution).where(Resolution.compilation_id == new.id)).all()
+    assert wording.wording == "w"
+
+
+def test_members_are_asked_anew_whether_it_is_right(session: Session, answered: Answered) -> None:
+    first = answered.compiles()
+    validate(
+        session, by=answered.focal_point("CHN"), now=AFTER, compilation_id=first.id, outcome=ValidationOutcome.CONFIRMED
+    )
+    new = recompile(session, by=answered.secretariat, now=AFTER, compilation_id=first.id, reason="Again.")
+    assert session.exec(select(Validation).where(Validation.compilation_id == new.id)).all() == []
+
+
+def test_carrying_over_nothing_adds_nothing(session: Session, answered: Answered) -> None:
+    first = answered.compiles()
+    carry_over(session, first.id, first.id)
+    assert session.exec(select(Disposition)).all() == []

@@ -1,0 +1,163 @@
+"""What members say to a compilation: on record once, by those who may, about what is there."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from consult.models import Compilation, JournalEntry, Reaction
+from consult.models.compilations import ValidationOutcome
+from consult.procedure.acts import Act
+from consult.procedure.capacities import Actor, Capacity
+from consult.procedure.consensus import ReactionValue
+from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
+from consult.procedure.rounds import Attribution
+from consult.queries.compilations import compiled
+from consult.services.amendments import withdraw_proposal
+from consult.services.compilations import recompile
+from consult.services.reactions import react, validate
+from tests import builders
+from tests.answered import AFTER, Answered, an_answered_round, the
+
+LATER = AFTER + timedelta(hours=1)
+
+
+def _react(
+    answered: Answered,
+    compilation: Compilation,
+    item_id: str,
+    value: ReactionValue = ReactionValue.SUPPORTS,
+    wording: str = "",
+    *,
+    by: Actor | None = None,
+) -> Reaction:
+    return react(
+        answered.session, by=by or answered.focal_point("RUS"), now=LATER, compilation_id=compilation.id,
+        item_id=item_id, value=value, wording=wording,
+    )  # fmt: skip
+
+
+def _deletion(answered: Answered, compilation: Compilation) -> str:
+    return the(compiled(answered.session, compilation).items, op="delete_paragraph").id
+
+
+def test_the_newest_reaction_counts_and_the_earlier_stay(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    item = _deletion(answered, compilation)
+    _react(answered, compilation, item, ReactionValue.AWAITING)
+    _react(answered, compilation, item, ReactionValue.CANNOT_ACCEPT)
+    [given] = the(compiled(session, compilation).items, id=item).reactions
+    assert (given.member, given.value) == ("RUS", ReactionValue.CANNOT_ACCEPT)
+    assert len(session.exec(select(Reaction)).all()) == 2
+
+
+def test_saying_the_same_twice_is_one_entry(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    item = _deletion(answered, compilation)
+    first = _react(answered, compilation, item, ReactionValue.OTHER_WORDING, "beta one")
+    assert _react(answered, compilation, item, ReactionValue.OTHER_WORDING, " beta  one ").id == first.id
+    assert len(session.exec(select(JournalEntry).where(JournalEntry.act == Act.REACT)).all()) == 1
+
+
+def test_a_reaction_to_a_comment_and_to_a_stance(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    items = compiled(session, compilation).items
+    for item in (the(items, op="retain"), the(items, old="one two")):
+        assert _react(answered, compilation, item.id).item_id == item.id
+
+
+@pytest.mark.parametrize(
+    ("value", "wording"),
+    [
+        (ReactionValue.OTHER_WORDING, "  "),
+        (ReactionValue.SUPPORTS, "words"),
+        (ReactionValue.OTHER_WORDING, "x" * 30_000),
+    ],
+)
+def test_a_wording_goes_with_other_wording(session: Session, value: ReactionValue, wording: str) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    with pytest.raises(Invalid) as refused:
+        _react(answered, compilation, _deletion(answered, compilation), value, wording)
+    assert refused.value.field == "wording"
+
+
+def test_nobody_reacts_to_what_it_alone_proposes(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    with pytest.raises(Conflict):
+        _react(answered, compilation, _deletion(answered, compilation), by=answered.focal_point("CHN"))
+    joint = the(compiled(session, compilation).items, members=("CHN", "KOR"))
+    assert _react(answered, compilation, joint.id, by=answered.focal_point("CHN")).member_code == "CHN"
+
+
+def test_nobody_reacts_to_what_was_given_up(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    deletion = the(compiled(session, compilation).items, op="delete_paragraph")
+    proposal = deletion.proposers[0].proposal_id
+    assert proposal is not None
+    withdraw_proposal(session, by=answered.focal_point("CHN"), now=AFTER, proposal_id=proposal)
+    with pytest.raises(Conflict):
+        _react(answered, compilation, deletion.id)
+
+
+def test_only_the_focal_point_and_only_to_the_newest(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    item = _deletion(answered, compilation)
+    with pytest.raises(NotAllowed):
+        _react(answered, compilation, item, by=builders.an_actor(session, Capacity.REVIEWER, "RUS"))
+    deputy = builders.a_deputy(session, "RUS", Act.REACT, giver=answered.focal_point("RUS"))
+    assert _react(answered, compilation, item, by=deputy).member_code == "RUS"
+    with pytest.raises(NotFound):
+        _react(answered, compilation, "nothing")
+    recompile(session, by=answered.secretariat, now=LATER, compilation_id=compilation.id, reason="Again.")
+    with pytest.raises(Conflict):
+        _react(answered, compilation, item)
+
+
+def _validate(
+    answered: Answered, compilation: Compilation, member: str, outcome: ValidationOutcome, text: str = ""
+) -> object:
+    return validate(
+        answered.session, by=answered.focal_point(member), now=LATER, compilation_id=compilation.id, outcome=outcome,
+        text=text,
+    )  # fmt: skip
+
+
+def test_a_member_confirms_or_says_what_is_missing(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    _validate(answered, compilation, "CHN", ValidationOutcome.CONFIRMED)
+    _validate(answered, compilation, "CHN", ValidationOutcome.CONFIRMED)
+    changed = _validate(answered, compilation, "CHN", ValidationOutcome.MISSING, "The second reason.")
+    assert (changed.outcome, changed.text) == (ValidationOutcome.MISSING, "The second reason.")  # type: ignore[attr-defined]
+    assert len(session.exec(select(JournalEntry).where(JournalEntry.act == Act.VALIDATE)).all()) == 2
+
+
+def test_what_is_missing_has_to_be_said(session: Session) -> None:
+    answered = an_answered_round(session)
+    with pytest.raises(Invalid):
+        _validate(answered, answered.compiles(), "CHN", ValidationOutcome.MISSING)
+
+
+def test_who_sent_nothing_cannot_confirm_but_can_miss_it(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    with pytest.raises(Conflict):
+        _validate(answered, compilation, "PRK", ValidationOutcome.CONFIRMED)
+    assert _validate(answered, compilation, "PRK", ValidationOutcome.MISSING, "Our note verbale of May.")
+    assert _validate(answered, compilation, "JPN", ValidationOutcome.CONFIRMED)
+
+
+def test_the_journal_of_a_round_without_names_says_no_more_than_that(session: Session) -> None:
+    answered = an_answered_round(session, attribution=Attribution.SECRETARIAT)
+    compilation = answered.compiles()
+    _react(answered, compilation, _deletion(answered, compilation), ReactionValue.CANNOT_ACCEPT)
+    [entry] = session.exec(select(JournalEntry).where(JournalEntry.act == Act.REACT)).all()
+    assert set(entry.public) == {"round", "compilation"}
+    assert entry.private["value"] == "cannot accept"

@@ -1,0 +1,116 @@
+"""The table of acts, cell by cell, through the services.
+
+Every act is tried in every capacity at every stage, in one database that nobody changes: what a cell does is rolled
+back. What is refused has written nothing at all. PostgreSQL repeats whatever is done, and of what is refused the cells
+of the two capacities that do most.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, func, select
+
+from consult import database
+from consult.models import JournalEntry
+from consult.procedure.acts import TABLE, Act
+from consult.procedure.capacities import Capacity
+from consult.procedure.refusals import Conflict
+from consult.procedure.stages import Stage
+from consult.queries.drafts import stage as stage_of
+from consult.services.people import found_body
+from tests.cells import CELLS, Cell, name_of, refusal
+from tests.database import empty_postgresql, engine_at, sqlite_copy
+from tests.postgresql import Server
+from tests.recipes import RECIPES, WITHOUT_RECIPE
+from tests.scenes import NOW, World, a_world
+
+Theatre = tuple[Engine, World]
+Theatres = Callable[[str], Theatre]
+KINDS = ("sqlite", "postgresql")
+BUSY = {Capacity.FOCAL_POINT.value, Capacity.SECRETARIAT.value}
+REPEATED = [cell for cell in CELLS if refusal(cell) is None or cell[1] in BUSY]
+PLAYED = [("sqlite", cell) for cell in CELLS] + [("postgresql", cell) for cell in REPEATED]
+
+
+@pytest.fixture(scope="session")
+def theatres(
+    sqlite_template: Path,
+    postgresql_server: Server,
+    postgresql_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Theatres]:
+    """A database with all scenes of either kind, made when the first test asks for it."""
+
+    @cache
+    def theatre(kind: str) -> Theatre:
+        if kind == "sqlite":
+            place = sqlite_copy(sqlite_template, tmp_path_factory.mktemp("table"))
+        else:
+            place = empty_postgresql(postgresql_server, template=postgresql_template)
+        engine = opened.enter_context(engine_at(opened.enter_context(place)))
+        with Session(engine) as session, database.transaction(session):
+            return engine, a_world(session)
+
+    with ExitStack() as opened:
+        yield theatre
+
+
+@pytest.fixture
+def theatre(theatres: Theatres, kind: str) -> Theatre:
+    """The database with all scenes that the test is about."""
+    return theatres(kind)
+
+
+@pytest.fixture
+def scene_session(theatre: Theatre) -> Iterator[Session]:
+    """A session on the database with all scenes; whatever it does is undone."""
+    with Session(theatre[0]) as session:
+        yield session
+        session.rollback()
+
+
+def test_each_act_has_a_recipe() -> None:
+    assert {*RECIPES, *WITHOUT_RECIPE} == set(Act) == set(TABLE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("stage", Stage)
+def test_each_scene_stands_at_its_stage(theatre: Theatre, scene_session: Session, stage: Stage) -> None:
+    assert stage_of(scene_session, theatre[1].scenes[stage].draft, NOW) is stage
+
+
+@pytest.mark.parametrize(("kind", "cell"), PLAYED, ids=[f"{kind}-{name_of(cell)}" for kind, cell in PLAYED])
+def test_cell(theatre: Theatre, scene_session: Session, cell: Cell) -> None:
+    act, name, stage = cell
+    world, recipe, expected = theatre[1], RECIPES[act], refusal(cell)
+    place = recipe.place(scene_session, world, stage)
+    by = world.who(name, recipe.member)
+    before = written(scene_session)
+    if expected is None:
+        recipe.do(place, by)
+        (entry,) = scene_session.exec(select(JournalEntry).where(JournalEntry.at == NOW))
+        assert (entry.act, entry.appointment_id) == (act, by.appointment)
+        return
+    with pytest.raises(expected) as refused:
+        recipe.do(place, by)
+    assert type(refused.value) is expected
+    assert str(refused.value), "a sentence for the person"
+    assert written(scene_session) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_body_is_founded_once(scene_session: Session) -> None:
+    with pytest.raises(Conflict):
+        found_body(scene_session, now=NOW, seed={}, administrator={}, is_fictional=True)
+
+
+def written(session: Session) -> int:
+    """Return a number that any write changes (on SQLite), or any entry in the journal."""
+    session.flush()
+    if session.get_bind().dialect.name == "sqlite":
+        return int(session.connection().exec_driver_sql("SELECT total_changes()").scalar_one())
+    return session.exec(select(func.count()).select_from(JournalEntry)).one()

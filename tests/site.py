@@ -1,0 +1,79 @@
+"""The running application on a database of a test's own, and people who use it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Flask
+from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from consult import database
+from consult.app import create_app
+from consult.edge import clock
+from consult.models import DemoClock
+from consult.procedure.capacities import Actor
+from consult.settings import load
+from tests.builders import NOW
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled by one test serve the next: each has an application of its own."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
+@dataclass(frozen=True)
+class Site:
+    """The application, with its clock standing where the test puts it."""
+
+    app: Flask
+    engine: Engine
+
+    def client(self, actor: Actor) -> FlaskClient:
+        """Return a browser in which `actor` is signed in."""
+        client = self.app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["appointment"] = str(actor.appointment)
+        return client
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a transaction on the database behind the pages."""
+        with Session(self.engine, expire_on_commit=False) as session, database.transaction(session):
+            yield session
+
+    def set_clock(self, now: datetime) -> None:
+        """Say what time it is for whoever uses the pages."""
+        with self.writing() as session:
+            row = session.get(DemoClock, 1) or DemoClock(instant=now, anchored_at=now)
+            row.instant, row.anchored_at = now, clock.real_now()
+            session.add(row)
+
+
+@contextmanager
+def site_at(url: str, now: datetime = NOW) -> Iterator[Site]:
+    """Start the application on the database at `url`, with the clock at `now`."""
+    app = create_app(load("testing", environ={}, database_url=url))
+    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
+    app.jinja_env.bytecode_cache = _compiled
+    site = Site(app, app.extensions["consult.engine"])
+    try:
+        site.set_clock(now)
+        yield site
+    finally:
+        site.engine.dispose()

@@ -1,0 +1,83 @@
+"""Hunks are exact, deterministic, and joined as a drafter would join them."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.text import diff
+from consult.text.diff import hunks, raw_hunks
+
+tokens = st.lists(st.sampled_from(("a", "b", "c", ".", "(", ")", "[", "]", "the", "of", "合", "作")), max_size=14)
+
+
+def check(old: list[str], new: list[str]) -> None:
+    rebuilt: list[str] = []
+    at = 0
+    last = -1
+    for a0, a1, b0, b1 in hunks(old, new):
+        assert a0 > last, "a kept token stands between two hunks"
+        assert a0 < a1 or b0 < b1
+        rebuilt += old[at:a0] + new[b0:b1]
+        at = last = a1
+    assert rebuilt + old[at:] == new
+
+
+@given(tokens, tokens)
+def test_hunks_turn_the_old_into_the_new(old: list[str], new: list[str]) -> None:
+    check(old, new)
+
+
+@pytest.mark.parametrize("limit", [0, 25_000])
+def test_both_engines_are_exact(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diff, "_MYERS_LIMIT", limit)
+
+    @given(tokens, tokens)
+    def exact(old: list[str], new: list[str]) -> None:
+        check(old, new)
+
+    exact()
+
+
+def test_no_word_becomes_a_surrogate() -> None:
+    many = [f"w{n}" for n in range(0xD800 - 0x100 + 4000)]
+    old, new = diff._as_codes(many, many[:3])
+    assert len(set(old)) == len(many)
+    assert not any(0xD800 <= ord(c) < 0xE000 for c in old)
+    assert new == old[:3]
+
+
+def joined(old: str, new: str) -> int:
+    return len(hunks(old.split(), new.split()))
+
+
+def test_one_function_word_is_no_anchor_between_three_words() -> None:
+    assert joined("on the basis of annual plans", "on the report by annual plans") == 1
+    assert joined("carry out of projects", "implement of national programmes") == 1
+    assert joined("x of y", "z of w") == 2, "too little on either side"
+
+
+def test_two_function_words_are_none_between_longer_hunks() -> None:
+    assert joined("air quality in the cities now", "water use in the rural areas") == 1
+    assert joined("quality in the cities", "use in the areas") == 2
+
+
+def test_a_real_word_is_an_anchor() -> None:
+    assert joined("annual plan monitoring national data", "yearly scheme monitoring local figures") == 2
+
+
+def test_one_ideograph_is_no_anchor() -> None:
+    assert len(hunks(list("加強区域合作"), list("推進区際合作"))) == 1
+
+
+def test_a_bracket_is_never_swallowed() -> None:
+    assert joined("a b [ c d", "x y [ z w") == 2
+
+
+def test_a_rewritten_paragraph_of_30_000_words_is_quick() -> None:
+    old = [f"w{n}" for n in range(30_000)]
+    new = [word if n % 3 else f"v{n}" for n, word in enumerate(old)]
+    start = perf_counter()
+    assert raw_hunks(old, new)
+    assert perf_counter() - start < 20

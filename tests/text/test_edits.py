@@ -1,0 +1,55 @@
+"""One member's changes, each with an id that only tokens decide."""
+
+from dataclasses import replace
+
+from consult.text.changes import Op
+from consult.text.edits import change_id, edits_on
+from consult.text.paragraphs import Kind
+from consult.text.wording import Base
+from tests.text.drafting import CITIES, CLEAN_AIR, DRAFT, OCEANS, SECRETARIAT, text_of
+
+
+def test_blanks_do_not_tell_ids_apart() -> None:
+    base = Base(DRAFT)
+    tight = edits_on(base, text_of(CLEAN_AIR, OCEANS.replace("areas", "areas, too"), CITIES, SECRETARIAT), "CHN")
+    loose = edits_on(base, text_of(CLEAN_AIR, OCEANS.replace("areas", "areas ,  too"), CITIES, SECRETARIAT), "JPN")
+    assert [c.id for c in tight] == [c.id for c in loose]
+    assert len(tight[0].id) == 20
+
+
+def test_the_id_depends_on_the_base_and_on_every_fact() -> None:
+    base = Base(DRAFT)
+    (change,) = edits_on(base, text_of(CLEAN_AIR, OCEANS.replace("expand", "extend"), CITIES, SECRETARIAT), "CHN")
+    others = [
+        replace(change, new="enlarge"), replace(change, paragraph=DRAFT[0].id), replace(change, op=Op.SPLIT_PARAGRAPH),
+        replace(change, start=0, end=3), replace(change, kind=Kind.ITEM), replace(change, after=DRAFT[0].id),
+    ]  # fmt: skip
+    ids = {change_id(base, c) for c in (change, *others)}
+    assert len(ids) == 7
+    assert change_id(Base(DRAFT[:3]), change) not in ids
+    assert change_id(base, replace(change, members=("JPN",), order=5)) == change.id
+
+
+def test_the_same_new_paragraph_twice_is_two_changes() -> None:
+    new = "The member States welcome the road map."
+    changes = edits_on(Base(DRAFT), text_of(CLEAN_AIR, new, new, OCEANS, CITIES, SECRETARIAT, name="file"), "CHN")
+    assert [(c.op, c.order) for c in changes] == [(Op.INSERT_PARAGRAPH, 0), (Op.INSERT_PARAGRAPH, 1)]
+    assert len({c.id for c in changes}) == 2
+
+
+def test_kind_and_level() -> None:
+    item = replace(DRAFT[1], kind=Kind.ITEM, level=1)
+    (change,) = edits_on(Base(DRAFT), (DRAFT[0], item, *DRAFT[2:]), "CHN")
+    assert (change.op, change.kind, change.level, change.paragraph) == (Op.SET_KIND, Kind.ITEM, 1, DRAFT[1].id)
+
+
+def test_a_paragraph_without_words_is_deleted() -> None:
+    empty = replace(DRAFT[1], text="")
+    (change,) = edits_on(Base(DRAFT), (DRAFT[0], empty, *DRAFT[2:]), "CHN")
+    assert (change.op, change.old) == (Op.DELETE_PARAGRAPH, OCEANS)
+
+
+def test_sources_lead_back_to_the_members_own_text() -> None:
+    text = text_of(CLEAN_AIR, "New words.", OCEANS, CITIES, SECRETARIAT, name="file")
+    (change,) = edits_on(Base(DRAFT), text, "MNG")
+    assert change.sources == {"MNG": text[1].id}

@@ -1,0 +1,53 @@
+"""Each member's own order is kept; a list of changes reads like the text."""
+
+import pytest
+
+from consult.text.changes import Change, Op
+from consult.text.ordering import in_text_order, place_of, with_common_order
+from consult.text.wording import Base
+from tests.text.drafting import DRAFT
+
+BASE = Base(DRAFT)
+
+
+def new(identity: str, order: int) -> Change:
+    lasting = identity * 20
+    return Change(lasting, DRAFT[0].id, Op.INSERT_PARAGRAPH, 0, 0, "", identity, ("X",), order=order)
+
+
+def orders(**members: str) -> dict[str, int]:
+    per_member = {code: [new(identity, n) for n, identity in enumerate(ids)] for code, ids in members.items()}
+    return {c.new: c.order for c in with_common_order(BASE, per_member)}
+
+
+def test_orders_that_fit_together() -> None:
+    found = orders(CHN="ab", JPN="bc", KOR="ac")
+    assert found["a"] < found["b"] < found["c"]
+
+
+def test_orders_that_do_not_keep_their_changes_apart() -> None:
+    per_member = {code: [new(i, n) for n, i in enumerate(ids)] for code, ids in (("CHN", "ab"), ("JPN", "ba"))}
+    found = with_common_order(BASE, per_member)
+    assert len({c.id for c in found}) == 4
+    assert not {"a" * 20, "b" * 20} & {c.id for c in found}
+
+
+@pytest.mark.parametrize(
+    ("op", "place"),
+    [(Op.INSERT_PARAGRAPH, ("after", DRAFT[0].id, 0)), (Op.MOVE_PARAGRAPH, ("after", DRAFT[2].id, 0)),
+     (Op.INSERT, ("within", DRAFT[0].id, 1)), (Op.SPLIT_PARAGRAPH, ("within", DRAFT[0].id, 1)), (Op.DELETE, None)],
+)  # fmt: skip
+def test_places(op: Op, place: object) -> None:
+    assert place_of(BASE, Change("", DRAFT[0].id, op, 3, 3, "", "x", (), after=DRAFT[2].id)) == place
+
+
+def test_text_order() -> None:
+    changes = [
+        Change("new", DRAFT[0].id, Op.INSERT_PARAGRAPH, 0, 0, "", "x", ()),
+        Change("later", DRAFT[1].id, Op.INSERT, 3, 3, "", "x", ()),
+        Change("words", DRAFT[0].id, Op.REPLACE, 4, 10, "member", "x", ()),
+        Change("before", DRAFT[0].id, Op.INSERT, 3, 3, "", "x", ()),
+        Change("first", None, Op.INSERT_PARAGRAPH, 0, 0, "", "x", ()),
+        Change("moved", DRAFT[3].id, Op.MOVE_PARAGRAPH, 0, 0, "", "", (), after=None),
+    ]
+    assert [c.id for c in in_text_order(BASE, changes)] == ["first", "moved", "before", "words", "new", "later"]

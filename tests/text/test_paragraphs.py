@@ -1,0 +1,33 @@
+"""Normalizing is done once and for all; the hash sees everything a reader sees."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.text.paragraphs import Kind, Paragraph, by_id, normalize, sha256
+
+
+def test_normalize() -> None:
+    assert normalize("  e\u0301\u00a0a\tb\x07c\u3000d\n") == "é a b c d"
+    assert normalize("می\u200cخواهم \u202aabc\u202c") == "می\u200cخواهم \u202aabc\u202c", "joiners and directions stay"
+
+
+@given(st.text())
+def test_normalizing_again_changes_nothing(text: str) -> None:
+    once = normalize(text)
+    assert normalize(once) == once
+    assert not any(c < " " for c in once)
+
+
+def test_the_hash_sees_every_field() -> None:
+    paragraph = Paragraph(uuid4(), Kind.ITEM, "text[^1]", 1, "OP1 (a)", ("note",))
+    others = [
+        replace(paragraph, id=uuid4()), replace(paragraph, kind=Kind.PLAIN), replace(paragraph, text="text"),
+        replace(paragraph, level=2), replace(paragraph, label="OP1 (b)"), replace(paragraph, notes=("other",)),
+    ]  # fmt: skip
+    hashes = {sha256([p]) for p in (paragraph, *others)}
+    assert len(hashes) == 7
+    assert sha256([paragraph, others[0]]) != sha256([others[0], paragraph])
+    assert by_id([paragraph, others[0]]) == {paragraph.id: paragraph, others[0].id: others[0]}

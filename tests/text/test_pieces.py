@@ -1,0 +1,60 @@
+"""Pieces of several texts become one paragraph: blanks, footnotes and sources in order."""
+
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.text.paragraphs import Kind
+from consult.text.pieces import Builder, Span
+from consult.text.wording import keys
+from tests import strategies
+
+ID, OTHER = UUID(int=1), UUID(int=2)
+
+
+def builder() -> Builder:
+    return Builder(ID, Kind.PLAIN, 0)
+
+
+def test_blanks_at_seams() -> None:
+    written = builder()
+    for piece in (" one ", " two", "three", ",", " four "):
+        written.add(piece, "x")
+    ((paragraph, spans),) = written.finish()
+    assert paragraph.text == "one two three, four"
+    assert (spans[0].start, spans[-1].end) == (0, len(paragraph.text))
+
+
+def test_footnotes_are_renumbered_and_follow_their_marks() -> None:
+    written = builder()
+    written.add("a[^2] b[^1]", "base", ("one", "two"), OTHER, 0)
+    written.add(" c[^1] d[^2]", "change", ("new",))
+    written.add(" e[^2]", "base", ("one", "two"), OTHER, 12)
+    ((paragraph, spans),) = written.finish()
+    assert paragraph.text == "a[^1] b[^2] c[^3] d[^4] e[^1]"
+    assert paragraph.notes == ("two", "one", "new", "")
+    assert spans[-1] == Span(25, 29, "base", OTHER, 14)
+
+
+def test_a_split_gives_each_part_its_own_footnotes() -> None:
+    written = builder()
+    written.add("a[^1] ", "base", ("one", "two"), OTHER, 0)
+    written.split(OTHER, Kind.ITEM, 1)
+    written.add(" b[^2]", "base", ("one", "two"), OTHER, 6)
+    (first, _), (second, spans) = written.finish()
+    assert (first.text, first.notes, second.text, second.notes) == ("a[^1]", ("one",), "b[^1]", ("two",))
+    assert spans[0].at == 7
+
+
+@given(st.lists(st.tuples(strategies.words(most=4), st.booleans())))
+def test_tokens_are_those_of_the_pieces_and_spans_tile(pieces: list[tuple[str, bool]]) -> None:
+    written = builder()
+    for n, (text, blank) in enumerate(pieces):
+        if blank:
+            written.blank()
+        written.add(text, str(n))
+    ((paragraph, spans),) = written.finish()
+    assert keys(paragraph.text, paragraph.notes) == [key for text, _ in pieces for key in keys(text)]
+    assert [s.start for s in spans] == [0, *(s.end for s in spans[:-1])][: len(spans)]
+    assert not spans or spans[-1].end == len(paragraph.text)

@@ -1,0 +1,28 @@
+"""Acts in sentences: every act has one, whatever its entry holds."""
+
+import pytest
+
+from consult.procedure.acts import Act
+from consult.web.acts import told
+from tests.site import Site
+
+
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize(
+    "public", [{}, {"version": None, "member": None, "to": ["x"]}, {"session": "100 %", "title": "<b>"}]
+)
+def test_each_has_its_sentence(site: Site, act: Act, public: dict[str, object]) -> None:
+    with site.app.test_request_context():
+        sentence = told(act, public, {})
+    assert sentence.strip()
+    assert "%(" not in sentence
+
+
+def test_members_are_named_and_symbols_stand_in_brackets(site: Site) -> None:
+    names = {"CHN": "China"}
+    with site.app.test_request_context():
+        transmitted = told(Act.RECORD_TRANSMISSION, {"round": 2, "to": "CHN", "channel": "e-mail"}, names)
+        issued = told(Act.ISSUE_VERSION, {"version": "Rev.1", "symbol": "BODY/1"}, names)
+        unnamed = told(Act.ISSUE_VERSION, {"version": "Outline", "symbol": None}, names)
+    assert transmitted == "Recorded the transmission of round 2 to China (e-mail)."
+    assert (issued, unnamed) == ("Issued “Rev.1” (BODY/1).", "Issued “Outline”.")

@@ -1,0 +1,78 @@
+"""What the workbench shows of one paragraph."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from consult.procedure.consensus import AnswerValue, Outcome, Treatment
+from consult.web.bench import BenchPage, effect
+from tests.reconciled import Reconciled
+from tests.site import Site
+from tests.web.bench_site import BenchSite, bench_at
+
+
+@pytest.fixture
+def here(site: Site) -> BenchSite:
+    return bench_at(site)
+
+
+@pytest.fixture
+def work(here: BenchSite) -> Iterator[Reconciled]:
+    with here.working() as work, here.site.app.test_request_context():
+        yield work
+
+
+def _page(work: Reconciled, place: int | None) -> BenchPage:
+    return BenchPage(work.revision, None if place is None else work.answered.base[place].id)
+
+
+def test_the_whole_text_has_comments_and_no_result(work: Reconciled) -> None:
+    page = _page(work, None)
+    assert (page.title, page.paragraph, page.results, page.own_wording) == ("Whole text", None, (), "")
+    [comment] = page.items
+    assert [c.value for c in comment.choices] == [
+        "reflected", "reflected with changes", "not reflected", "for session", "noted",
+    ]  # fmt: skip
+
+
+def test_always_five_buttons_the_impossible_ones_among_them(work: Reconciled) -> None:
+    for place in (0, 1, 2, 3, None):
+        for one in _page(work, place).items:
+            assert len(one.choices) == 5
+    [reserve] = [one for one in _page(work, 2).items if one.shown.what == "RESERVE"]
+    assert [c.value for c in reserve.choices if not c.is_possible] == ["reflected with changes"]
+
+
+def test_follows_what_is_decided(work: Reconciled) -> None:
+    assert [r.brackets for r in _page(work, 0).results] == [1]
+    item = work.item(op="replace", members=("MNG",))
+    work.disposes_all(Outcome.NOT_REFLECTED)
+    work.proposes()
+    work.answers("MNG", item, AnswerValue.ACKNOWLEDGED)
+    page = _page(work, 0)
+    assert "zwei" not in page.results[0].text
+    effects = {one.shown.members: one.effect for one in page.items}
+    assert effects[("MNG",)] == "Does not enter the text."
+    assert effects[("CHN", "KOR")] == "Stands in the text in brackets."
+    assert page.next_open_url is None
+
+
+def test_leads_from_place_to_place(work: Reconciled) -> None:
+    page = _page(work, 0)
+    assert [(link.label, link.open, link.total) for link in page.links] == [
+        ("Whole text", 1, 1), ("OP1", 2, 2), ("OP2", 2, 2), ("OP3", 2, 2), ("OP4", 3, 3),
+    ]  # fmt: skip
+    assert [link.is_current for link in page.links].index(True) == 1
+    assert page.previous_url
+    assert "paragraph=whole" in page.previous_url
+    assert page.next_url
+    assert str(work.answered.base[1].id) in page.next_url
+    assert _page(work, 3).next_url is None
+    assert "paragraph=whole" in (_page(work, 3).next_open_url or "")
+
+
+@pytest.mark.parametrize("own", Treatment)
+@pytest.mark.parametrize("suggested", Treatment)
+def test_every_treatment_is_said_in_a_sentence(site: Site, own: Treatment, suggested: Treatment) -> None:
+    with site.app.test_request_context():
+        assert effect(own, suggested).endswith(".")

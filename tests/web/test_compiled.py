@@ -1,0 +1,167 @@
+"""The rows of a compilation: each paragraph once, with everything proposed to it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from consult.app import create_app
+from consult.procedure.consensus import ItemKind, ReactionValue
+from consult.queries.items import Compiled, CompiledItem, Given, Proposer
+from consult.settings import load
+from consult.text.changes import Op
+from consult.text.merge import merge
+from consult.text.paragraphs import Kind, Paragraph, Text
+from consult.web.compiled import Sheet
+from consult.web.rows import Row
+
+NOW = datetime(2022, 11, 1, tzinfo=UTC)
+ORDER = ("CHN", "MNG", "KOR")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def in_words() -> Iterator[None]:
+    with create_app(load("testing", environ={})).test_request_context():
+        yield
+
+
+def _text(*wordings: str) -> Text:
+    return tuple(Paragraph(UUID(int=n), Kind.OPERATIVE, words, label=f"OP{n}") for n, words in enumerate(wordings, 1))
+
+
+def _items(base: Text, edited: dict[str, Text], names: bool = True) -> tuple[CompiledItem, ...]:
+    """Return the changes as items; every member has one proposal."""
+    submissions = {member: (uuid4(), uuid4()) for member in edited}
+    return tuple(
+        CompiledItem(
+            c.id, ItemKind.CHANGE, c.op.value, c.paragraph, c.start, c.end, c.old, c.new, c.after, c.order, c.kind,
+            c.level, c.notes, c.cluster,
+            proposers=tuple(Proposer(m if names else "", *submissions[m], rationale=f"for {m}") for m in c.members),
+        )
+        for c in merge(base, edited).changes
+    )  # fmt: skip
+
+
+def _sheet(base: Text, items: tuple[CompiledItem, ...], **more: Any) -> Sheet:
+    return Sheet(Compiled(base, ORDER, items), **more)
+
+
+def _rows(sheet: Sheet) -> list[Row]:
+    return [row for position in range(-1, len(sheet.compiled.base)) for row in sheet.rows(position)]
+
+
+def _bare(markup: Markup) -> str:
+    return re.sub(r"<[^>]*>", "", str(markup))
+
+
+def test_a_paragraph_nobody_touches_is_itself() -> None:
+    [row] = _rows(_sheet(_text("one *two*"), ()))
+    assert [(r.op, str(r.text), r.members) for r in row.runs] == [("keep", "one <em>two</em>", ())]
+    assert (row.margin, row.columns, row.state, row.note) == ((), (), "", "")
+
+
+def test_identical_proposals_stand_once_with_all_codes() -> None:
+    base = _text("one two")
+    [row] = _rows(_sheet(base, _items(base, {m: _text("one 2") for m in ("KOR", "CHN")})))
+    assert [(r.op, r.members) for r in row.runs if r.op != "keep"] == [
+        ("delete", ("CHN", "KOR")), ("insert", ("CHN", "KOR")),
+    ]  # fmt: skip
+    assert [(n.member, n.rationale) for n in row.margin] == [("CHN", "for CHN"), ("KOR", "for KOR")]
+
+
+def test_diverging_ones_stand_side_by_side_in_the_order_of_members() -> None:
+    base = _text("one two")
+    items = _items(base, {"KOR": _text("one 2"), "CHN": _text("one zwei"), "MNG": _text("one 2")})
+    sheet = _sheet(base, items, member="CHN", names={"CHN": "China"}, proposed={base[0].id: "one or two"})
+    [row] = _rows(sheet)
+    assert [(c.heading, c.code, c.name, c.is_ours, _bare(c.text)) for c in row.columns] == [
+        ("Base text", "", "", False, "one two"), ("", "CHN", "China", True, "one twozwei"),
+        ("", "MNG KOR", "", False, "one two2"), ("Wording of the secretariat", "", "", False, "one or two"),
+    ]  # fmt: skip
+    assert {r.collision for r in row.runs if r.op != "keep"} == {f"d-{base[0].id}"}
+    assert sheet.diverging == {0}
+
+
+def test_without_names_nothing_says_who() -> None:
+    base = _text("one two")
+    items = _items(base, {"KOR": _text("one 2"), "CHN": _text("one zwei")}, names=False)
+    sheet = _sheet(base, items)
+    [row] = _rows(sheet)
+    assert not sheet.has_names
+    assert [(c.heading, c.code) for c in row.columns] == [("Base text", ""), ("Proposed", ""), ("Proposed", "")]
+    assert {n.member for n in row.margin} == {""}
+    assert all(r.members == () for r in row.runs)
+
+
+def test_new_moved_and_deleted_paragraphs_say_so() -> None:
+    base = _text("one two three", "four five six", "seven eight nine")
+    new = Paragraph(uuid4(), Kind.PREAMBULAR, "entirely new words", level=0)
+    sheet = _sheet(base, _items(base, {"CHN": (base[2], base[0], new, base[1]), "MNG": base[:2]}))
+    rows = _rows(sheet)
+    assert [(r.place.label, r.state) for r in rows] == [
+        ("", "moved"), ("OP1", ""), ("", "inserted"), ("OP2", ""), ("OP3", "moved"),
+    ]  # fmt: skip
+    assert rows[0].note == "OP3 would stand here: move proposed by CHN"
+    assert rows[0].url == f"#p-{base[2].id}"
+    assert (rows[2].note, rows[2].place.kind) == ("New paragraph proposed by CHN", "preambular")
+    assert "to stand at the start of the text" in rows[4].note
+    assert "Deletion of the paragraph proposed by MNG." in rows[4].note
+
+
+def test_what_was_given_up_is_in_the_margin_and_not_in_the_text() -> None:
+    base = _text("one two")
+    [item] = _items(base, {"CHN": _text("one 2")})
+    withdrawn = replace(item, proposers=tuple(replace(p, withdrawn_at=NOW) for p in item.proposers))
+    for gone, word in ((withdrawn, "withdrawn"), (replace(item, is_superseded=True), "replaced")):
+        [row] = _rows(_sheet(base, (gone,)))
+        assert [r.op for r in row.runs] == ["keep"]
+        [note] = row.margin
+        assert word in note.tags[0][0]
+        assert "2" in _bare(note.words[0])
+
+
+def test_reactions_and_comments_stand_beside() -> None:
+    base = _text("one two")
+    [item] = _items(base, {"CHN": _text("one 2")})
+    said = replace(item, reactions=(Given("KOR", ReactionValue.SUPPORTS, "", NOW),))
+    comment = CompiledItem(
+        "c", ItemKind.COMMENT, "comment", base[0].id, old="one", new="why?", proposers=(Proposer("MNG", uuid4()),)
+    )
+    whole = replace(comment, id="w", paragraph=None)
+    sheet = _sheet(base, (whole, said, comment))
+    [row] = _rows(sheet)
+    assert [c.id for c in row.comments] == ["c"]
+    assert [s.members for d in row.discussed for s in d.said] == [("KOR",)]
+    assert [c.id for c in sheet.on_the_whole] == ["w"]
+
+
+def test_footnotes_count_through_the_text() -> None:
+    base = tuple(Paragraph(UUID(int=n), Kind.OPERATIVE, "one[^1]", notes=("note",)) for n in (1, 2))
+    rows = _rows(_sheet(base, ()))
+    assert "#n-" in rows[1].runs[0].text
+    assert rows[1].runs[0].text.endswith("2</a>")
+
+
+WORDS = st.lists(st.sampled_from(["one", "two", "three", "four,", "*five*"]), min_size=1, max_size=6).map(" ".join)
+TEXTS = st.lists(WORDS, min_size=1, max_size=4).map(lambda texts: _text(*texts))
+
+
+@given(base=TEXTS, edited=st.dictionaries(st.sampled_from(ORDER), TEXTS, max_size=3))
+def test_nothing_is_lost_and_nothing_stands_twice(base: Text, edited: dict[str, Text]) -> None:
+    items = _items(base, edited)
+    sheet = _sheet(base, items)
+    rows = _rows(sheet)
+    plain = {r.place.id: "".join(_bare(run.text) for run in r.runs if run.op != "insert") for r in rows if r.paragraph}
+    for paragraph in base:
+        assert plain[str(paragraph.id)].replace("¶ ", "") == paragraph.text.replace("*", "")
+    new = [i.id for i in items if i.op == Op.INSERT_PARAGRAPH.value]
+    assert sorted(r.place.id for r in rows if r.state == "inserted") == sorted(new)
+    members = {m for i in items for m in i.members}
+    assert {n.member for r in rows for n in r.margin} == members

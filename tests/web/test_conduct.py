@@ -1,0 +1,178 @@
+"""The pages on which a round that was opened is transmitted, extended, cancelled and acknowledged."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlmodel import select
+
+from consult.models import Extension, Round, Submission, Transmission
+from consult.procedure.submissions import SubmissionState
+from tests.builders import DEADLINE, NOW
+from tests.site import Site
+from tests.web.test_rounds import Setting, a_setting
+
+LATER = {
+    "deadline": "2022-11-15",
+    "deadline_time": "",
+    "zone": "Asia/Seoul",
+    "reason": "A public holiday.",
+    "lock_version": "1",
+}
+
+
+@pytest.fixture
+def here(site: Site) -> Setting:
+    return a_setting(site)
+
+
+def the_round(site: Site) -> Round:
+    with site.writing() as session:
+        return session.exec(select(Round)).one()
+
+
+def test_an_extension_is_shown_in_every_capital_before_it_is_made(site: Site, here: Setting) -> None:
+    client = site.client(here.secretariat)
+    assert client.get(f"/rounds/{here.round_id}/extension").status_code == 200
+    answer = client.post(f"/rounds/{here.round_id}/extension", data=LATER)
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    assert "15 November 2022, 21:00" in text
+    assert "the end of 15 November 2022" in text
+    assert "opens again" not in text
+    assert the_round(site).deadline == DEADLINE
+    answer = client.post(f"/rounds/{here.round_id}/extension", data=LATER | {"confirmed": "yes"})
+    assert answer.status_code == 303
+    assert the_round(site).deadline.day == 15
+    shown = client.get(answer.location).get_data(as_text=True)
+    assert "Reason: A public holiday." in shown
+    again = client.post(f"/rounds/{here.round_id}/extension", data=LATER | {"confirmed": "yes"})
+    assert again.status_code == 409, "pressed twice"
+
+
+def test_reopening_says_that_submissions_were_unsealed(site: Site, here: Setting) -> None:
+    with site.writing() as session:
+        session.add(
+            Submission(
+                round_id=here.round_id, member_code="JPN", base_id=here.base_id, begun_at=NOW, received_at=NOW,
+                sha256="0" * 64, state=SubmissionState.SUBMITTED,
+            )
+        )  # fmt: skip
+    site.set_clock(DEADLINE + timedelta(days=1))
+    client = site.client(here.secretariat)
+    text = client.post(f"/rounds/{here.round_id}/extension", data=LATER).get_data(as_text=True)
+    assert "the round opens again" in text
+    assert "Submissions had already been unsealed" in text
+    client.post(f"/rounds/{here.round_id}/extension", data=LATER | {"confirmed": "yes"})
+    with site.writing() as session:
+        assert session.exec(select(Extension)).one().unsealed
+    shown = site.client(here.focal_point).get(f"/rounds/{here.round_id}").get_data(as_text=True)
+    assert "Submissions had already been unsealed" in shown
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"deadline": "2022-10-20"}, "never earlier"),
+        ({"deadline": ""}, "Give the date."),
+        ({"zone": "x"}, "There is no time zone"),
+        ({"reason": " ", "confirmed": "yes"}, "Give the reason"),
+    ],
+)
+def test_a_wrong_extension_is_refused_beside_the_field(
+    site: Site, here: Setting, wrong: dict[str, str], words: str
+) -> None:
+    answer = site.client(here.secretariat).post(f"/rounds/{here.round_id}/extension", data=LATER | wrong)
+    assert answer.status_code == 422
+    assert words in answer.get_data(as_text=True)
+    assert the_round(site).deadline == DEADLINE
+
+
+def test_an_extension_without_a_reason_does_not_reach_the_confirmation(site: Site, here: Setting) -> None:
+    answer = site.client(here.secretariat).post(f"/rounds/{here.round_id}/extension", data=LATER | {"reason": ""})
+    assert answer.status_code == 422
+
+
+def test_one_goes_back_from_the_new_deadline_with_what_was_entered(site: Site, here: Setting) -> None:
+    answer = site.client(here.secretariat).post(f"/rounds/{here.round_id}/extension", data=LATER | {"again": "yes"})
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    assert 'value="2022-11-15"' in text
+    assert "A public holiday." in text
+
+
+@pytest.mark.parametrize("address", ["extension", "cancellation", "transmissions/JPN"])
+def test_the_forms_of_a_cancelled_round_are_closed(site: Site, here: Setting, address: str) -> None:
+    client = site.client(here.secretariat)
+    client.post(f"/rounds/{here.round_id}/cancellation", data={"reason": "Wrong annex.", "lock_version": "1"})
+    assert client.get(f"/rounds/{here.round_id}/{address}").status_code == 409
+
+
+def test_cancelling_takes_a_reason(site: Site, here: Setting) -> None:
+    client = site.client(here.secretariat)
+    assert "cannot be taken up again" in client.get(f"/rounds/{here.round_id}/cancellation").get_data(as_text=True)
+    answer = client.post(f"/rounds/{here.round_id}/cancellation", data={"reason": "", "lock_version": "1"})
+    assert answer.status_code == 422
+    answer = client.post(f"/rounds/{here.round_id}/cancellation", data={"reason": "Wrong annex.", "lock_version": "1"})
+    assert answer.status_code == 303
+    assert the_round(site).cancel_reason == "Wrong annex."
+
+
+def test_a_stale_page_cancels_nothing(site: Site, here: Setting) -> None:
+    client = site.client(here.secretariat)
+    client.post(f"/rounds/{here.round_id}/extension", data=LATER | {"confirmed": "yes"})
+    answer = client.post(f"/rounds/{here.round_id}/cancellation", data={"reason": "Wrong.", "lock_version": "1"})
+    assert answer.status_code == 409
+    assert "Wrong." in answer.get_data(as_text=True), "what was typed comes back"
+    assert the_round(site).cancelled_at is None
+
+
+SENT = {"at": "2022-10-03", "at_time": "15:00", "zone": "Asia/Tokyo", "evidence": "Note verbale 12/2022"}
+
+
+def test_a_transmission_is_recorded_with_its_evidence_and_acknowledged(site: Site, here: Setting) -> None:
+    client = site.client(here.secretariat)
+    address = f"/rounds/{here.round_id}/transmissions/MNG"
+    assert "neaspec" in client.get(address).get_data(as_text=True), "the address of record"
+    assert client.post(address, data=SENT).status_code == 303
+    assert client.post(address, data=SENT).status_code == 409
+    delegation = site.client(here.focal_point)
+    assert delegation.post(f"/rounds/{here.round_id}/receipt").status_code == 303
+    assert delegation.post(f"/rounds/{here.round_id}/receipt").status_code == 303, "twice changes nothing"
+    with site.writing() as session:
+        row = session.exec(select(Transmission)).one()
+    assert (row.member_code, row.evidence, row.at.hour) == ("MNG", "Note verbale 12/2022", 6)
+    assert row.acknowledged_at is not None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"at": ""}, "Give the date."),
+        ({"at_time": ""}, "Give the time as well."),
+        ({"at": "2022-10-04"}, "before it has happened"),
+        ({"evidence": " "}, "Say what proves"),
+    ],
+)
+def test_a_wrong_transmission_is_refused_beside_the_field(
+    site: Site, here: Setting, wrong: dict[str, str], words: str
+) -> None:
+    answer = site.client(here.secretariat).post(f"/rounds/{here.round_id}/transmissions/JPN", data=SENT | wrong)
+    assert answer.status_code == 422
+    assert words in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("member", ["XXX", "jpn", "%00", "x" * 300])
+def test_nothing_is_transmitted_to_nobody(site: Site, here: Setting, member: str) -> None:
+    client = site.client(here.secretariat)
+    assert client.get(f"/rounds/{here.round_id}/transmissions/{member}").status_code == 404
+    assert client.post(f"/rounds/{here.round_id}/transmissions/{member}", data=SENT).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["extension", "cancellation", "transmissions/JPN"])
+def test_the_forms_are_the_secretariats(site: Site, here: Setting, address: str) -> None:
+    assert site.client(here.secretariat).get(f"/rounds/{here.round_id}/{address}").status_code == 200
+    assert site.client(here.chair).get(f"/rounds/{here.round_id}/{address}").status_code == 403
+    assert site.client(here.focal_point).get(f"/rounds/{here.round_id}/{address}").status_code == 403
+    assert site.client(here.observer).get(f"/rounds/{here.round_id}/{address}").status_code == 404
+    assert site.client(here.secretariat).get(f"/rounds/{uuid4()}/{address}").status_code == 404

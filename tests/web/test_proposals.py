@@ -1,0 +1,175 @@
+"""The pages on which a proposal is written; nothing typed is lost, nothing hostile passes."""
+
+from typing import Any
+
+import pytest
+
+from tests.site import Site
+from tests.web.desk_site import Stand, a_stand
+
+
+@pytest.fixture
+def stand(site: Site) -> Stand:
+    return a_stand(site)
+
+
+def posts(stand: Stand, path: str, who: str = "focal_point", **form: str) -> Any:
+    return stand.as_(who).post(stand.url(path), data=form)
+
+
+def test_saving_leads_back_to_the_paragraph(stand: Stand) -> None:
+    answer = stand.rewords("alpha and one", rationale="Because.", nature="editorial")
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == f"{stand.url()}#p-{stand.ids[0]}"
+    (saved,) = stand.proposals()
+    assert (saved.text, saved.rationale, saved.nature.value) == ("alpha and one", "Because.", "editorial")
+
+
+def test_two_people_on_one_paragraph_see_both_texts_and_can_save_a_third(stand: Stand) -> None:
+    stand.rewords("their words")
+    answer = stand.rewords("my words", rationale="Mine.")
+    assert answer.status_code == 409
+    for words in ("their words", "my words", "Mine.", 'name="lock_version" value="1"', stand.paragraph()):
+        assert words in answer.text
+    stand.rewords("both words", lock_version="1")
+    assert [p.text for p in stand.proposals()] == ["both words"]
+
+
+def test_a_refused_wording_comes_back(stand: Stand) -> None:
+    answer = stand.rewords("a [ bracket left open", rationale="My reason.")
+    assert answer.status_code == 422
+    assert "a [ bracket left open" in answer.text
+    assert "My reason." in answer.text
+    assert stand.proposals() == []
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({}, 422),
+        ({"operation": "burn"}, 422),
+        ({"operation": "reword", "text": ""}, 422),
+        ({"operation": "reword", "text": "x" * 60_000}, 422),
+        ({"operation": "reword", "text": "fine", "nature": "evil"}, 422),
+        ({"operation": "move", "after": "nonsense"}, 422),
+        ({"operation": "move", "after": "00000000-0000-0000-0000-000000000000"}, 404),
+        ({"operation": "new_paragraph", "text": "x"}, 422),
+        ({"operation": "reword", "text": "fine", "lock_version": "99999999999999999999"}, 303),
+        ({"operation": "reword", "text": "fine", "lock_version": "-1"}, 303),
+    ],
+)
+def test_whatever_is_sent_is_answered_with_a_sentence(stand: Stand, form: dict[str, str], status: int) -> None:
+    answer = stand.as_("focal_point").post(stand.paragraph(), data=form)
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "שלום \u202e עולם",
+        "e\u0301\u0301 한글",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+    ],
+)
+def test_strange_words_are_shown_as_words(stand: Stand, text: str) -> None:
+    assert stand.rewords(text).status_code == 303
+    for path in ("", "/preview", "/confirm", f"/paragraphs/{stand.ids[0]}"):
+        page = stand.as_("focal_point").get(stand.url(path))
+        assert page.status_code == 200
+        assert "<script>alert" not in page.text
+
+
+def test_four_megabytes_are_too_much_and_five_too_large(stand: Stand) -> None:
+    assert stand.rewords("word " * 800_000).status_code == 422
+    assert stand.rewords("word " * 1_100_000).status_code == 413
+
+
+def test_other_operations_are_forms_too(stand: Stand) -> None:
+    client = stand.as_("focal_point")
+    for place, form in [
+        (0, {"operation": "retain"}),
+        (1, {"operation": "move", "after": "start"}),
+        (2, {"operation": "join"}),
+    ]:
+        assert client.post(stand.paragraph(place), data=form).status_code == 303
+    assert client.post(stand.paragraph(0), data={"operation": "delete"}).status_code == 422
+    assert [p.operation.value for p in stand.proposals()] == ["retain", "move", "join"]
+    page = client.get(stand.url()).text
+    assert "RETAIN" in page
+    assert "Take back" in page
+    assert client.get(stand.paragraph(2)).text.count("gamma three delta four") >= 1
+
+
+def test_a_new_paragraph_is_saved_once_and_changed_later(stand: Stand) -> None:
+    form = {"text": "new words", "after": str(stand.ids[0]), "kind": "item", "level": "1", "once": "1" * 32}
+    for _ in range(2):
+        assert posts(stand, "/new-paragraph", **form).status_code == 303
+    (saved,) = stand.proposals()
+    page = stand.as_("focal_point").get(stand.url(f"/new-paragraph?proposal={saved.id}"))
+    assert "new words" in page.text
+    posts(stand, "/new-paragraph", **form | {"text": "other words", "lock_version": "1"})
+    assert [p.text for p in stand.proposals()] == ["other words"]
+    assert "other words" in stand.as_("focal_point").get(stand.url()).text
+
+
+@pytest.mark.parametrize(
+    "bad", [{"kind": "poem"}, {"level": "many"}, {"level": "9"}, {"after": "x"}, {"text": ""}, {"once": "x"}]
+)
+def test_a_refused_new_paragraph_comes_back(stand: Stand, bad: dict[str, str]) -> None:
+    form = {"text": "new words", "after": "start", "kind": "plain", "level": "0"} | bad
+    answer = posts(stand, "/new-paragraph", **form)
+    assert answer.status_code == 422
+    assert form["text"] in answer.text
+
+
+def test_a_new_paragraph_of_others_is_not_found(stand: Stand) -> None:
+    posts(stand, "/new-paragraph", text="theirs", after="start", kind="plain", level="0", who="reviewer")
+    theirs = stand.proposals()[0].id
+    client = stand.as_("focal_point")
+    assert client.get(stand.url(f"/new-paragraph?proposal={theirs}")).status_code == 404
+    assert client.get(stand.url("/new-paragraph?proposal=nonsense")).status_code == 404
+    assert "Ministry of Energy" in client.get(stand.url()).text
+
+
+def test_contributions_stand_side_by_side_to_choose_or_merge(site: Site) -> None:
+    stand = a_stand(site, "to measure the air and to share the data of all stations", "beta")
+    stand.rewords("to measure the clean air and to share the data of all stations", who="reviewer")
+    stand.rewords("to measure the air and to share the data of all large stations", who="other_ministry")
+    client = stand.as_("focal_point")
+    page = client.get(stand.paragraph()).text
+    for words in ("Ministry of Energy", "Ministry of Health", "Choose this one", "Merge them"):
+        assert words in page
+    merged = client.get(stand.paragraph() + "?merge=1").text
+    assert "to measure the clean air and to share the data of all large stations" in merged
+    assert "Nothing is saved yet" in merged
+    chosen = stand.proposals()[0].id
+    assert client.post(stand.url(f"/proposals/{chosen}/choice"), data={"lock_version": "0"}).status_code == 303
+    assert [p.ministry for p in stand.proposals()].count("") == 1
+    assert stand.as_("reviewer").post(stand.url(f"/proposals/{chosen}/choice")).status_code == 403
+    assert stand.as_("stranger").post(stand.url(f"/proposals/{chosen}/choice")).status_code == 404
+
+
+def test_diverging_contributions_are_named(site: Site) -> None:
+    stand = a_stand(site, "to measure the air and to share the data", "beta")
+    stand.rewords("to measure the water and to share the data", who="reviewer")
+    stand.rewords("to measure the soil and to share the data", who="other_ministry")
+    page = stand.as_("focal_point").get(stand.paragraph() + "?merge=1").text
+    assert "diverge" in page
+    assert "<ins>water</ins>" in page
+
+
+def test_taking_back(stand: Stand) -> None:
+    stand.rewords("alpha and one")
+    (saved,) = stand.proposals()
+    path = f"/proposals/{saved.id}/removal"
+    assert posts(stand, path, lock_version="7").status_code == 409
+    assert posts(stand, path, who="reviewer", lock_version="1").status_code == 403
+    assert posts(stand, path, lock_version="1").headers["Location"] == f"{stand.url()}#p-{stand.ids[0]}"
+    assert posts(stand, path, lock_version="1").status_code == 404
+
+
+def test_unknown_paragraphs_are_not_found(stand: Stand) -> None:
+    unknown = "/paragraphs/00000000-0000-0000-0000-000000000001"
+    assert stand.as_("focal_point").get(stand.url(unknown)).status_code == 404
+    assert posts(stand, unknown, operation="reword", text="x").status_code == 404

@@ -1,0 +1,94 @@
+"""Words as markup: nothing gets out of its tags, and no word is lost."""
+
+import html
+import re
+import time
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.text.paragraphs import Kind, Paragraph
+from consult.text.redline import mark
+from consult.web.wording import footnotes, segments, wording
+from tests.strategies import any_text
+
+
+@pytest.fixture(autouse=True)
+def _untranslated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("consult.web.wording.gettext", lambda sentence: sentence)
+
+
+def _plain(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+BRACKET = '<span class="bracket"><span class="bracket-sign">[</span>'
+BY = '<span class="operator">— CHN, JPN</span>'
+END = '<span class="bracket-sign">]</span></span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("*Recalling* the **past**", "<em>Recalling</em> the <strong>past</strong>"),
+        ("a [b [c]]", f"a {BRACKET}b {BRACKET}c{END}{END}"),
+        ("a ] b [ c", "a ] b [ c"),
+        ("*a [b* c]", f"*a {BRACKET}b* c{END}"),
+        ("[DEL CHN, JPN: x]", f'{BRACKET}<span class="operator">DEL CHN, JPN:</span> x{END}'),
+        ("[NO TEXT]", f'{BRACKET}<span class="operator">NO TEXT</span>{END}'),
+        (
+            "[Alt 1: a / Alt 2: b — CHN, JPN]",
+            f'{BRACKET}<span class="operator">Alt 1:</span> a / <span class="operator">Alt 2:</span> b {BY}{END}',
+        ),
+        ("a / Alt 2: b — CHN / c", "a / Alt 2: b — CHN / c"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        (r"\*not\* \[this\] \\ \x", r"*not* [this] \ \x"),
+        ('<script>alert(1)</script> & "', "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;"),
+        ("air[^2]", "air<sup>2</sup>"),
+        ("", ""),
+    ],
+)
+def test_what_it_looks_like(text: str, markup: str) -> None:
+    assert wording(text) == markup
+
+
+@given(st.one_of(any_text, st.text(alphabet="[]*\\^1 aDEL:<>&", max_size=60)))
+def test_tags_are_balanced_and_words_stay(text: str) -> None:
+    markup = wording(text)
+    open_tags: list[str] = []
+    for end, tag in re.findall(r"<(/?)(\w+)[^>]*>", markup):
+        if not end:
+            open_tags.append(tag)
+        else:
+            assert open_tags.pop() == tag
+    assert open_tags == []
+    signs = re.compile(r"[*\\]|\[\^\d{1,4}\]|\d")
+    assert signs.sub("", _plain(markup)) == signs.sub("", text)
+
+
+def test_footnotes_are_counted_through_the_document() -> None:
+    first, second = (
+        Paragraph(uuid4(), Kind.PLAIN, "a[^1] b[^2]", notes=("one", "<two>")),
+        Paragraph(uuid4(), Kind.PLAIN, "c[^1]", notes=("three",)),
+    )
+    numbers, notes = footnotes((first, second))
+    assert numbers == {first.id: 1, second.id: 3}
+    assert [(n.number, n.paragraph, n.text) for n in notes] == [
+        (1, first.id, "one"), (2, first.id, "&lt;two&gt;"), (3, second.id, "three"),
+    ]  # fmt: skip
+    markup = wording(second.text, second.id, numbers[second.id])
+    assert f'href="#n-{second.id}-3"' in markup
+    assert f'id="r-{second.id}-3"' in markup
+
+
+def test_marked_words() -> None:
+    assert segments(mark("old <b> words", "new <b> words")) == "<del>old</del><ins>new</ins> &lt;b&gt; words"
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000 + "* a" * 50_000, "[*" * 100_000 + "]" * 100_000, "*a" * 100_000])
+def test_a_hostile_text_takes_no_time(text: str) -> None:
+    started = time.perf_counter()
+    wording(text)
+    assert time.perf_counter() - started < 10
