@@ -46,9 +46,7 @@ class Reconciled:
 
     def item(self, **wanted: Any) -> CompiledItem:
         """Return the one item whose fields are these."""
-        [found] = [
-            d.item for d in self.bench.items if all(getattr(d.item, name) == v for name, v in wanted.items())
-        ]
+        [found] = [d.item for d in self.bench.items if all(getattr(d.item, name) == v for name, v in wanted.items())]
         return found
 
     def decided(self, item: CompiledItem) -> Decided:

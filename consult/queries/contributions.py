@@ -42,7 +42,10 @@ def merge_contributions(session: Session, submission: Submission, paragraph_id: 
 def unchosen(session: Session, submission_id: UUID, own: list[Proposal]) -> list[Proposal]:
     """Return the contributions that will not be submitted: the delegation has not made them its own."""
     taken = {_said(p) for p in own}
-    return [p for p in contributions(session, submission_id) if _said(p) not in taken]
+    left = [p for p in contributions(session, submission_id) if _said(p) not in taken]
+    base = session.get_one(Submission, submission_id).base_id
+    places: dict[UUID | None, int] = {p.id: place for place, p in enumerate(text_of(session, base))}
+    return sorted(left, key=lambda p: places.get(p.paragraph_id or p.after_id, -1))
 
 
 def _said(row: Proposal) -> tuple[object, ...]:

@@ -178,9 +178,7 @@ def decided(
 
 def _current(session: Session, compilation: Compilation) -> dict[str, Disposition]:
     rows = session.exec(
-        select(Disposition).where(
-            Disposition.compilation_id == compilation.id, col(Disposition.replaced_at).is_(None)
-        )
+        select(Disposition).where(Disposition.compilation_id == compilation.id, col(Disposition.replaced_at).is_(None))
     )
     return {row.item_id: row for row in rows}
 

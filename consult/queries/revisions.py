@@ -151,4 +151,3 @@ def _is_reserve(decided: Decided) -> bool:
 def _outcome(decided: Decided) -> Outcome:
     """Return the outcome that counts: what is undecided stands in brackets."""
     return decided.disposition.outcome if decided.disposition else Outcome.IN_BRACKETS
-

@@ -27,6 +27,7 @@ from consult.services.preparation import (
     require_voice,
 )
 from consult.text.paragraphs import Text, by_id, normalize
+from consult.text.quoting import passages, shown_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +194,16 @@ def _passage(base: Text, wanted: Passage, anywhere: bool) -> Passage:
     quote = normalize(wanted.quote)
     if not quote:
         return Passage(paragraph.id)
-    start = paragraph.text.find(quote) if anywhere else wanted.start
-    if start < 0 or paragraph.text[start : start + len(quote)] != quote:
+    places = passages(paragraph.text, quote)
+    # The page counts in the text it shows, without light marks. What stands there once needs no counting.
+    here = [p for p in places if wanted.start in {p[0], shown_offset(paragraph.text, p[0])}]
+    found = places if anywhere or len(places) == 1 else here[:1]
+    if not found:
         raise Invalid("These words do not stand in the paragraph. Quote them exactly.", field="quote")
-    if anywhere and paragraph.text.find(quote, start + 1) >= 0:
+    if len(found) > 1:
         raise Invalid("These words stand in the paragraph more than once. Quote more of them.", field="quote")
-    return Passage(paragraph.id, start, start + len(quote), quote)
+    start, end = found[0]
+    return Passage(paragraph.id, start, end, paragraph.text[start:end])
 
 
 def _words(text: str) -> str:

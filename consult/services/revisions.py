@@ -45,9 +45,7 @@ def issue_revision(
     if seen is not None and seen != found.sha256:
         raise Conflict("The text has changed since you saw it. Look at it again before you issue it.")
     draft = session.get_one(Draft, consultation.draft_id)
-    version = drafts.new_version(
-        session, draft, name=name, kind=VersionKind.BASE, parent_id=compilation.base_id
-    )
+    version = drafts.new_version(session, draft, name=name, kind=VersionKind.BASE, parent_id=compilation.base_id)
     version.compilation_id = compilation.id
     write_text(session, version, found.composition.text)
     _write_origins(session, found.composition)

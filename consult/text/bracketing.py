@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from consult.text.applying import new_id
+from consult.text.bracket_signs import unpaired
 from consult.text.brackets import closing, escaped, is_balanced, operator, spans
 from consult.text.changes import Change, Op
 from consult.text.collisions import collisions
 from consult.text.paragraphs import Paragraph
-from consult.text.pieces import Builder
+from consult.text.pieces import Builder, Span
 from consult.text.wording import Base, keys
 
 NEW_PARAGRAPH = "new paragraph"
@@ -164,11 +165,26 @@ class ParagraphWriter:
             if numbered:
                 builder.add(f"{' / ' if n > 1 else ''}Alt {n}: ", glue)
             if self._words(start, end, changes):
-                self._range(builder, start, end, changes)
+                self._option(builder, start, end, changes, glue=glue)
                 builder.add(_dash(members), glue)
             else:
                 builder.add(operator("NO TEXT", members), glue)
         builder.add(closing(builder.text), glue)
+
+    def _option(self, builder: Builder, start: int, end: int, changes: Sequence[Change], *, glue: str) -> None:
+        """Write one alternative; a bracket that it leaves open or closes alone is a mere character in it."""
+        written, sources = self._scratch(start, end, changes)
+        if is_balanced(written.text):
+            self._range(builder, start, end, changes)
+            return
+        alone = {at for at, _ in unpaired(written.text)}
+        for span in sources:
+            last = span.start
+            for at in [*sorted(a for a in alone if span.start <= a < span.end), span.end]:
+                place = None if span.at is None else span.at + last - span.start
+                builder.add(written.text[last:at], span.source, written.notes, span.paragraph, place)
+                builder.add("\\" if at in alone else "", glue)
+                last = at
 
     def _options(self, unit: Unit, start: int, end: int) -> Iterator[tuple[tuple[str, ...], list[Change]]]:
         """Yield the base, then what each party would have, equal wordings once."""
@@ -188,16 +204,16 @@ class ParagraphWriter:
         return sorted(parties, key=lambda p: [(self.order.get(m, len(self.order)), m) for m in p])
 
     def _words(self, start: int, end: int, changes: Iterable[Change]) -> list[str]:
-        written = self._scratch(start, end, changes)
+        written, _ = self._scratch(start, end, changes)
         return keys(written.text, written.notes)
 
     def _text(self, start: int, end: int, changes: Iterable[Change]) -> str:
-        return self._scratch(start, end, changes).text
+        return self._scratch(start, end, changes)[0].text
 
-    def _scratch(self, start: int, end: int, changes: Iterable[Change]) -> Paragraph:
+    def _scratch(self, start: int, end: int, changes: Iterable[Change]) -> tuple[Paragraph, tuple[Span, ...]]:
         scratch = Builder(self.paragraph.id, self.paragraph.kind, self.paragraph.level)
         self._range(scratch, start, end, changes)
-        return scratch.finish()[0][0]
+        return scratch.finish()[0]
 
 
 def _party(change: Change) -> frozenset[str]:

@@ -31,7 +31,8 @@ __all__ = [
     "unbracketed_difference",
 ]
 
-_HERE, _JOIN, _AS = "%s here", "join with the next paragraph", "as %s"
+# "former": labels are counted anew in the next version, and the paragraph may be called otherwise there.
+_HERE, _JOIN, _AS = "former %s here", "join with the next paragraph", "as %s"
 _STRUCTURAL = frozenset({Op.DELETE_PARAGRAPH, Op.MOVE_PARAGRAPH, Op.JOIN_PARAGRAPHS})
 
 

@@ -111,9 +111,7 @@ class BenchPage:
     @cached_property
     def results(self) -> tuple[Result, ...]:
         """What becomes of the current place."""
-        return tuple(
-            Result(p.label, wording(p.text), brackets.count(p.text)) for p in self.revision.part(self.place)
-        )
+        return tuple(Result(p.label, wording(p.text), brackets.count(p.text)) for p in self.revision.part(self.place))
 
     @property
     def own_wording(self) -> str:

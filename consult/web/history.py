@@ -8,12 +8,13 @@ from flask_babel import gettext
 from markupsafe import Markup, escape
 from sqlmodel import Session
 
+from consult.edge import acting
 from consult.edge.addresses import to
 from consult.edge.instants import when
 from consult.models import Round, Version
 from consult.models.drafts import VersionStatus
 from consult.procedure.capacities import Actor
-from consult.procedure.rounds import Invited
+from consult.procedure.rounds import Invited, is_closed
 from consult.queries.drafts import current_base, versions
 from consult.queries.rounds import rounds
 
@@ -56,8 +57,7 @@ def standing(version: Version) -> str:
 
 
 def _round(one: Round, base: str) -> Entry:
-    is_for_proposals = one.invited is Invited.PROPOSALS
-    text = gettext("Comments and proposals were invited.") if is_for_proposals else gettext("Comments were invited.")
+    text = _invitation(one)
     if one.cancelled_at is not None:
         text = gettext("Cancelled. Reason: %(reason)s", reason=one.cancel_reason)
     return {
@@ -70,6 +70,16 @@ def _round(one: Round, base: str) -> Entry:
         ),
         "text": text,
     }
+
+
+def _invitation(one: Round) -> str:
+    """Return in a sentence what members are, or were, invited to send."""
+    is_for_proposals = one.invited is Invited.PROPOSALS
+    if is_closed(one.deadline, acting.now()):
+        return (
+            gettext("Comments and proposals were invited.") if is_for_proposals else gettext("Comments were invited.")
+        )
+    return gettext("Comments and proposals are invited.") if is_for_proposals else gettext("Comments are invited.")
 
 
 def _issued_at(version: Version) -> datetime:

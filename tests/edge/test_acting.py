@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from sqlmodel import select

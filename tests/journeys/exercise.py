@@ -94,7 +94,9 @@ class Exercise:
 
     def entries(self, act: Act, member: str | None = None) -> list[JournalEntry]:
         """Return the entries of an act in the journal, of one member where it is named, oldest first."""
-        query = select(JournalEntry).where(JournalEntry.act == act).order_by(col(JournalEntry.at), col(JournalEntry.seq))
+        query = (
+            select(JournalEntry).where(JournalEntry.act == act).order_by(col(JournalEntry.at), col(JournalEntry.seq))
+        )
         if member is not None:
             query = query.where(JournalEntry.member_code == member)
         return self.asks(lambda s: list(s.exec(query).all()))

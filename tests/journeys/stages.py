@@ -42,6 +42,7 @@ def revise(exercise: Exercise) -> UUID:
     compilation = exercise.compilation
     shown = exercise.asks(revision, compilation).sha256
     return exercise.does(
-        SECRETARIAT, revisions.issue_revision, compilation_id=compilation.id, name="Rev.1", symbol="NEASPEC/RC/L.1/Rev.1",
+        SECRETARIAT, revisions.issue_revision, compilation_id=compilation.id, name="Rev.1",
+        symbol="NEASPEC/RC/L.1/Rev.1",
         seen=shown,
     ).id  # fmt: skip

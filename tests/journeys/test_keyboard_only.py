@@ -48,7 +48,9 @@ def test_a_delegation_answers(browser_page: Page, exercise: Exercise) -> None:
     expect(editor(page, "OP16")).to_be_focused()
     page.keyboard.press("Control+End")
     page.keyboard.type(" In good time.")
-    expect(page.get_by_role("region", name="As others will see it").get_by_role("insertion")).to_contain_text("In good time.")
+    expect(page.get_by_role("region", name="As others will see it").get_by_role("insertion")).to_contain_text(
+        "In good time."
+    )
     press(page, page.get_by_role("button", name="Save", exact=True))
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
 

@@ -53,7 +53,9 @@ def test_a_late_answer_is_taken_and_marked(enter: Enter, exercise: Exercise) -> 
     stages.close(exercise)
     japan = enter("Haruka Shirakawa")
     open_submission(japan)
-    expect(japan.get_by_role("main")).to_contain_text("An answer is still taken, marked as received after the deadline.")
+    expect(japan.get_by_role("main")).to_contain_text(
+        "An answer is still taken, marked as received after the deadline."
+    )
     japan.get_by_role("link", name="Clear and submit").click()
     expect(japan.get_by_role("main")).to_contain_text("it will be marked as received after the deadline")
     japan.get_by_role("button", name="Clear and submit").click()

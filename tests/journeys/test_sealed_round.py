@@ -1,4 +1,4 @@
-"""The sealed round as everybody in the exercise sees it: before the deadline nothing but who has submitted, then everything."""
+"""The sealed round as everybody sees it: before the deadline nothing but who has submitted, then everything."""
 
 import json
 import re
@@ -57,7 +57,9 @@ def test_what_is_seen(name: str, enter: Enter, live_server: LiveServer, exercise
     stages.close(exercise)
     seen = all_words(page.context.request, live_server)
     for secret in foreign:
-        assert {words for words in secret.sent if words in seen} == (secret.sent if takes_part else set()), secret.member
+        assert {words for words in secret.sent if words in seen} == (secret.sent if takes_part else set()), (
+            secret.member
+        )
         assert {words for words in secret.inner if words in seen} == set(), secret.member
 
 

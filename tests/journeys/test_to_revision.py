@@ -51,7 +51,9 @@ def test_from_the_compilation_to_rev_1(javascript: bool, enter: Enter, exercise:
     assert "programmes of NEASPEC" in text["PP11"], "uncontested and editorial: no brackets"
     assert "Statement — RUS" in text["Title"], "maintained: it stays, in brackets"
     items = exercise.asks(lambda s: set(s.exec(select(Item.id).where(Item.compilation_id == exercise.compilation.id))))
-    traced = exercise.asks(lambda s: set(s.exec(select(TraceLine.item_id).where(TraceLine.version_id == exercise.base.id))))
+    traced = exercise.asks(
+        lambda s: set(s.exec(select(TraceLine.item_id).where(TraceLine.version_id == exercise.base.id)))
+    )
     assert items <= traced, "every item has a line in the trace table"
     assert [act for act in ACTS if not exercise.entries(act)] == []
     expect_in_the_journal(russia)
@@ -192,4 +194,6 @@ def expect_in_the_journal(page: Page) -> None:
 
 def article(page: Page, heading: str, words: str = "") -> Locator:
     """Return an item on the page of the answers."""
-    return page.get_by_role("article").filter(has=page.get_by_role("heading", name=heading)).filter(has_text=words).first
+    return (
+        page.get_by_role("article").filter(has=page.get_by_role("heading", name=heading)).filter(has_text=words).first
+    )

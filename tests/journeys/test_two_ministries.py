@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from consult.models import Submission
 from consult.procedure.acts import Act
 from consult.procedure.submissions import SubmissionState
-from consult.models import Submission
 from tests.journeys.delegation import editor, open_paragraph, open_submission, propose, receipt
 from tests.journeys.exercise import Exercise
 
@@ -63,7 +63,9 @@ def begin_anew(page: Page) -> None:
 
 def choose(page: Page, label: str, ministry: str) -> None:
     """Compare the ministries' wordings side by side and take one over."""
-    page.get_by_role("region", name="Contributions of ministries not taken over").get_by_role("link", name=label).first.click()
+    page.get_by_role("region", name="Contributions of ministries not taken over").get_by_role(
+        "link", name=label
+    ).first.click()
     sides = page.get_by_role("list", name="Contributions side by side").get_by_role("listitem")
     expect(sides).to_have_count(3)
     chosen = sides.filter(has=page.get_by_role("heading", name=ministry))

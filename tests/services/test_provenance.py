@@ -59,9 +59,7 @@ def _next_round(work: Reconciled, base: Version) -> Answered:
     consultation = builders.a_round(
         work.session, base, by=work.answered.secretariat, opens_at=opens, deadline=opens + timedelta(days=9)
     )
-    return Answered(
-        work.session, consultation, work.answered.secretariat, work.text(base), work.answered.focal_points
-    )
+    return Answered(work.session, consultation, work.answered.secretariat, work.text(base), work.answered.focal_points)
 
 
 def test_untouched_words_lead_to_the_version_where_they_first_stood(session: Session) -> None:

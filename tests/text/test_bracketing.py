@@ -1,6 +1,7 @@
 """Words of one paragraph in and out of brackets."""
 
 from consult.text.bracketing import ParagraphWriter, Unit
+from consult.text.brackets import is_balanced
 from consult.text.changes import Change, Op
 from consult.text.pieces import Builder
 from consult.text.wording import Base
@@ -58,6 +59,12 @@ def test_a_paragraph_end_in_brackets_is_a_placeholder() -> None:
 def test_what_a_member_leaves_unbalanced_is_escaped() -> None:
     found = written(TEXT, [], [change(TEXT, "shall", "[should", "CHN")])
     assert found == TEXT.replace("shall", "[Alt 1: shall / Alt 2: \\[should — CHN]")
+
+
+def test_a_bracket_of_the_base_that_a_member_leaves_open_is_escaped_in_its_alternative() -> None:
+    found = written(TEXT, [], [change(TEXT, "and [", "to", "CHN")])
+    assert found == "They shall meet [Alt 1: and [report] / Alt 2: to report\\] — CHN] annually."
+    assert is_balanced(found)
 
 
 def test_overlap() -> None:

@@ -158,7 +158,7 @@ def test_whole_paragraphs() -> None:
         CHN=[SECRETARIAT, CLEAN_AIR, OCEANS, CITIES],
     )
     assert bracketed(made) == [
-        "[PLACEHOLDER CHN: OP4 here]",
+        "[PLACEHOLDER CHN: former OP4 here]",
         f"{first}. [PLACEHOLDER RUS: new paragraph] {second}",
         f"[DEL KOR: {OCEANS}]",
         f"{CITIES} [PLACEHOLDER JPN: join with the next paragraph]",

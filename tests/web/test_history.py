@@ -43,3 +43,17 @@ def test_withdrawn_reissued_and_cancelled_stay_visible(site: Site) -> None:
     ]
     assert len(everything) == 4
     assert everything[-1]["url"].endswith("/edit")
+
+
+def test_members_are_invited_until_the_deadline_and_were_invited_after_it(site: Site) -> None:
+    with site.writing() as session:
+        a_body(session)
+        secretariat = an_actor(session)
+        draft = a_draft(session, secretariat)
+        consultation = a_round(session, a_version(session, draft, "Decide to measure;"))
+        told = []
+        for now in (consultation.deadline - timedelta(hours=1), consultation.deadline):
+            with site.app.test_request_context():
+                g.now, g.principal = now, find_principal(session, secretariat.appointment, NOW)
+                told.append(history(session, secretariat, draft.id)[-1]["text"])
+    assert told == ["Comments and proposals are invited.", "Comments and proposals were invited."]

@@ -55,7 +55,7 @@ def test_goes_on_to_the_next_item_with_htmx(here: BenchSite) -> None:
     assert answer.status_code == 200
     assert answer.headers["HX-Retarget"] == "#bench"
     fragment = answer.get_data(as_text=True)
-    assert fragment.lstrip().startswith("<div class=\"workbench\"")
+    assert fragment.lstrip().startswith('<div class="workbench"')
     assert "1 of 10 decided" in fragment
     assert re.search(rf'id="i-{other.item.id}"[^>]* data-focus', fragment)
 

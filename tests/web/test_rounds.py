@@ -69,7 +69,7 @@ def the_round(site: Site) -> Round | None:
 def test_everybody_in_the_negotiation_reads_where_it_stands(site: Site, here: Setting) -> None:
     for actor in (here.secretariat, here.focal_point, here.deputy, here.reviewer, here.chair):
         text = page(site, actor, here)
-        assert "Round 1 on the" in text
+        assert "Round 1 on “" in text
         for name in ("China", "Japan", "Mongolia", "Republic of Korea", "Russian Federation"):
             assert name in text
         assert "Nobody outside the delegation reads a submission before the deadline" in text

@@ -72,12 +72,13 @@ def test_whoever_has_answered_is_not_offered_no_comments(site: Site, here: Setti
     assert "/no-comments" not in page(site, here.focal_point, here)
 
 
-def test_after_the_deadline_the_secretariat_is_led_to_the_compilation(site: Site, here: Setting) -> None:
-    link = f'href="/rounds/{here.round_id}/compilation"'
+def test_after_the_deadline_all_read_what_was_received_and_the_secretariat_issues(site: Site, here: Setting) -> None:
+    link = f'href="/rounds/{here.round_id}/compilation">'
     assert link not in page(site, here.secretariat, here)
-    site.set_clock(DEADLINE + timedelta(seconds=1))
-    assert link in page(site, here.secretariat, here)
     assert link not in page(site, here.focal_point, here)
+    site.set_clock(DEADLINE + timedelta(seconds=1))
+    assert f"{link}Issue the compilation" in page(site, here.secretariat, here)
+    assert f"{link}What was received" in page(site, here.focal_point, here)
 
 
 def test_the_zone_in_which_the_deadline_was_typed_is_told(site: Site, here: Setting) -> None:

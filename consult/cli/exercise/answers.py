@@ -52,7 +52,8 @@ def dispose_of_comments(players: Players, consultation: Round) -> None:
 def propose_on_zero_draft(players: Players, consultation: Round) -> None:
     """Let members answer the zero draft; one is left in preparation."""
     answers = [read(f"proposals/{path.name}") for path in sorted((FOLDER / "proposals").glob("*.toml"))]
-    for answer in answers:
+    # In the order of time, as the journal has it; who has not submitted comes last.
+    for answer in sorted(answers, key=lambda a: a.get("submitted_at", consultation.deadline)):
         delegation = Delegation(players, consultation, answer)
         if answer["state"] == "submitted":
             delegation.submits()
@@ -88,18 +89,14 @@ class Delegation:
             self.focal_point, self._before(), submissions.save_cover_note, round_id=self.round_id,
             text=self.answer["cover_note"], seen="",
         )  # fmt: skip
-        for proposal in self.answer.get("proposals", []):
-            self._proposes(proposal)
+        saved = [self._saves(proposal, self._author(proposal)) for proposal in self.answer.get("proposals", [])]
         for contribution in self.answer.get("contributions", []):
             self._saves(contribution, self._author(contribution))
         for comment in self.answer.get("comments", []):
             self._comments(comment)
-
-    def _proposes(self, proposal: dict[str, Any]) -> None:
-        author = self._author(proposal)
-        saved = self._saves(proposal, author)
-        if saved is not None and saved.ministry:
-            self._does(proposals.choose_contribution, proposal_id=saved.id)
+        for proposal in saved:
+            if proposal is not None and proposal.ministry:
+                self._does(proposals.choose_contribution, proposal_id=proposal.id)
 
     def _saves(self, proposal: dict[str, Any], author: UUID) -> Any:
         operation = "reword" if proposal["operation"] == "split" else proposal["operation"]

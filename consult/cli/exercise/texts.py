@@ -53,8 +53,7 @@ def consult(players: Players, base: Version, *, number: int) -> Round:
         deadline=_deadline(players, record), zone=record["zone"], visibility=Visibility(record["visibility"]),
         attribution=Attribution(record["attribution"]),
     )  # fmt: skip
-    for sent in record["transmissions"]:
-        _transmit(players, consultation.id, sent)
+    _transmit(players, consultation.id, record["transmissions"])
     return consultation
 
 
@@ -67,17 +66,26 @@ def _deadline(players: Players, record: dict[str, Any]) -> datetime:
     return end_of_day(record["deadline_date"], zones)
 
 
-def _transmit(players: Players, round_id: UUID, sent: dict[str, Any]) -> None:
-    at = utc(sent["at"])
+def _transmit(players: Players, round_id: UUID, transmissions: list[dict[str, Any]]) -> None:
+    """Record what went out and what was acknowledged, in the order of time, as the journal has it."""
+    recorded = [(utc(sent["at"]) + timedelta(minutes=5), _record, sent) for sent in transmissions]
+    acknowledged = [
+        (utc(sent["acknowledged_at"]), _acknowledge, sent) for sent in transmissions if "acknowledged_at" in sent
+    ]
+    for at, act, sent in sorted(recorded + acknowledged, key=lambda one: one[0]):
+        act(players, round_id, at, sent)
+
+
+def _record(players: Players, round_id: UUID, at: datetime, sent: dict[str, Any]) -> None:
     players.does(
-        players.secretariat, at + timedelta(minutes=5), rounds.record_transmission, round_id=round_id,
-        member=sent["member"], at=at, evidence=sent["evidence"],
+        players.secretariat, at, rounds.record_transmission, round_id=round_id, member=sent["member"],
+        at=utc(sent["at"]), evidence=sent["evidence"],
     )  # fmt: skip
-    if "acknowledged_at" in sent:
-        players.does(
-            players.find(Capacity.FOCAL_POINT, sent["member"]), utc(sent["acknowledged_at"]),
-            rounds.acknowledge_receipt, round_id=round_id,
-        )  # fmt: skip
+
+
+def _acknowledge(players: Players, round_id: UUID, at: datetime, sent: dict[str, Any]) -> None:
+    focal_point = players.find(Capacity.FOCAL_POINT, sent["member"])
+    players.does(focal_point, at, rounds.acknowledge_receipt, round_id=round_id)
 
 
 def record_statements(players: Players, draft: Draft) -> None:
