@@ -56,7 +56,7 @@ class Exercise:
     @property
     def draft(self) -> Draft:
         """The one draft of the exercise."""
-        return self.asks(lambda s: s.exec(select(Draft)).one())
+        return self._newest(Draft, Draft.created_at)
 
     @property
     def base(self) -> Version:
@@ -68,13 +68,12 @@ class Exercise:
     @property
     def round(self) -> Round:
         """The newest round."""
-        return self.asks(lambda s: s.exec(select(Round).order_by(col(Round.number).desc()).limit(1)).one())
+        return self._newest(Round, Round.number)
 
     @property
     def compilation(self) -> Compilation:
         """The newest compilation."""
-        newest = select(Compilation).order_by(col(Compilation.issued_at).desc()).limit(1)
-        return self.asks(lambda s: s.exec(newest).one())
+        return self._newest(Compilation, Compilation.issued_at)
 
     def actor(self, name: str) -> Actor:
         """Return a person in the first of their capacities."""
@@ -100,3 +99,9 @@ class Exercise:
         if member is not None:
             query = query.where(JournalEntry.member_code == member)
         return self.asks(lambda s: list(s.exec(query).all()))
+
+    def _newest(self, table: type[T], by: object) -> T:
+        def found(session: Session) -> T:
+            return session.exec(select(table).order_by(col(by).desc()).limit(1)).one()
+
+        return self.asks(found)

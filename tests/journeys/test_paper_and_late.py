@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from consult.procedure.acts import Act
 from tests.journeys import stages
@@ -74,10 +74,10 @@ def record_the_receipt(page: Page) -> None:
     page.get_by_role("link", name="Round", exact=True).click()
     page.get_by_role("link", name="Enter an answer received on paper").click()
     page.get_by_label("From").select_option(STATE)
-    page.get_by_label("Received on: date").or_(page.get_by_label("Received on")).fill("2023-03-05")
+    page.get_by_label("Received on").fill("2023-03-05")
     page.get_by_label("Time", exact=True).fill("10:15")
     page.get_by_label("Time zone").select_option("Asia/Pyongyang")
-    scan = {"name": "note-verbale-17.pdf", "mimeType": "application/pdf", "buffer": SCAN}
+    scan: FilePayload = {"name": "note-verbale-17.pdf", "mimeType": "application/pdf", "buffer": SCAN}
     page.get_by_label("The original, such as a scan").set_input_files(scan)
     page.get_by_role("button", name="Record the receipt").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(STATE)

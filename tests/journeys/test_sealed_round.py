@@ -28,8 +28,8 @@ Enter = Callable[..., Page]
 
 PEOPLE = {person["name"]: person for person in read("people.toml")["people"]}
 OUTSIDE = {Capacity.OBSERVER, Capacity.ADMINISTRATOR}
-# One version is like another; the compilation is read to its end.
-OF_A_KIND, OF_THE_COMPILATION = 2, 8
+# One version or paragraph is like another; both rounds are looked at, and the compilation is read to its end.
+OF_A_KIND = {"compilations.preview": 8, "rounds.round_page": 2, "submissions.workspace": 2}
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def pages(request: APIRequestContext, live_server: LiveServer) -> dict[str, tupl
 
     def is_wanted(endpoint: str) -> bool:
         asked[endpoint] += 1
-        return asked[endpoint] <= (OF_THE_COMPILATION if endpoint == "compilations.preview" else OF_A_KIND)
+        return asked[endpoint] <= OF_A_KIND.get(endpoint, 1)
 
     routes = live_server.app.url_map.bind("localhost")
     visited = crawl(request, live_server.url, routes, is_wanted=is_wanted)
