@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Two of everything: the tests keep one core each busy.
 WORKERS ?= 2
 
-.PHONY: help demo demo-reset run check test bench stress browser lock clean
+.PHONY: help demo demo-reset run check test bench stress messages browser lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -37,6 +37,9 @@ bench: $(VENV)/dev.lock ## Measure, at the design size
 
 stress: $(VENV)/dev.lock ## Many people and killed processes at once; takes minutes
 	$(BIN)/pytest tests/stress
+
+messages: $(VENV)/runtime.lock ## Bring the catalogues of the other languages up to the sources
+	@$(BIN)/python -m consult messages
 
 # Only where there is none and this user may. Without a browser the journeys fail, by themselves and loudly.
 browser: ## Install Chromium for the tests, where there is none and this user may

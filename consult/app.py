@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import database, web
-from consult.edge import acting, instants, refusals
+from consult.edge import acting, instants, languages, refusals, words
 from consult.settings import ROOT, Settings, load
 from consult.web.wording import wording
 
@@ -41,6 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         # Pages carry secrets beside what people type, so only what is the same for everybody is compressed.
         COMPRESS_MIMETYPES=["text/css", "text/javascript"],
         COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=9,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     app.extensions["consult.settings"] = chosen
@@ -55,14 +56,15 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _add_extensions(app: Flask) -> None:
-    Babel(app)
+    Babel(app, locale_selector=languages.of_request).domain_instance = languages.Catalogues()
     HTMX(app)
     Compress(app)
     CSRFProtect(app)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_on_every_page)
-    app.jinja_env.filters.update(when=instants.when, day=instants.day, wording=wording)
+    app.jinja_env.filters.update(when=instants.when, day=instants.day, wording=wording, say=words.say)
+    app.jinja_env.filters.update(state=words.state, state_in_sentence=words.state_in_sentence)
     app.after_request(_harden)
     app.after_request(_close_the_original)
 

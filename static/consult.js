@@ -192,22 +192,33 @@
     if (start) start.value = ""; // typed by hand: the words alone decide
   });
 
+  /* A long text comes in stretches: an address that names a paragraph which is not here leads to the stretch that has it. */
+  function seek() {
+    const wanted = /^#p-([0-9a-f-]{36})$/.exec(location.hash)?.[1];
+    if (!wanted || document.getElementById(`p-${wanted}`) || !document.querySelector("[data-stretches]")) return;
+    const there = new URL(location.href);
+    if (there.searchParams.get("paragraph") === wanted) return;
+    there.search = new URLSearchParams({ paragraph: wanted });
+    location.replace(there);
+  }
+  addEventListener("hashchange", seek);
+
   /* Pages and parts of pages that arrive. */
   function arrive(root) {
     within("form[data-keep]", root).forEach(adopt);
     if (!growsAlone) within("textarea", root).forEach(grow);
     tick();
   }
-  let before = null;
-  document.addEventListener("htmx:beforeSwap", () => { before = document.activeElement?.id; });
+  let before = null; // what had the focus: who only scrolls has none, and is not carried off to what arrives
+  document.addEventListener("htmx:beforeSwap", () => { before = document.activeElement; });
   document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) arrive(event.target); });
   document.addEventListener("htmx:afterSettle", (event) => {
     const part = event.target;
     const wanted = within("[data-focus]", part)[0];
     const isTyping = document.activeElement?.matches("textarea, input") && !part.contains(document.activeElement);
     if (wanted && !isTyping) wanted.focus();
-    else if (document.activeElement === document.body) {
-      const place = (before && document.getElementById(before)) || part;
+    else if (before !== document.body && document.activeElement === document.body) {
+      const place = (before?.id && document.getElementById(before.id)) || part;
       if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
       place.focus({ preventScroll: true });
     }
@@ -224,6 +235,7 @@
   document.addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status >= 500) complain(say.textFault); });
   document.addEventListener("announce", (event) => announce(event.detail.value)); // the answer's HX-Trigger: {"announce": "…"}
 
+  seek();
   forgetWhatArrived();
   arrive(document);
   setInterval(tick, 1000);

@@ -20,6 +20,7 @@ from consult.services.submissions import clear, submit, submit_no_comments
 from consult.text.paragraphs import Kind, Text
 from tests import builders
 from tests.builders import DEADLINE, NOW
+from tests.remembered import remembered
 
 AFTER = DEADLINE + timedelta(days=1)
 WORDINGS = ("alpha one two three", "beta one two three", "gamma one two three", "delta one two three")
@@ -85,6 +86,7 @@ class Answered:
         return issue_compilation(self.session, by=self.secretariat, now=now, round_id=self.round.id)
 
 
+@remembered
 def a_round_to_answer(session: Session, *wordings: str, **round_options: Any) -> Answered:
     """Open a round on a text of four paragraphs, or of these."""
     builders.a_body(session)
@@ -109,6 +111,7 @@ def _a_round(
     return Answered(session, consultation, secretariat, text_of(session, version.id), focal_points)
 
 
+@remembered
 def an_answered_round(session: Session, **round_options: Any) -> Answered:
     """Open a round and let members answer it in every way there is.
 

@@ -18,6 +18,7 @@ from consult.services import drafts, people, rounds
 from consult.settings import ROOT
 from consult.text.numbering import number
 from consult.text.paragraphs import Kind, Paragraph, Text
+from tests.remembered import remembered
 
 BEGINNING = datetime(2022, 9, 1, tzinfo=UTC)
 NOW = datetime(2022, 10, 3, 9, 0, tzinfo=UTC)
@@ -43,6 +44,7 @@ Deeply concerned by the haze over [some / many] cities,
 _numbers = count()
 
 
+@remembered
 def a_body(session: Session) -> Actor:
     """Found the body of the demo with its six members; its administrator."""
     seed = tomllib.loads((ROOT / "config/bodies/neaspec.toml").read_text("utf-8"))

@@ -1,5 +1,7 @@
 """Fixtures for all tests: the two databases. Nothing is shared between tests but what nobody changes."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,12 @@ from sqlmodel import Session
 
 from tests import database, postgresql
 from tests.site import Site, site_at
+
+MEMORY = "/dev/shm"
+
+# Nothing here has to outlive the machine, so it does not wait for the disk where memory has room enough.
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 * 10**9:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
 # The machine may be busy with other tests: time is measured by `make bench`, not here.
 settings.register_profile("consult", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,11 +50,20 @@ def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def postgresql_place(
+    postgresql_server: postgresql.Server, postgresql_template: str
+) -> Iterator[database.EmptiedPostgresql]:
+    """A migrated PostgreSQL database that every test leaves empty."""
+    with database.emptied_postgresql(postgresql_server, postgresql_template) as place:
+        yield place
+
+
 @pytest.fixture
-def postgresql_database(postgresql_server: postgresql.Server, postgresql_template: str) -> Iterator[str]:
-    """The address of a migrated, empty PostgreSQL database of this test's own."""
-    with database.empty_postgresql(postgresql_server, template=postgresql_template) as url:
-        yield url
+def postgresql_database(postgresql_place: database.EmptiedPostgresql) -> Iterator[str]:
+    """The address of a migrated, empty PostgreSQL database, this test's alone."""
+    yield postgresql_place.url
+    postgresql_place.empty()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

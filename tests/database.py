@@ -3,13 +3,17 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+from sqlmodel import SQLModel
 
 from consult.database import create_engine
 from tests.postgresql import Server
@@ -94,3 +98,37 @@ def empty_postgresql(server: Server, *, keep: str | None = None, template: str =
     finally:
         if not keep:
             server.say(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@dataclass
+class EmptiedPostgresql:
+    """A database that is emptied after each test: to make one for each takes a hundred times as long."""
+
+    url: str
+    connection: psycopg.Connection
+    emptied: int = 0
+
+    def empty(self) -> None:
+        """Delete whatever is there, what is append-only too, and end who still looks."""
+        self.connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        deletions = "; ".join(f'DELETE FROM "{table}"' for table in SQLModel.metadata.tables)
+        # A replica trusts its rows: neither references nor triggers hold it up.
+        self.connection.execute(f"SET session_replication_role = replica; {deletions}")
+        self.emptied += 1
+        if not self.emptied % 50:
+            self.connection.execute("VACUUM")
+
+
+@contextmanager
+def emptied_postgresql(server: Server, template: str) -> Iterator[EmptiedPostgresql]:
+    """Make a copy of a migrated database for many tests, one after the other."""
+    with (
+        empty_postgresql(server, template=template) as url,
+        psycopg.connect(
+            host=str(server.folder), user="postgres", dbname=make_url(url).database, autocommit=True
+        ) as connection,
+    ):
+        yield EmptiedPostgresql(url, connection)

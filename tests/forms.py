@@ -149,6 +149,11 @@ FORMS: dict[Act, Form] = {
     Act.SUPERSEDE: Form("supersession.supersede", _answer("MNG"), _entries(confirmed="yes")),
     Act.WITHDRAW_SUBMISSION: Form("supersession.withdraw", _answer("MNG"), _entries(confirmed="yes")),
     Act.CORRECT_TRANSCRIPTION: Form("supersession.correct", _answer("PRK"), _entries(confirmed="yes")),
+    Act.DECIDE_LATE: Form(
+        "lateness.decide", lambda at: {"submission_id": at.arranged},
+        _entries(decision="taken", authority="On the chair’s instruction.", seen=""),
+    ),
+    Act.CARRY_OVER: Form("lateness.carry_over", _round, _entries(confirmed="yes")),
     Act.ENTER_PAPER: Form(
         "submissions.begin_paper", _round,
         lambda _: {
@@ -232,7 +237,9 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
         )
         for endpoint in ("submissions.enter_paper", "submissions.discard_paper")
     ),
+    (Act.CARRY_OVER, Form("lateness.settle", lambda _: {"item_id": UUID(int=0)}, hidden=ALL)),
     (Act.DISPOSE, Form("reconciliation.reflect_uncontested", _compilation, _entries(lock_version="x"))),
+    (Act.DISPOSE, Form("reconciliation.keep_beside", _compilation, _entries(order="x y", lock_version="x"))),
 ]  # fmt: skip
 # They show a typed wording with its marks and keep nothing.
 SHOWING_ONLY = {"proposals.preview_wording", "reconciliation.marks"}

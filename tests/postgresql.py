@@ -52,9 +52,10 @@ def server() -> Iterator[Server]:
 
     :raises RuntimeError: it does not start; the message holds what it logged.
     """
-    # Directly under the system's temporary folder: the path of a socket is at most 107 bytes long, and the
+    # Directly under the folder for temporary files: the path of a socket is at most 107 bytes long, and the
     # folders that pytest makes are closed to the user that the server runs as.
-    with tempfile.TemporaryDirectory(prefix="consult-pg-", ignore_cleanup_errors=True) as name:
+    root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    with tempfile.TemporaryDirectory(prefix="consult-pg-", dir=root, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         programs = _programs(folder)
         who = _who(folder)

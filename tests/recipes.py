@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
-from consult.models import Submission
+from consult.models import Round, Submission
 from consult.models.compilations import ValidationOutcome
 from consult.models.drafts import DraftKind, VersionKind
 from consult.models.sessions import SessionKind
@@ -20,7 +20,7 @@ from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.consensus import AnswerValue, Outcome, ReactionValue
 from consult.procedure.rounds import Invited
 from consult.procedure.stages import Stage
-from consult.procedure.submissions import Operation
+from consult.procedure.submissions import LateDecision, LateRule, Operation
 from consult.queries.contents import frozen
 from consult.services import (
     amendments,
@@ -28,6 +28,7 @@ from consult.services import (
     compilations,
     dispositions,
     drafts,
+    lateness,
     papers,
     people,
     proposals,
@@ -104,16 +105,31 @@ class Recipe:
 
 
 def _a_version_in_preparation(place: Place) -> UUID:
-    kind = VersionKind.BASE if place.scene.stage in SETTLED else VersionKind.SIBLING
+    """Put a text in: a first one, one that keeps what members negotiate, or a chair's text beside it."""
+    is_next = place.scene.stage is Stage.CIRCULATED
     return drafts.put_text(
         place.session, by=place.world.who(Capacity.SECRETARIAT.value), now=NOW - timedelta(minutes=1),
-        draft_id=place.scene.draft, name="Chair’s text", text=a_text("Decide otherwise;"), kind=kind,
+        draft_id=place.scene.draft, name="Chair’s text",
+        text=place.scene.base if is_next else a_text("Decide otherwise;"),
+        kind=VersionKind.BASE if place.scene.stage in SETTLED else VersionKind.SIBLING,
     ).id  # fmt: skip
 
 
 def seen(place: Place, member: str) -> str:
     """Return the hash of what a member's answer holds, as its page would show it."""
     return frozen(place.session, place.session.get_one(Submission, place.submission(member)))[1]
+
+
+def _a_late_answer(place: Place) -> UUID:
+    """Where the round has closed, let the Russian Federation answer late under the rule that the chair decides."""
+    if place.scene.stage is not Stage.CLOSED:
+        return place.submission("MNG")
+    row = place.session.get_one(Round, place.round)
+    row.rules = row.rules | {"late": LateRule.CHAIR.value}
+    by = place.world.who(Capacity.FOCAL_POINT.value, "RUS")
+    return submissions.submit_no_comments(
+        place.session, by=by, now=NOW - timedelta(minutes=1), round_id=place.round
+    ).id  # fmt: skip
 
 
 def _on_round(perform: Callable[..., object], **arguments: Any) -> Recipe:
@@ -230,6 +246,15 @@ RECIPES: dict[Act, Recipe] = {
     Act.CORRECT_TRANSCRIPTION: _on_answer(
         supersession.correct_transcription, "PRK", ALL - DELEGATIONS - SECRETARIAT
     ),
+    Act.DECIDE_LATE: Recipe(
+        lateness.decide_late,
+        lambda at: {
+            "submission_id": at.arranged, "decision": LateDecision.TAKEN, "authority": "On the chair’s instruction.",
+        },
+        arrange=_a_late_answer,
+    ),
+    # In the round before, the Russian Federation answered when the compilation was out.
+    Act.CARRY_OVER: Recipe(lateness.carry_over, lambda at: {"round_id": at.round}, "RUS"),
     Act.WITHDRAW_PROPOSAL: Recipe(
         amendments.withdraw_proposal, lambda at: {"proposal_id": at.scene.answers.proposal}, hidden=ALL - DELEGATIONS
     ),

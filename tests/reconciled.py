@@ -1,6 +1,6 @@
 """A compilation on the secretariat's workbench. Whatever a service can do is done by the service."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,9 +14,12 @@ from consult.queries.reconciliation import Bench, Decided, bench, current_dispos
 from consult.queries.revisions import Revision, revision
 from consult.services import dispositions, reconciliation, revisions
 from consult.text.paragraphs import Text
+from tests import builders
 from tests.answered import AFTER, Answered, an_answered_round
+from tests.remembered import remembered
 
 LATER = AFTER + timedelta(hours=1)
+ROUND = timedelta(days=30)
 
 
 @dataclass
@@ -101,6 +104,14 @@ class Reconciled:
         """Return the text of a version."""
         return text_of(self.session, version.id)
 
+    def goes_on(self, version: Version, **round_options: Any) -> Answered:
+        """Let the secretariat open a round of 30 days on the next version; the same people take part."""
+        consultation = builders.a_round(
+            self.session, version, by=self.answered.secretariat,
+            **({"opens_at": self.now(), "deadline": self.clock + ROUND} | round_options),
+        )  # fmt: skip
+        return replace(self.answered, round=consultation, base=self.text(version))
+
 
 def reconciled(answered: Answered, mode: Reconciliation = Reconciliation.BRACKETS) -> Reconciled:
     """Compile a round that was answered, under the rule for reconciliation."""
@@ -109,6 +120,7 @@ def reconciled(answered: Answered, mode: Reconciliation = Reconciliation.BRACKET
     return Reconciled(answered, answered.compiles())
 
 
+@remembered
 def a_reconciliation(
     session: Session, mode: Reconciliation = Reconciliation.BRACKETS, **round_options: Any
 ) -> Reconciled:

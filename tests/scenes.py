@@ -5,7 +5,7 @@ MNG, KOR   have submitted; both propose something for the first paragraph, MNG i
 JPN        is preparing an answer, with a contribution of a ministry
 CHN        has cleared its answer
 PRK        answered on paper, entered by the secretariat
-RUS        has not been heard of; nothing was transmitted to it
+RUS        has not been heard of; nothing was transmitted to it. It answered the round before when that was compiled
 """
 
 from dataclasses import dataclass, field, replace
@@ -184,6 +184,9 @@ class _Maker:
     def revised(self, scene: Scene) -> Scene:
         """Go through a whole round, to the next version."""
         scene = self.compiled(scene, BEGINNING + 6 * DAY)
+        answering = _Answering(self, self.session.get_one(Round, known(scene.round)), scene.base, BEGINNING + 6.5 * DAY)
+        late = answering.proposes("RUS", Operation.REWORD, "delta one two three, said late", place=3)
+        answering.submits(late.submission_id, "RUS")
         version = issue_revision(
             self.session, by=self.secretariat, now=BEGINNING + 7 * DAY, compilation_id=known(scene.compilation),
             name="Rev.1", symbol="",

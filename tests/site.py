@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -34,7 +36,9 @@ class _Compiled(BytecodeCache):
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
-_compiled = _Compiled()
+compiled = _Compiled()
+# The configuration is one for all: who changes it, changes it for the time of one test.
+EASY = {"TESTING": True, "PROPAGATE_EXCEPTIONS": False, "WTF_CSRF_ENABLED": False}
 
 
 @dataclass(frozen=True)
@@ -65,15 +69,34 @@ class Site:
             session.add(row)
 
 
+@cache
+def words() -> Flask:
+    """Return an application without a database, for tests of what pages say; the other ones are copies of it."""
+    app = create_app(load("testing", environ={}, database_url="sqlite://"))
+    app.jinja_env.bytecode_cache = compiled
+    return app
+
+
+def _app_at(url: str) -> Flask:
+    """Return an application on the database at `url`; its routes and templates are those of every other."""
+    app = copy(words())
+    settings = load("testing", environ={}, database_url=url)
+    app.extensions = app.extensions | {
+        "consult.settings": settings,
+        "consult.engine": database.create_engine(settings.database_url),
+    }
+    return app
+
+
 @contextmanager
-def site_at(url: str, now: datetime = NOW) -> Iterator[Site]:
-    """Start the application on the database at `url`, with the clock at `now`."""
-    app = create_app(load("testing", environ={}, database_url=url))
-    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
-    app.jinja_env.bytecode_cache = _compiled
+def site_at(url: str, now: datetime = NOW, app: Flask | None = None) -> Iterator[Site]:
+    """Start the application on the database at `url`, or an `app` of the test's own, with the clock at `now`."""
+    app = app or _app_at(url)
+    app.config.update(EASY)
     site = Site(app, app.extensions["consult.engine"])
     try:
         site.set_clock(now)
         yield site
     finally:
+        app.config.update(EASY)
         site.engine.dispose()

@@ -1,6 +1,5 @@
 """Hypothesis strategies: texts in many scripts, and what members do to them."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID, uuid5
@@ -26,12 +25,10 @@ RTL = ("سياسات", "البيئة", "תוכנית", "\u200fأ", "\u0601١٢")
 PUNCTUATION = (",", ".", ";", ":", "(", ")", "“", "”", "—", "[", "]", "*", "¶", "。", "\\", "/", "-", "[^1]")
 SCRIPTS = (ENGLISH, ENGLISH, ENGLISH, CYRILLIC, HANGUL, HAN, MARKED, EMOJI, RTL)
 
-THOROUGH = "CONSULT_THOROUGH"
 
-
-def examples(usual: int) -> settings:
-    """Return how many examples a property takes: `make stress` asks for many times the usual number."""
-    return settings(max_examples=usual * int(os.environ.get(THOROUGH, "1")))
+def examples(number: int) -> settings:
+    """Return the settings of a property that takes a number of examples."""
+    return settings(max_examples=number)
 
 
 Round = tuple[Text, dict[str, Text]]

@@ -1,7 +1,9 @@
 """`consult demo`: the fictional exercise on a database of its own, served on this machine."""
 
+import os
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlalchemy import inspect
@@ -21,7 +23,12 @@ from consult.settings import Settings, load
 @click.option("--load-only", is_flag=True, help="Load the demo without serving it.")
 def demo_command(*, reset: bool, load_only: bool) -> None:
     """Load the demo where there is none yet, and serve it."""
+    if os.environ.get("CONSULT_MODE") == "production":
+        raise click.ClickException(
+            "The demo, in which anybody may be anybody, does not run where CONSULT_MODE is production."
+        )
     settings = load("demo")
+    _refuse_real(settings)
     if reset:
         _remove(settings)
         click.echo("Done: the demo begins anew at its next start.")
@@ -39,11 +46,11 @@ def prepare(settings: Settings) -> None:
 
     A load that was broken off is begun anew: the clock is set last, so its row says that all is there.
     """
-    if _found(settings, Body) and not _found(settings, DemoClock):
+    if _found(settings, Body.code) and not _found(settings, DemoClock.id):
         _remove(settings)
     engine = create_engine(settings.database_url)
     migrate(engine)
-    if _found(settings, DemoClock):
+    if _found(settings, DemoClock.id):
         with Session(engine) as session, transaction(session):
             clock.resume(session)
     else:
@@ -52,13 +59,26 @@ def prepare(settings: Settings) -> None:
     engine.dispose()
 
 
-def _found(settings: Settings, table: type[Body] | type[DemoClock]) -> bool:
+def _refuse_real(settings: Settings) -> None:
+    """Leave alone what a real body has written.
+
+    :raises click.ClickException: the database is not that of an exercise
+    """
+    if _found(settings, Body.code) and not _found(settings, Body.is_fictional, is_true=True):
+        raise click.ClickException(
+            "This database holds a real body, and the demo leaves it alone. Name another one in CONSULT_DATABASE_URL."
+        )
+
+
+def _found(settings: Settings, column: Any, *, is_true: bool = False) -> bool:
+    """Say whether a table has a row, though it may not have been brought up to date."""
     engine = create_engine(settings.database_url)
     try:
-        if not inspect(engine).has_table(str(table.__tablename__)):
+        if not inspect(engine).has_table(column.class_.__tablename__):
             return False
+        query = select(column).where(column) if is_true else select(column)
         with Session(engine) as session:
-            return session.exec(select(table)).first() is not None
+            return session.exec(query).first() is not None
     finally:
         engine.dispose()
 

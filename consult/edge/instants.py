@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import format_date, format_datetime, gettext, ngettext
 from markupsafe import Markup
 
-from consult.edge import acting
+from consult.edge import acting, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def shown(at: datetime, zone: str, now: datetime | None = None) -> Shown:
     return Shown(
         iso=at.astimezone(UTC).isoformat(timespec="seconds"),
         local=_words(at, zone),
-        zone=zone.rsplit("/", maxsplit=1)[-1].replace("_", " "),
+        zone=_place(zone),
         utc=_words(at, "UTC"),
         left=time_left(at, now) if now else "",
     )
@@ -35,21 +35,21 @@ def shown(at: datetime, zone: str, now: datetime | None = None) -> Shown:
 def when(at: datetime, left: bool = True) -> Markup:
     """Return `at` as the pages show it: this reader's capital, UTC, and with `left` the time still ahead."""
     now = acting.now()
-    words = shown(at, zone_of_reader())
+    told = shown(at, zone_of_reader())
     utc = at.astimezone(UTC)
-    short = words.utc if utc.date() != at.astimezone(ZoneInfo(zone_of_reader())).date() else f"{utc:%H:%M}"
+    short = told.utc if utc.date() != at.astimezone(ZoneInfo(zone_of_reader())).date() else f"{utc:%H:%M}"
     ahead = Markup(' <span class="when-left" data-seconds-left="%d">%s</span>') % (
         int((at - now).total_seconds()), time_left(at, now),
     ) if left and at > now else ""  # fmt: skip
     return Markup(
         '<span class="when"><time datetime="%s">%s <span class="zone">%s</span></time> '
         '<span class="when-utc">%s UTC</span>%s</span>'
-    ) % (words.iso, words.local, words.zone, short, ahead)
+    ) % (told.iso, told.local, told.zone, short, ahead)
 
 
 def day(of: date) -> str:
     """Return a day in words."""
-    return str(format_date(of, "d MMMM yyyy", rebase=False))
+    return str(format_date(of, gettext("d MMMM yyyy"), rebase=False))
 
 
 def zone_of_reader() -> str:
@@ -80,10 +80,15 @@ def time_left(at: datetime, now: datetime) -> str:
 
 
 def _join(first: str, second: str | int) -> str:
-    words = f"{first} {second}" if second else first
-    return gettext("%(time)s left", time=words)
+    return gettext("%(time)s left", time=f"{first} {second}" if second else first)
 
 
 def _words(at: datetime, zone: str) -> str:
     wall = at.astimezone(ZoneInfo(zone))
-    return str(format_datetime(wall.replace(tzinfo=None), "d MMMM yyyy, HH:mm", rebase=False))
+    return str(format_datetime(wall.replace(tzinfo=None), gettext("d MMMM yyyy, HH:mm"), rebase=False))
+
+
+def _place(zone: str) -> str:
+    """Return the reader's capital where it is that zone, else the city the zone is named after."""
+    reader = acting.principal()
+    return words.capital(reader.member) if reader and reader.member and reader.zone == zone else words.city(zone)

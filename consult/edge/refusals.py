@@ -1,7 +1,10 @@
 """The one place that answers a refusal: as a page, or as a fragment for htmx. What was entered comes back with it."""
 
 import logging
+from datetime import date
+from enum import StrEnum
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, render_template, request
@@ -11,9 +14,10 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from consult.edge import instants, words
 from consult.edge.acting import settings
 from consult.edge.addresses import local
-from consult.procedure.refusals import Conflict, Refusal
+from consult.procedure.refusals import Conflict, Refusal, Texts
 
 log = logging.getLogger(__name__)
 NOT_WRITTEN_BY_PEOPLE = frozenset({"csrf_token", "lock_version", "once", "confirmed", "next", "by"})
@@ -31,7 +35,14 @@ def install(app: Flask) -> None:
 
 def sentence(refusal: Refusal) -> str:
     """Return the refusal's sentence in the reader's language."""
-    return gettext(refusal.message, **refusal.params)
+    return gettext(refusal.message, **{name: _said(value) for name, value in refusal.params.items()})
+
+
+def _said(value: Any) -> Any:
+    """Return a parameter as it is read: a word of an enumeration, a day; all else as it is."""
+    if isinstance(value, date):
+        return instants.day(value)
+    return words.say(value) if isinstance(value, StrEnum) else value
 
 
 def entered() -> dict[str, str]:
@@ -62,12 +73,20 @@ def _refused(refusal: Refusal) -> ResponseReturnValue:
 def _two_texts(conflict: Conflict) -> ResponseReturnValue:
     """Show both texts; where the refusal says which state is stored, a third can be saved from there."""
     carried = {k: v for k, v in entered().items() if k != conflict.field}
+    if conflict.seen_as:
+        carried[conflict.seen_as] = _text(conflict.theirs)
+    is_savable = conflict.stored is not None or bool(conflict.seen_as)
     body = render_template(
-        "errors/conflict.html", sentence=sentence(conflict), yours=conflict.yours, theirs=conflict.theirs,
-        save_url=request.path if conflict.stored is not None else "", lock_version=conflict.stored,
+        "errors/conflict.html", sentence=sentence(conflict), yours=_text(conflict.yours), theirs=_text(conflict.theirs),
+        theirs_by=conflict.theirs_by, save_url=request.path if is_savable else "", lock_version=conflict.stored,
         field=conflict.field, carried=carried, back_url=_back(),
     )  # fmt: skip
     return body, conflict.status
+
+
+def _text(value: Texts | None) -> str:
+    entries = (value,) if isinstance(value, str) else value or ()
+    return "\n\n".join(_said(entry) for entry in entries)
 
 
 def _forged(_error: CSRFError) -> ResponseReturnValue:

@@ -44,8 +44,7 @@ def _strictly(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        message = "The text is not in UTF-8. Please save it as UTF-8 (Unicode) and try again."
-        raise Unreadable(message) from None
+        raise Unreadable("The text is not in UTF-8. Please save it as UTF-8 (Unicode) and try again.") from None
 
 
 def blocks(text: str, *, starts: Callable[[str, str], bool]) -> list[str]:

@@ -15,13 +15,14 @@ from consult.models.people import Appointment, Body, DelegatedActs, Member, Pers
 from consult.models.reconciliation import Answer, Disposition, Provenance, Resolution, TraceLine
 from consult.models.rounds import Extension, Round, Transmission
 from consult.models.sessions import MeetingSession, SessionPresence, Statement
-from consult.models.submissions import Proposal, ProposalAmendment, Submission
+from consult.models.submissions import CarriedItem, Proposal, ProposalAmendment, Submission
 
 __all__ = [
     "Answer",
     "Appointment",
     "Attachment",
     "Body",
+    "CarriedItem",
     "Comment",
     "Compilation",
     "CompilationSubmission",

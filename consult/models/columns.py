@@ -24,11 +24,16 @@ def word(
     kind: type[StrEnum], name: str, default: Any = ..., *, nullable: bool = False, primary_key: bool = False
 ) -> Any:
     """Return a field that holds one word of `kind`, checked by the database too."""
-    column_type = sa.Enum(
-        kind, name=name, native_enum=False, create_constraint=True, length=40,
+    column_type = word_type(kind, name)
+    return Field(default=default, sa_type=column_type, nullable=nullable, primary_key=primary_key)
+
+
+def word_type(kind: type[StrEnum], name: str, *, is_checked: bool = True) -> Any:
+    """Return the column type of one word of `kind`; the database lists the words where `is_checked`."""
+    return sa.Enum(
+        kind, name=name, native_enum=False, create_constraint=is_checked, length=40,
         values_callable=lambda words: [w.value for w in words],
     )  # fmt: skip
-    return Field(default=default, sa_type=column_type, nullable=nullable, primary_key=primary_key)
 
 
 def moment(default: Any = ..., *, nullable: bool = False, index: bool = False) -> Any:
@@ -46,4 +51,4 @@ def values(factory: Any = dict) -> Any:
     return Field(default_factory=factory, sa_type=sa.JSON)
 
 
-__all__ = ["key", "long_text", "moment", "to", "values", "word"]
+__all__ = ["key", "long_text", "moment", "to", "values", "word", "word_type"]

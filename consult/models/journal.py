@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
-from consult.models.columns import moment, to, values, word
+from consult.models.columns import moment, to, values, word, word_type
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Capacity
 
@@ -19,7 +19,8 @@ class JournalEntry(SQLModel, table=True):
     chain: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)
     at: datetime = moment(index=True)
-    act: Act = word(Act, "act")
+    # Acts only ever become more, so the database does not list them: no migration for each.
+    act: Act = Field(sa_type=word_type(Act, "act", is_checked=False))
     capacity: Capacity = word(Capacity, "capacity")
     appointment_id: UUID | None = to("appointment.id", default=None)
     member_code: str | None = to("member.code", default=None)

@@ -15,7 +15,8 @@ _CURRENT = sa.text("replaced_at IS NULL")
 class Disposition(SQLModel, table=True):
     """How the secretariat proposes to reflect an item. Never overwritten: replaced, with the old one kept.
 
-    `before_id` is what stood before it and stands again when it is undone.
+    `before_id` is what stood before it and stands again when it is undone. `rank`: of different insertions at one
+    place, each with its rank, all are kept in this order.
     """
 
     __tablename__ = "disposition"
@@ -34,6 +35,7 @@ class Disposition(SQLModel, table=True):
     outcome: Outcome = word(Outcome, "outcome")
     wording: str | None = Field(default=None, sa_type=sa.Text)
     observation: str = long_text()
+    rank: int | None = None
     by_id: UUID = to("appointment.id")
     at: datetime = moment()
     replaced_at: datetime | None = moment(None, nullable=True)
@@ -83,6 +85,7 @@ class TraceLine(SQLModel, table=True):
     item_id: str | None = None
     disposition_id: UUID | None = to("disposition.id", default=None)
     outcome: str = ""
+    reason: str = long_text()
 
 
 class Provenance(SQLModel, table=True):

@@ -8,7 +8,15 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from consult.models.columns import key, long_text, moment, to, word
-from consult.procedure.submissions import AmendmentKind, Nature, Operation, Slot, SubmissionState
+from consult.procedure.submissions import (
+    AmendmentKind,
+    Carried,
+    LateDecision,
+    Nature,
+    Operation,
+    Slot,
+    SubmissionState,
+)
 from consult.text.paragraphs import Kind
 
 
@@ -54,6 +62,10 @@ class Submission(SQLModel, table=True):
     content: str = long_text()
     sha256: str | None = None
     late: bool = False
+    late_decision: LateDecision | None = word(LateDecision, "late_decision", None, nullable=True)
+    late_decided_at: datetime | None = moment(None, nullable=True)
+    late_decided_by_id: UUID | None = to("appointment.id", default=None)
+    late_authority: str = long_text()
     supersedes_id: UUID | None = to("submission.id", default=None)
     lock_version: int = 1
 
@@ -101,3 +113,28 @@ class ProposalAmendment(SQLModel, table=True):
     reason: str = long_text()
     by_id: UUID = to("appointment.id")
     at: datetime = moment()
+
+
+class CarriedItem(SQLModel, table=True):
+    """One thing that a late answer said, taken over into the round on the next version, or listed until dealt with.
+
+    Neither proposal nor comment: the cover note. `paragraph_id` and the offsets say where it may belong.
+    """
+
+    __tablename__ = "carried_item"
+
+    id: UUID = key()
+    round_id: UUID = to("round.id")
+    member_code: str = to("member.code")
+    from_submission_id: UUID = to("submission.id")
+    from_proposal_id: UUID | None = to("proposal.id", default=None)
+    from_comment_id: UUID | None = to("comment.id", default=None)
+    outcome: Carried = word(Carried, "outcome")
+    paragraph_id: UUID | None = to("paragraph.id", default=None)
+    start_offset: int = 0
+    end_offset: int = 0
+    position: int = 0
+    by_id: UUID = to("appointment.id")
+    at: datetime = moment()
+    settled_at: datetime | None = moment(None, nullable=True)
+    settled_by_id: UUID | None = to("appointment.id", default=None)

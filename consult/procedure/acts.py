@@ -40,6 +40,8 @@ class Act(StrEnum):
     WITHDRAW_SUBMISSION = "withdraw_submission"
     ENTER_PAPER = "enter_paper"
     CORRECT_TRANSCRIPTION = "correct_transcription"
+    DECIDE_LATE = "decide_late"
+    CARRY_OVER = "carry_over"
     WITHDRAW_PROPOSAL = "withdraw_proposal"
     NARROW_PROPOSAL = "narrow_proposal"
     ISSUE_COMPILATION = "issue_compilation"
@@ -108,6 +110,8 @@ TABLE: dict[Act, Rule] = {
     Act.WITHDRAW_SUBMISSION: _rule(_FOCAL_POINT, frozenset({Stage.OPEN})),
     Act.ENTER_PAPER: _rule(_SECRETARIAT, _ANSWERING),
     Act.CORRECT_TRANSCRIPTION: _rule(_FOCAL_POINT, _ANSWERING),
+    Act.DECIDE_LATE: _rule(_SECRETARIAT | {Capacity.CHAIR}, frozenset({Stage.CLOSED})),
+    Act.CARRY_OVER: _rule(_FOCAL_POINT, _ANSWERING),
     Act.WITHDRAW_PROPOSAL: _rule(_FOCAL_POINT, _UNTIL_ADOPTION),
     Act.NARROW_PROPOSAL: _rule(_FOCAL_POINT, _UNTIL_ADOPTION),
     Act.ISSUE_COMPILATION: _rule(_SECRETARIAT, frozenset({Stage.CLOSED})),
@@ -158,7 +162,7 @@ def require(act: Act, actor: Actor, stage: Stage) -> None:
         raise TooLate("The compilation has been issued; this was possible until then.")
     if stage in _AFTER_DEADLINE and Stage.OPEN in stages:
         raise TooLate("The deadline of the round has passed; this was possible until then.")
-    raise Conflict("This cannot be done now: the draft is at the stage “%(stage)s”.", stage=stage.value)
+    raise Conflict("This cannot be done now: the draft is at the stage “%(stage)s”.", stage=stage)
 
 
 def require_entitled(act: Act, actor: Actor) -> None:
@@ -170,4 +174,4 @@ def require_entitled(act: Act, actor: Actor) -> None:
         return
     if actor.capacity is Capacity.DEPUTY and TABLE[act].delegable:
         raise NotAllowed("Your focal point has not delegated this act to you.")
-    raise NotAllowed("In your capacity (%(capacity)s) you cannot do this.", capacity=actor.capacity.value)
+    raise NotAllowed("In your capacity (%(capacity)s) you cannot do this.", capacity=actor.capacity)

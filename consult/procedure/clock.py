@@ -32,7 +32,7 @@ def instant(wall: datetime, zone: str, *, field: str = "deadline") -> datetime:
     first, second = _readings(wall, zone)
     if first == second:
         return first
-    words = {"time": f"{wall:%H:%M}", "day": f"{wall:%Y-%m-%d}", "zone": zone}
+    words = {"time": f"{wall:%H:%M}", "day": wall.date(), "zone": zone}
     if first > second:
         raise Invalid(
             "Clocks in %(zone)s are put forward on %(day)s and never show %(time)s. Choose another time.",

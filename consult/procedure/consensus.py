@@ -36,6 +36,14 @@ class Derived(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class Difference(StrEnum):
+    """Why a text that was put in differs from the one before, where no item explains it."""
+
+    DRAFTED = "redrafted"
+    ADDED = "added in brackets"
+    CORRECTED = "corrected"
+
+
 class AnswerValue(StrEnum):
     """A member on how its own item is reflected."""
 

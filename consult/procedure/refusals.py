@@ -7,10 +7,13 @@
     ├── Invalid     422  what was entered cannot be taken as it is
     └── TooLate     423  the instant has passed
 
-A message is a translatable sentence with named parameters; the edge translates and renders it.
+A message is a translatable sentence with named parameters, written out where the refusal is made: so it is found for
+the catalogues. The edge translates it, and those of its parameters that are words of an enumeration, or days.
 """
 
 from typing import Any
+
+Texts = str | tuple[str, ...]
 
 
 class Refusal(Exception):
@@ -42,18 +45,22 @@ class NotAllowed(Refusal):
 class Conflict(Refusal):
     """The act does not fit the stage, or rests on something that has changed meanwhile.
 
-    `theirs` and `yours` hold the two texts where somebody else saved first, so that nothing is lost. `stored` is the
-    lock_version of theirs, where a third text may be saved over it; `field` the name under which it is sent.
+    `theirs` and `yours` hold the two texts where somebody else saved first, so that nothing is lost; what has several
+    entries comes as these, words of an enumeration to be translated. `theirs_by` is who saved theirs. A third text may
+    be saved over it where `stored` is the lock_version of theirs, or `seen_as` the name under which theirs itself is
+    sent as what was seen; `field` is the name under which the third is sent.
     """
 
     status = 409
 
     def __init__(
-        self, message: str, /, *, theirs: str | None = None, yours: str | None = None, stored: int | None = None,
-        field: str = "text", **params: Any,
+        self, message: str, /, *, theirs: Texts | None = None, yours: Texts | None = None, stored: int | None = None,
+        field: str = "text", theirs_by: str = "", seen_as: str = "", **params: Any,
     ) -> None:  # fmt: skip
         super().__init__(message, **params)
         self.theirs = theirs
+        self.theirs_by = theirs_by
+        self.seen_as = seen_as
         self.yours = yours
         self.stored = stored
         self.field = field

@@ -75,3 +75,36 @@ class AmendmentKind(StrEnum):
 
     WITHDRAWN = "withdrawn"
     NARROWED = "narrowed"
+
+
+class LateRule(StrEnum):
+    """What happens to an answer received after the deadline, as the body's rules say."""
+
+    MARK = "mark"
+    CHAIR = "chair decides"
+
+
+class LateDecision(StrEnum):
+    """What the chair has decided on a late answer."""
+
+    TAKEN = "taken"
+    NEXT_VERSION = "goes to the next version"
+
+
+def enters_compilation(rule: LateRule, *, is_late: bool, decision: LateDecision | None) -> bool:
+    """Say whether an answer received before the compilation enters it: one in time, or one that is taken."""
+    return not is_late or rule is LateRule.MARK or decision is LateDecision.TAKEN
+
+
+class Carried(StrEnum):
+    """What became of one thing in a late answer when it was taken over into the round on the next version."""
+
+    PLACED = "placed"
+    CONTAINED = "contained"
+    CHANGED = "changed since"
+    OCCUPIED = "something else stands there"
+    NOT_INVITED = "not invited in this round"
+
+
+LISTED = frozenset({Carried.CHANGED, Carried.OCCUPIED, Carried.NOT_INVITED})
+"""What could not be placed, and stays listed until somebody has dealt with it."""

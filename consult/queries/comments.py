@@ -60,10 +60,10 @@ def find_comment(session: Session, actor: Actor, comment_id: UUID) -> tuple[Comm
 
     :raises NotFound: there is none for this reader
     """
-    missing = "There is no such comment."
+    missing = NotFound("There is no such comment.")
     comment = session.get(Comment, comment_id)
     if comment is None or comment.removed_at is not None:
-        raise NotFound(missing)
+        raise missing
     return comment, find_submission(session, actor, comment.submission_id, missing=missing)
 
 

@@ -1,10 +1,12 @@
 """Reads of compilations: issued ones as frozen, and before that a live preview for those who may see submissions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from consult.models import (
@@ -116,17 +118,20 @@ def preview(session: Session, actor: Actor, consultation: Round, now: datetime) 
     return as_seen(compile_round(session, consultation), actor, consultation.attribution)
 
 
-def read(session: Session, actor: Actor, compilation: Compilation) -> Compiled:
-    """Return an issued compilation with its reactions, as `actor` may see it."""
+def read(session: Session, actor: Actor, compilation: Compilation, item_id: str | None = None) -> Compiled:
+    """Return an issued compilation with its reactions, or what concerns one item of it, as `actor` may see it."""
     attribution = session.get_one(Round, compilation.round_id).attribution
-    return as_seen(compiled(session, compilation), actor, attribution)
+    return as_seen(compiled(session, compilation, item_id), actor, attribution)
 
 
-def compiled(session: Session, compilation: Compilation) -> Compiled:
-    """Return an issued compilation with its reactions and all names. Mind who may see them."""
-    rows = session.exec(select(Item).where(Item.compilation_id == compilation.id).order_by(col(Item.position))).all()
-    behind = _proposers(session, compilation)
-    given = reactions(session, compilation.id)
+def compiled(session: Session, compilation: Compilation, item_id: str | None = None) -> Compiled:
+    """Return an issued compilation with its reactions and all names. Mind who may see them.
+
+    With an item only that one, what may collide with it, and the paragraphs these are about.
+    """
+    rows = _rows(session, compilation, item_id)
+    only = None if item_id is None else [row.id for row in rows]
+    behind, given = _proposers(session, compilation, only), reactions(session, compilation.id, only)
     items = tuple(_item(row, behind.get(row.id, ()), tuple(given.get(row.id, {}).values())) for row in rows)
     codes = session.exec(
         select(CompilationSubmission.member_code)
@@ -134,7 +139,8 @@ def compiled(session: Session, compilation: Compilation) -> Compiled:
         .where(CompilationSubmission.compilation_id == compilation.id)
         .order_by(col(Member.name))
     ).all()
-    return Compiled(text_of(session, compilation.base_id), tuple(codes), items)
+    about = None if item_id is None else {place for item in items for place in (item.paragraph, item.after) if place}
+    return Compiled(text_of(session, compilation.base_id, about), tuple(codes), items)
 
 
 def find_item(session: Session, compilation: Compilation, item_id: str) -> CompiledItem:
@@ -145,20 +151,24 @@ def find_item(session: Session, compilation: Compilation, item_id: str) -> Compi
     row = session.get(Item, (compilation.id, item_id))
     if row is None:
         raise NotFound("There is no such item in the compilation.")
-    behind = _proposers(session, compilation, item_id).get(item_id, ())
-    return _item(row, behind, tuple(reactions(session, compilation.id).get(item_id, {}).values()))
+    behind = _proposers(session, compilation, [item_id]).get(item_id, ())
+    return _item(row, behind, tuple(reactions(session, compilation.id, [item_id]).get(item_id, {}).values()))
 
 
-def reactions(session: Session, compilation_id: UUID) -> Mapping[str, Mapping[str, Given]]:
-    """Return per item the newest reaction of each member, in the order of members."""
-    rows = session.exec(
+def reactions(
+    session: Session, compilation_id: UUID, only: Collection[str] | None = None
+) -> Mapping[str, Mapping[str, Given]]:
+    """Return per item the newest reaction of each member, in the order of members; of all items or `only` of some."""
+    query = (
         select(Reaction)
         .join(Member, col(Member.code) == Reaction.member_code)
         .where(Reaction.compilation_id == compilation_id)
         .order_by(col(Member.name), col(Reaction.seq))
-    ).all()
+    )
+    if only is not None:
+        query = query.where(col(Reaction.item_id).in_(only))
     newest: dict[str, dict[str, Given]] = {}
-    for row in rows:
+    for row in session.exec(query):
         newest.setdefault(row.item_id, {})[row.member_code] = Given(row.member_code, row.value, row.wording, row.at)
     return newest
 
@@ -192,11 +202,26 @@ def proposed_wordings(session: Session, compilation: Compilation) -> dict[UUID, 
     return {row.paragraph_id: row.wording for row in rows if row.wording is not None}
 
 
+def _rows(session: Session, compilation: Compilation, item_id: str | None) -> Sequence[Any]:
+    """Return the columns of the items in their order: of all, or of one with those of its cluster."""
+    columns = sa.inspect(Item).columns
+    query = sa.select(*columns).where(Item.compilation_id == compilation.id).order_by(col(Item.position))  # type: ignore[arg-type]
+    if item_id is not None:
+        cluster = select(Item.cluster).where(Item.compilation_id == compilation.id, Item.id == item_id)
+        query = query.where((col(Item.id) == item_id) | (col(Item.cluster) == cluster.scalar_subquery()))
+    return session.execute(query).all()
+
+
 def _proposers(
-    session: Session, compilation: Compilation, item_id: str | None = None
+    session: Session, compilation: Compilation, only: Collection[str] | None = None
 ) -> Mapping[str, tuple[Proposer, ...]]:
+    # Columns, not rows: every line would bring the whole content of its submission along.
     query = (
-        select(ItemMember, Submission, Proposal, Comment)
+        sa.select(
+            ItemMember.item_id, ItemMember.member_code, ItemMember.proposal_id, ItemMember.comment_id,
+            ItemMember.withdrawn_at, CompilationSubmission.submission_id, Submission.late, Proposal.operation,
+            Proposal.rationale, Proposal.nature, Comment.type,
+        )  # type: ignore[call-overload]
         .join(Member, col(Member.code) == ItemMember.member_code)
         .join(
             CompilationSubmission,
@@ -208,33 +233,24 @@ def _proposers(
         .outerjoin(Comment, col(Comment.id) == ItemMember.comment_id)
         .where(ItemMember.compilation_id == compilation.id)
         .order_by(col(Member.name))
-    )
-    if item_id is not None:
-        query = query.where(ItemMember.item_id == item_id)
-    narrowed = _narrowed_since(session, compilation)
-    found: dict[str, tuple[Proposer, ...]] = {}
-    for behind, submission, proposal, comment in session.exec(query):
-        proposer = _proposer(behind, submission, proposal, comment, narrowed)
-        found[behind.item_id] = (*found.get(behind.item_id, ()), proposer)
-    return found
-
-
-def _proposer(
-    behind: ItemMember,
-    submission: Submission,
-    proposal: Proposal | None,
-    comment: Comment | None,
-    narrowed: frozenset[UUID],
-) -> Proposer:
-    proposer = Proposer(
-        behind.member_code, submission.id, behind.proposal_id, behind.comment_id, is_late=submission.late,
-        withdrawn_at=behind.withdrawn_at, is_narrowed=behind.proposal_id in narrowed,
     )  # fmt: skip
-    if proposal is not None:
-        return replace(
-            proposer, operation=proposal.operation.value, rationale=proposal.rationale, nature=proposal.nature
-        )
-    return replace(proposer, operation=comment.type.value) if comment is not None else proposer
+    if only is not None:
+        query = query.where(col(ItemMember.item_id).in_(only))
+    narrowed = _narrowed_since(session, compilation)
+    found: dict[str, list[Proposer]] = {}
+    for row in session.execute(query):
+        found.setdefault(row.item_id, []).append(_proposer(row, narrowed))
+    return {item: tuple(proposers) for item, proposers in found.items()}
+
+
+def _proposer(row: Any, narrowed: frozenset[UUID]) -> Proposer:
+    proposer = Proposer(
+        row.member_code, row.submission_id, row.proposal_id, row.comment_id, is_late=row.late,
+        withdrawn_at=row.withdrawn_at, is_narrowed=row.proposal_id in narrowed,
+    )  # fmt: skip
+    if row.operation is not None:
+        return replace(proposer, operation=row.operation.value, rationale=row.rationale, nature=row.nature)
+    return replace(proposer, operation=row.type.value) if row.type is not None else proposer
 
 
 def _narrowed_since(session: Session, compilation: Compilation) -> frozenset[UUID]:
@@ -251,7 +267,7 @@ def _narrowed_since(session: Session, compilation: Compilation) -> frozenset[UUI
     )
 
 
-def _item(row: Item, behind: tuple[Proposer, ...], given: tuple[Given, ...]) -> CompiledItem:
+def _item(row: Any, behind: tuple[Proposer, ...], given: tuple[Given, ...]) -> CompiledItem:
     return CompiledItem(
         id=row.id, kind=row.kind, op=row.op, paragraph=row.paragraph_id, start=row.start_offset, end=row.end_offset,
         old=row.old, new=row.new, after=row.after_id, order=row.insert_order,

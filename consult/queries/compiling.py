@@ -13,9 +13,18 @@ from sqlmodel import Session, col, select
 
 from consult.models import Comment, Member, Proposal, Round, Submission, Version
 from consult.procedure.consensus import ItemKind
-from consult.procedure.submissions import CommentType, Nature, Operation, Scope, Slot, SubmissionState
+from consult.procedure.submissions import (
+    CommentType,
+    Nature,
+    Operation,
+    Scope,
+    Slot,
+    SubmissionState,
+    enters_compilation,
+)
 from consult.queries.drafts import text_of
 from consult.queries.items import Compiled, CompiledItem, Proposer, in_order
+from consult.queries.lateness import late_rule
 from consult.queries.proposals import Effective, as_edit, carried_out, effective_proposals
 from consult.record.chain import canonical
 from consult.text.changes import Change, Op
@@ -45,9 +54,10 @@ def compile_submissions(session: Session, base_id: UUID, submissions: Sequence[S
 
 
 def taken(session: Session, round_id: UUID, until: datetime | None = None) -> Sequence[Submission]:
-    """Return the submissions a compilation takes in, in the order of members: what came before it, late or not.
+    """Return the submissions a compilation takes in, in the order of members: what came before it.
 
-    What came on paper counts from its instant of receipt, so it is in even where it was entered later.
+    Late ones are in as the rules of the round, or the chair, have it. What came on paper counts from its instant of
+    receipt, so it is in even where it was entered later.
     """
     query = (
         select(Submission)
@@ -57,7 +67,9 @@ def taken(session: Session, round_id: UUID, until: datetime | None = None) -> Se
     )
     if until is not None:
         query = query.where(col(Submission.received_at) < until)
-    return session.exec(query).all()
+    late = late_rule(session.get_one(Round, round_id))
+    rows = session.exec(query).all()
+    return [s for s in rows if enters_compilation(late, is_late=s.late, decision=s.late_decision)]
 
 
 class _Proposers:
@@ -162,6 +174,7 @@ def _comments(session: Session, submissions: Sequence[Submission]) -> Iterable[C
             is_late=submission.late,
         )  # fmt: skip
         yield CompiledItem(
-            id=row.id.hex, kind=ItemKind.COMMENT, op="comment", paragraph=row.paragraph_id, start=row.start_offset,
-            end=row.end_offset, old=row.quote, new=row.text, nature=nature, proposers=(proposer,),
+            id=(row.same_as_id or row.id).hex, kind=ItemKind.COMMENT, op="comment", paragraph=row.paragraph_id,
+            start=row.start_offset, end=row.end_offset, old=row.quote, new=row.text, nature=nature,
+            proposers=(proposer,),
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """Reads of drafts, versions and texts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -72,14 +72,15 @@ def in_preparation(session: Session, draft_id: UUID) -> Version | None:
     ).one_or_none()
 
 
-def text_of(session: Session, version_id: UUID) -> Text:
-    """Return the text of a version."""
+def text_of(session: Session, version_id: UUID, only: Collection[UUID] | None = None) -> Text:
+    """Return the text of a version, or `only` some of its paragraphs."""
     row = VersionParagraph
-    rows = session.execute(
+    query = (
         sa.select(row.paragraph_id, row.kind, row.text, row.level, row.label, row.notes)  # type: ignore[call-overload]
         .where(row.version_id == version_id)
         .order_by(row.position)
     )
+    rows = session.execute(query if only is None else query.where(col(row.paragraph_id).in_(only)))
     return tuple(Paragraph(i, kind, text, level, label, tuple(notes)) for i, kind, text, level, label, notes in rows)
 
 

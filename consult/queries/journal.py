@@ -1,6 +1,6 @@
 """Reads of the journal: acts with member and capacity; persons only where the reader may know them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from uuid import UUID
@@ -14,6 +14,8 @@ from consult.procedure.visibility import may_read_persons, may_read_preparation
 from consult.queries.drafts import find_draft
 from consult.record.chain import Entry, commit, first_break
 
+RECENT = 200
+"""How far back is looked for who saved last."""
 PREPARATORY = frozenset({Act.PUT_TEXT, Act.EDIT_VERSION, Act.DISCARD_VERSION})
 
 
@@ -47,6 +49,13 @@ def draft_journal(session: Session, actor: Actor, draft_id: UUID) -> Chain:
     told = [e for e in reversed(entries) if e.act not in PREPARATORY or may_read_preparation(actor)]
     lines = [Line(entry, _person(actor, entry, names)) for entry in told]
     return Chain(lines, [(e.seq, e.hash) for e in reversed(entries)], broken_at(entries))
+
+
+def last_by(session: Session, chain: str, act: Act, facts: Callable[[JournalEntry], bool]) -> UUID | None:
+    """Return under which appointment an act was last done of which `facts` holds, or None."""
+    query = select(JournalEntry).where(JournalEntry.chain == chain, JournalEntry.act == act)
+    newest = session.exec(query.order_by(col(JournalEntry.seq).desc()).limit(RECENT)).all()
+    return next((entry.appointment_id for entry in newest if facts(entry)), None)
 
 
 def broken_at(entries: Sequence[JournalEntry]) -> int | None:

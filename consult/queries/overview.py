@@ -8,11 +8,12 @@ from enum import StrEnum
 from sqlmodel import Session, col, select
 
 from consult.models import Compilation, Draft, Round, Submission, Validation, Version
-from consult.procedure.acts import Act, is_entitled
+from consult.procedure.acts import Act, is_entitled, may
 from consult.procedure.capacities import Actor
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import SubmissionState
 from consult.queries.drafts import current_base, drafts, in_preparation, latest_compilation, live_round, stage
+from consult.queries.lateness import awaiting_chair
 from consult.queries.outstanding import unanswered, undecided, untransmitted
 
 
@@ -25,6 +26,7 @@ class Asked(StrEnum):
     SUBMIT = "submit"
     SUBMIT_LATE = "submit late"
     SUBMITTED = "submitted"
+    DECIDE_LATE = "decide on late answers"
     ANSWER_PROPOSALS = "answer the proposals"
     ANSWER_REFLECTION = "answer how it is reflected"
     PUT_TEXT = "put a text in"
@@ -87,10 +89,17 @@ def _asked(session: Session, actor: Actor, found: Overview) -> tuple[Asked, int]
     if found.asks_secretariat:
         return _asked_of_secretariat(session, found)
     if not found.asks_delegation:
-        return Asked.NOTHING, 0
+        return _asked_of_officers(session, actor, found)
     if found.compilation is not None:
         return _asked_after_compilation(session, actor, found.stage, found.compilation)
     return _asked_in_round(actor, found.stage, found.submission), 0
+
+
+def _asked_of_officers(session: Session, actor: Actor, found: Overview) -> tuple[Asked, int]:
+    if found.round is None or not may(Act.DECIDE_LATE, actor, found.stage):
+        return Asked.NOTHING, 0
+    late = awaiting_chair(session, found.round)
+    return (Asked.DECIDE_LATE, len(late)) if late else (Asked.NOTHING, 0)
 
 
 def _asked_in_round(actor: Actor, at: Stage, submission: Submission | None) -> Asked:

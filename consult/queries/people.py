@@ -56,6 +56,12 @@ def find_member(session: Session, code: str) -> Member:
     return member
 
 
+def name_of(session: Session, appointment_id: UUID | None) -> str:
+    """Return the name of the person behind an appointment. Mind who may know it."""
+    query = select(Person.name).join(Appointment, col(Appointment.person_id) == Person.id)
+    return session.exec(query.where(Appointment.id == appointment_id)).first() or ""
+
+
 def find_principal(session: Session, appointment_id: UUID, now: datetime) -> Principal | None:
     """Return who acts under an appointment that is in force at `now`, else None."""
     appointment = session.get(Appointment, appointment_id)

@@ -87,9 +87,9 @@ def find_proposal(session: Session, actor: Actor, proposal_id: UUID) -> tuple[Pr
     :raises NotFound: there is none for this reader
     """
     proposal = session.get(Proposal, proposal_id)
+    missing = NotFound("There is no such proposal.")
     if proposal is None:
-        raise NotFound("There is no such proposal.")
-    missing = "There is no such proposal."
+        raise missing
     return proposal, find_submission(session, actor, proposal.submission_id, missing=missing)
 
 

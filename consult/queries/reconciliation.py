@@ -4,6 +4,7 @@ The rule by which this becomes text is `procedure.consensus`; the text itself is
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -68,7 +69,7 @@ class Bench:
     compiled: Compiled
     items: tuple[Decided, ...]
 
-    @property
+    @cached_property
     def mode(self) -> Reconciliation:
         """What the body's rules, as copied into the round, let enter the text."""
         return Reconciliation(self.round.rules.get("reconciliation", Reconciliation.BRACKETS.value))
@@ -103,9 +104,9 @@ class Bench:
         return {paragraph: tuple(here) for paragraph, here in found.items()}
 
 
-def bench(session: Session, compilation: Compilation) -> Bench:
-    """Return the workbench of a compilation with all names. Mind who may see it."""
-    found = compiled(session, compilation)
+def bench(session: Session, compilation: Compilation, content: Compiled | None = None) -> Bench:
+    """Return the workbench of a compilation, or of `content` in its place, with all names. Mind who may see it."""
+    found = content or compiled(session, compilation)
     consultation = session.get_one(Round, compilation.round_id)
     items = decided(found.items, _current(session, compilation), _answers(session, compilation))
     return Bench(compilation, consultation, found, items)
@@ -217,18 +218,23 @@ def _alone(item: CompiledItem, given: tuple[Answer, ...]) -> Standing:
 def _among_others(items: Sequence[Decided]) -> Iterable[Decided]:
     """Add to each item whether it is opposed: what its proposers have let go of stands against nobody."""
     alive = [d for d in items if not has_left(_chosen(d), d.standing)]
-    crowds: dict[int, int] = {}
-    for d in alive:
-        if d.item.cluster is not None:
-            crowds[d.item.cluster] = crowds.get(d.item.cluster, 0) + 1
+    crowds = Counter(d.item.cluster for d in alive)
+    beside = Counter(_beside(d) for d in alive)
     retained: dict[UUID, frozenset[str]] = {}
     for d in alive:
         if d.item.kind is ItemKind.STANCE and d.item.op == Operation.RETAIN.value and d.item.paragraph:
             retained[d.item.paragraph] = retained.get(d.item.paragraph, frozenset()) | d.standing.proposers
     for d in items:
-        collides = d.item.cluster is not None and crowds.get(d.item.cluster, 0) > 1
+        around = beside[_beside(d)] if _beside(d) else 1
+        collides = d.item.cluster is not None and crowds[d.item.cluster] > around
         opposed = is_opposed(collides, _reactions(d.item), bool(_retained(d, retained)))
         yield replace(d, standing=replace(d.standing, opposed=opposed))
+
+
+def _beside(one: Decided) -> tuple[int | None, UUID | None] | None:
+    """Return what items have in common that are kept beside each other at one place: they stand against others only."""
+    is_kept = one.disposition is not None and one.disposition.rank is not None
+    return (one.item.cluster, one.item.paragraph) if is_kept else None
 
 
 def _chosen(one: Decided) -> Outcome | None:

@@ -1,153 +1,17 @@
-"""The text that the dispositions yield: base, members' words and brackets together. Writes nothing.
-
-What enters, and whether in brackets, is decided in `procedure.consensus`; how it is written, in `text.composition`.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from uuid import UUID
+"""The text that would be issued from a compilation now, and what may be lifted from its base. Writes nothing."""
 
 from sqlmodel import Session, select
 
 from consult.models import Compilation, Resolution
-from consult.procedure.consensus import (
-    ItemKind,
-    Outcome,
-    Treatment,
-    treatment,
-    treatment_of_wording,
-)
-from consult.procedure.rounds import Attribution
-from consult.procedure.submissions import Operation
-from consult.queries.items import as_changes
-from consult.queries.reconciliation import Bench, Decided, bench
-from consult.text import composition
-from consult.text.changes import Change
-from consult.text.composition import Composition, Decision, compose
-from consult.text.numbering import number
-from consult.text.omissions import Omission, omitted
-from consult.text.paragraphs import Text, sha256
-from consult.text.suggestions import with_suggestion
+from consult.queries.composing import Revision
+from consult.queries.lifting import liftable
+from consult.queries.reconciliation import bench
 
-
-@dataclass(frozen=True)
-class Revision:
-    """The workbench with what would be issued now. Items that are still undecided stand in brackets."""
-
-    bench: Bench
-    resolutions: Mapping[UUID, Resolution]
-
-    @cached_property
-    def decisions(self) -> tuple[Decision, ...]:
-        """What becomes of each change, for the composition."""
-        decided = {d.item.id: d for d in self.bench.items}
-        changes = as_changes(d.item for d in self.bench.items)
-        return tuple(made for change in changes for made in self._decide(change, decided[change.id]))
-
-    @cached_property
-    def reserves(self) -> dict[UUID, tuple[str, ...]]:
-        """The members that reserve their position, by paragraph."""
-        stances = {d.item.paragraph for d in self.bench.items if _is_reserve(d)} - {None}
-        found = {p: self.reserving(p) for p in stances if p}
-        return {p: self._named([m for d in here for m in d.item.members]) for p, here in found.items() if here}
-
-    def reserving(self, paragraph: UUID) -> tuple[Decided, ...]:
-        """Return the reserves on a paragraph that the next version holds."""
-        here = (d for d in self.bench.of(paragraph) if _is_reserve(d))
-        return tuple(d for d in here if self.treatments(d)[0] is not Treatment.NONE)
-
-    @cached_property
-    def wordings(self) -> dict[UUID, str]:
-        """The secretariat's own wordings of whole paragraphs."""
-        return {paragraph: row.wording for paragraph, row in self.resolutions.items() if row.wording is not None}
-
-    @cached_property
-    def composition(self) -> Composition:
-        """The whole text that would be issued, with where its words come from."""
-        return compose(
-            self.bench.compiled.base, self.decisions, self.reserves, self.wordings, order=self.bench.compiled.members
-        )
-
-    @cached_property
-    def text(self) -> Text:
-        """The whole text that would be issued, labelled."""
-        return number(self.composition.text)
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the text that would be issued."""
-        return sha256(self.text)
-
-    def part(self, paragraph: UUID | None) -> Text:
-        """Return what becomes of one paragraph and of what is to follow it; None is the start of the text."""
-        return self._part(paragraph, self.reserves, self.wordings)
-
-    def seed(self, paragraph: UUID) -> str:
-        """Return what an own wording of a paragraph starts from: what the dispositions yield, without reserves."""
-        return next((p.text for p in self._part(paragraph, {}, {}) if p.id == paragraph), "")
-
-    def _part(
-        self, paragraph: UUID | None, reserves: Mapping[UUID, tuple[str, ...]], wordings: Mapping[UUID, str]
-    ) -> Text:
-        base = self.bench.compiled.base
-        at = next((i for i, p in enumerate(base) if p.id == paragraph), -1)
-        here = base[max(at, 0) : at + 2]
-        decisions = [d for d in self.decisions if d.change.paragraph == paragraph]
-        made = compose(here, decisions, reserves, wordings, order=self.bench.compiled.members)
-        beside = {p.id for p in here if p.id != paragraph}
-        return tuple(p for p in made.text if p.id not in beside)
-
-    def omissions(self, paragraph: UUID, wording: str) -> tuple[Omission, ...]:
-        """Return what a wording of a paragraph would silently drop or decide, against what is on record."""
-        base = next(p for p in self.bench.compiled.base if p.id == paragraph)
-        decisions = [d for d in self.decisions if d.change.paragraph == paragraph]
-        return omitted(base, wording, decisions)
-
-    @cached_property
-    def outdated(self) -> tuple[UUID, ...]:
-        """The paragraphs whose own wording no longer fits what has been decided since it was saved."""
-        return tuple(p for p, wording in self.wordings.items() if self.omissions(p, wording))
-
-    def treatments(self, decided: Decided) -> tuple[Treatment, Treatment]:
-        """Return what becomes of the words proposed, and of the secretariat's wording of them."""
-        outcome = _outcome(decided)
-        mode = self.bench.mode
-        return treatment(outcome, decided.standing, mode), treatment_of_wording(outcome, decided.standing, mode)
-
-    def _decide(self, change: Change, decided: Decided) -> Iterable[Decision]:
-        """Return the decisions on a change: on the members' words, and on the secretariat's wording of them."""
-        shown = replace(change, members=self._named(change.members))
-        own, suggested = self.treatments(decided)
-        wording = decided.disposition.wording if decided.disposition else None
-        if suggested is Treatment.NONE or wording is None:
-            yield Decision(shown, composition.Treatment(own.value))
-        elif own is Treatment.NONE:
-            yield Decision(shown, composition.Treatment(suggested.value), wording)
-        else:
-            text = self._texts[change.paragraph] if change.paragraph else ""
-            for one in with_suggestion(text, shown, wording):
-                yield Decision(one, composition.Treatment.BRACKETED)
-
-    @cached_property
-    def _texts(self) -> dict[UUID, str]:
-        return {p.id: p.text for p in self.bench.compiled.base}
-
-    def _named(self, members: Sequence[str]) -> tuple[str, ...]:
-        """Return the codes as the text carries them: none where members are not named to each other."""
-        return tuple(members) if self.bench.round.attribution is Attribution.MEMBERS else ()
+__all__ = ["Revision", "revision"]
 
 
 def revision(session: Session, compilation: Compilation) -> Revision:
     """Return what would be issued from a compilation now. Mind who may see it."""
     rows = session.exec(select(Resolution).where(Resolution.compilation_id == compilation.id)).all()
-    return Revision(bench(session, compilation), {row.paragraph_id: row for row in rows})
-
-
-def _is_reserve(decided: Decided) -> bool:
-    return decided.item.kind is ItemKind.STANCE and decided.item.op == Operation.RESERVE.value
-
-
-def _outcome(decided: Decided) -> Outcome:
-    """Return the outcome that counts: what is undecided stands in brackets."""
-    return decided.disposition.outcome if decided.disposition else Outcome.IN_BRACKETS
+    lifted = liftable(session, compilation.base_id).texts
+    return Revision(bench(session, compilation), {row.paragraph_id: row for row in rows}, lifted)

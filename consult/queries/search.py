@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from consult.models import Version, VersionParagraph
 from consult.procedure.capacities import Actor
@@ -36,10 +38,11 @@ def search(session: Session, actor: Actor, draft_id: UUID, words: str) -> Sequen
         return []
     hits: list[Hit] = []
     for version in reversed(versions(session, actor, draft_id)):
-        rows = session.exec(
-            select(VersionParagraph)
-            .where(VersionParagraph.version_id == version.id)
-            .order_by(col(VersionParagraph.position))
+        columns = sa.select(
+            VersionParagraph.paragraph_id, VersionParagraph.label, VersionParagraph.text, VersionParagraph.notes
+        )  # type: ignore[call-overload]
+        rows = session.execute(
+            columns.where(VersionParagraph.version_id == version.id).order_by(col(VersionParagraph.position))
         )
         hits.extend(hit for row in rows if (hit := _hit(version, row, wanted)))
         if len(hits) >= MOST:
@@ -49,6 +52,8 @@ def search(session: Session, actor: Actor, draft_id: UUID, words: str) -> Sequen
 
 def fold(text: str) -> tuple[str, list[int]]:
     """Return `text` without case and diacritics, and for each of its characters the place it has in `text`."""
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
     out: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
@@ -59,7 +64,7 @@ def fold(text: str) -> tuple[str, list[int]]:
     return "".join(out), places
 
 
-def _hit(version: Version, row: VersionParagraph, wanted: str) -> Hit | None:
+def _hit(version: Version, row: Any, wanted: str) -> Hit | None:
     whole = _UNWRITTEN.sub(r"\1", " ".join([row.text, *row.notes]))
     folded, places = fold(whole)
     at = folded.find(wanted)

@@ -29,15 +29,15 @@ def is_correction(submission: Submission) -> bool:
 
 
 def find_submission(
-    session: Session, actor: Actor, submission_id: UUID, *, missing: str = "There is no such submission."
+    session: Session, actor: Actor, submission_id: UUID, *, missing: NotFound | None = None
 ) -> Submission:
-    """Return a submission.
+    """Return a submission; `missing` says what was looked for where it was something within one.
 
     :raises NotFound: there is none for this reader
     """
     submission = session.get(Submission, submission_id)
     if submission is None or not is_own(actor, submission):
-        raise NotFound(missing)
+        raise missing or NotFound("There is no such submission.")
     return submission
 
 

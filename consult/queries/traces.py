@@ -77,26 +77,27 @@ def trace(session: Session, actor: Actor, version_id: UUID) -> Trace:
     :raises NotFound: there is no such version for this reader
     """
     version = find_version(session, actor, version_id)
-    compilation = session.get(Compilation, version.compilation_id) if version.compilation_id else None
-    if compilation is None:
-        return Trace(version, None, None, ())
-    items = {i.id: i for i in read(session, actor, compilation).items}
-    before, after = by_id(text_of(session, compilation.base_id)), by_id(text_of(session, version_id))
     rows = session.exec(
         select(TraceLine).where(TraceLine.version_id == version_id).order_by(col(TraceLine.position))
     ).all()
+    compilation = session.get(Compilation, version.compilation_id) if version.compilation_id else None
+    base_id = compilation.base_id if compilation else version.parent_id
+    if base_id is None or not rows:
+        return Trace(version, None, None, ())
+    items = _items(session, actor, (row.compilation_id for row in rows))
+    before, after = by_id(text_of(session, base_id)), by_id(text_of(session, version_id))
     given = _dispositions(session, (row.disposition_id for row in rows))
     lines = tuple(
         Traced(
             row,
             before.get(row.from_paragraph_id) if row.from_paragraph_id else None,
             after.get(row.to_paragraph_id) if row.to_paragraph_id else None,
-            items.get(row.item_id) if row.item_id else None,
+            items.get((row.compilation_id, row.item_id)),
             given.get(row.disposition_id) if row.disposition_id else None,
         )
         for row in rows
     )
-    return Trace(version, session.get_one(Version, compilation.base_id), compilation, lines)
+    return Trace(version, session.get_one(Version, base_id), compilation, lines)
 
 
 def origins(session: Session, actor: Actor, version_id: UUID, paragraph: Paragraph) -> tuple[Origin, ...]:
@@ -107,16 +108,13 @@ def origins(session: Session, actor: Actor, version_id: UUID, paragraph: Paragra
     version = find_version(session, actor, version_id)
     sources = _lineage_of(session, version, [paragraph])[paragraph.id]
     given = _dispositions(session, (s.disposition for s in sources))
-    items = {
-        compilation: {i.id: i for i in read(session, actor, session.get_one(Compilation, compilation)).items}
-        for compilation in {s.compilation for s in sources if s.compilation}
-    }
+    items = _items(session, actor, (s.compilation for s in sources))
     return tuple(
         Origin(
             paragraph.text[s.start : s.end],
             replace(s, members=_named(session, actor, s)),
             session.get_one(Version, s.version),
-            items[s.compilation].get(s.item) if s.compilation and s.item else None,
+            items.get((s.compilation, s.item)),
             given.get(s.disposition) if s.disposition else None,
             is_secretariats=s.compilation is not None and not s.members,
         )
@@ -154,6 +152,14 @@ def _source(row: Provenance) -> Source:
         row.start_offset, row.end_offset, row.source_version_id or row.version_id, row.compilation_id, row.item_id,
         tuple(row.members), row.disposition_id,
     )  # fmt: skip
+
+
+def _items(
+    session: Session, actor: Actor, wanted: Iterable[UUID | None]
+) -> dict[tuple[UUID | None, str | None], CompiledItem]:
+    """Return the items of some compilations as `actor` may see them, by compilation and id."""
+    found = ((one, session.get_one(Compilation, one)) for one in {one for one in wanted if one})
+    return {(one, item.id): item for one, compilation in found for item in read(session, actor, compilation).items}
 
 
 def _dispositions(session: Session, wanted: Iterable[UUID | None]) -> dict[UUID, Disposition]:

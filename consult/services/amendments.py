@@ -14,6 +14,7 @@ from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.submissions import AmendmentKind, Operation, SubmissionState
 from consult.queries.drafts import text_of
+from consult.queries.people import name_of
 from consult.queries.proposals import amendments, find_proposal
 from consult.services import compilations, entries, journal
 from consult.services.preparation import Work, enter_submission
@@ -63,7 +64,10 @@ def narrow_proposal(
     if newest is not None and wording == newest.text:
         return newest
     if checked_wording(seen, paragraph) != now_proposed:
-        raise Conflict("This proposal has been narrowed since you opened it.", theirs=now_proposed, yours=wording)
+        raise Conflict(
+            "This proposal has been narrowed since you opened it.", theirs=now_proposed, yours=wording,
+            theirs_by=name_of(session, newest.by_id) if newest else "", seen_as="wording_seen",
+        )  # fmt: skip
     _refuse_other(paragraph.text if paragraph else "", now_proposed, wording)
     amendment = ProposalAmendment(
         proposal_id=proposal.id, kind=AmendmentKind.NARROWED, text=wording,

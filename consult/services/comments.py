@@ -14,8 +14,10 @@ from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consult.procedure.submissions import LIVE, CommentType, Scope, SubmissionState
 from consult.queries.comments import find_comment, is_answered
 from consult.queries.drafts import text_of
-from consult.queries.submissions import live, standing
-from consult.services import entries
+from consult.queries.journal import last_by
+from consult.queries.people import name_of
+from consult.queries.submissions import is_correction, live, standing
+from consult.services import entries, journal
 from consult.services.preparation import (
     Work,
     enter,
@@ -122,13 +124,15 @@ def edit_comment(
     if comment.lock_version != seen:
         raise Conflict(
             "Somebody else of your delegation has changed this comment since you opened it.",
-            theirs=comment.text, yours=text, stored=comment.lock_version,
+            theirs=comment.text, yours=text, stored=comment.lock_version, theirs_by=_saved_by(session, work, comment),
         )  # fmt: skip
     if comment.author_id != by.appointment and (comment.text, comment.type) != wanted[:2]:
-        raise NotAllowed("Only the author of a comment changes its words.")
+        _refuse_others_words(submission, by)
     if scope is not comment.scope:
         _refuse_scope(submission, comment, scope, by)
     _changed(submission, comment, scope)
+    if comment.text != wanted[0]:
+        comment.same_as_id = None  # it says something else now than in the answer it was copied from
     comment.text, comment.type, comment.scope = wanted
     comment.lock_version += 1
     note(session, work, Act.COMMENT, _in_words(comment))
@@ -150,6 +154,14 @@ def remove_comment(session: Session, *, by: Actor, now: datetime, comment_id: UU
     comment.removed_at = now
     comment.lock_version += 1
     note(session, work, Act.COMMENT, _in_words(comment) | {"removed": True})
+
+
+def _saved_by(session: Session, work: Work, comment: Comment) -> str:
+    """Return who saved a comment last."""
+    chain = journal.delegation_chain(work.consultation.id, work.member)
+    act = Act.ENTER_PAPER if work.by.is_secretariat else Act.COMMENT
+    mine = str(comment.id)
+    return name_of(session, last_by(session, chain, act, lambda entry: entry.private.get("comment") == mine))
 
 
 def _enter_comment(session: Session, by: Actor, now: datetime, comment_id: UUID) -> tuple[Work, Submission, Comment]:
@@ -229,6 +241,13 @@ def _refuse_scope(submission: Submission, comment: Comment, scope: Scope, by: Ac
         raise NotAllowed("Only the focal point and the deputy decide which comments are submitted.")
     if scope is Scope.SUBMISSION and (comment.parent_id is not None or submission.state not in LIVE):
         raise Conflict("This comment cannot be submitted: it answers another one, or your answer was submitted.")
+
+
+def _refuse_others_words(submission: Submission, by: Actor) -> None:
+    """Refuse to change what somebody else wrote, but for what the secretariat has typed in from the member's paper."""
+    if not is_correction(submission):
+        raise NotAllowed("Only the author of a comment changes its words.")
+    require_voice(by)
 
 
 def _changed(submission: Submission, comment: Comment, scope: Scope) -> None:

@@ -13,6 +13,7 @@ from consult.procedure.consensus import ItemKind, Outcome, needs_reason, possibl
 from consult.procedure.refusals import Conflict, Invalid
 from consult.queries.compilations import find_item
 from consult.queries.items import CompiledItem
+from consult.queries.people import name_of
 from consult.queries.reconciliation import WITH_WORDS, bench, current_disposition, fingerprint
 from consult.services import entries, journal
 from consult.services.compilations import find_current
@@ -45,13 +46,14 @@ def dispose(
     reason = _observation(item, outcome, observation)
     current = current_disposition(session, compilation.id, item_id)
     if (current.id if current else None) != seen:
-        return _same_or_conflict(current, outcome, words, reason)
+        return _same_or_conflict(session, current, outcome, words, reason)
     made = Disposition(
         compilation_id=compilation.id, item_id=item_id, outcome=outcome, wording=words, observation=reason,
-        by_id=by.appointment, at=now, before_id=current.id if current else None,
+        by_id=by.appointment, at=now, before_id=current.id if current else None, rank=current.rank if current else None,
     )  # fmt: skip
-    _put(session, made, instead_of=current)
-    _record(session, compilation, by=by, now=now, act=Act.DISPOSE, what={"item": item_id, "outcome": outcome.value})
+    put(session, made, instead_of=current)
+    what = {"item": item_id, "outcome": outcome.value}
+    record(session, compilation=compilation, by=by, now=now, act=Act.DISPOSE, what=what)
     return made
 
 
@@ -74,11 +76,11 @@ def undo_disposition(
     else:
         restored = Disposition(
             compilation_id=compilation.id, item_id=item_id, outcome=before.outcome, wording=before.wording,
-            observation=before.observation, by_id=by.appointment, at=now, before_id=before.before_id,
+            observation=before.observation, by_id=by.appointment, at=now, before_id=before.before_id, rank=before.rank,
         )  # fmt: skip
-        _put(session, restored, instead_of=current)
+        put(session, restored, instead_of=current)
     session.flush()
-    _record(session, compilation, by=by, now=now, act=Act.UNDO_DISPOSITION, what={"item": item_id})
+    record(session, compilation=compilation, by=by, now=now, act=Act.UNDO_DISPOSITION, what={"item": item_id})
     return restored
 
 
@@ -104,7 +106,7 @@ def dispose_uncontested(
     )
     session.add_all(made)
     what = {"items": items, "outcome": Outcome.REFLECTED.value}
-    _record(session, compilation, by=by, now=now, act=Act.DISPOSE, what=what)
+    record(session, compilation=compilation, by=by, now=now, act=Act.DISPOSE, what=what)
     return made
 
 
@@ -143,23 +145,23 @@ def _observation(item: CompiledItem, outcome: Outcome, observation: str) -> str:
 
 
 def _same_or_conflict(
-    current: Disposition | None, outcome: Outcome, wording: str | None, observation: str
+    session: Session, current: Disposition | None, outcome: Outcome, wording: str | None, observation: str
 ) -> Disposition:
     """Return the current disposition where it is the one asked for: a button pressed twice is one act."""
     if current and (current.outcome, current.wording, current.observation) == (outcome, wording, observation):
         return current
     raise Conflict(
         "How this item is reflected has been changed since you opened the page.",
-        theirs=_in_words(current.outcome, current.wording, current.observation) if current else "",
-        yours=_in_words(outcome, wording, observation),
-    )
+        theirs=_parts(current.outcome, current.wording, current.observation) if current else (),
+        yours=_parts(outcome, wording, observation), theirs_by=name_of(session, current.by_id) if current else "",
+    )  # fmt: skip
 
 
-def _in_words(outcome: Outcome, wording: str | None, observation: str) -> str:
-    return "\n\n".join(filter(None, (outcome.value, wording, observation)))
+def _parts(outcome: Outcome, wording: str | None, observation: str) -> tuple[str, ...]:
+    return tuple(part for part in (outcome, wording, observation) if part)
 
 
-def _put(session: Session, made: Disposition, *, instead_of: Disposition | None) -> Disposition:
+def put(session: Session, made: Disposition, *, instead_of: Disposition | None) -> Disposition:
     """Write a disposition in place of the current one; it starts without answers."""
     if instead_of is not None:
         instead_of.replaced_at = made.at
@@ -169,8 +171,8 @@ def _put(session: Session, made: Disposition, *, instead_of: Disposition | None)
     return made
 
 
-def _record(
-    session: Session, compilation: Compilation, *, by: Actor, now: datetime, act: Act, what: Mapping[str, object]
+def record(
+    session: Session, *, compilation: Compilation, by: Actor, now: datetime, act: Act, what: Mapping[str, object]
 ) -> None:
     """Journal the act. Until the dispositions are sent to the members, which item it was is not for all to see."""
     draft_id = session.get_one(Round, compilation.round_id).draft_id

@@ -13,8 +13,10 @@ from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.stages import Stage
 from consult.queries.drafts import current_base, find_draft, find_version, in_preparation, live_round, stage, text_of
-from consult.queries.people import the_body
+from consult.queries.journal import last_by
+from consult.queries.people import name_of, the_body
 from consult.services import entries, journal, traces
+from consult.services.continuity import require_continuity
 from consult.services.texts import checked, write_text
 from consult.text.identity import identify
 from consult.text.numbering import number
@@ -98,13 +100,20 @@ def edit_version(
         raise Conflict(
             "Somebody else has saved this version since you opened it.",
             theirs=markdown.write(text_of(session, version_id)), yours=markdown.write(text),
-            stored=version.lock_version,
+            stored=version.lock_version, theirs_by=_saved_by(session, version),
         )  # fmt: skip
     version.name = _name(name)
     version.lock_version += 1
     write_text(session, version, checked(text))
     _journal(session, by, now, Act.EDIT_VERSION, version)
     return version
+
+
+def _saved_by(session: Session, version: Version) -> str:
+    """Return who saved the version in preparation last."""
+    chain, wanted = journal.draft_chain(version.draft_id), version.number
+    by = last_by(session, chain, Act.EDIT_VERSION, lambda entry: entry.public.get("number") == wanted)
+    return name_of(session, by)
 
 
 def discard_version(session: Session, *, by: Actor, now: datetime, version_id: UUID) -> None:
@@ -117,23 +126,37 @@ def discard_version(session: Session, *, by: Actor, now: datetime, version_id: U
 
 
 def issue_version(
-    session: Session, *, by: Actor, now: datetime, version_id: UUID, symbol: str, seen: int | None = None
+    session: Session,
+    *,
+    by: Actor,
+    now: datetime,
+    version_id: UUID,
+    symbol: str,
+    reason: str = "",
+    seen: int | None = None,
 ) -> Version:
     """Issue the version in preparation: label its paragraphs, fix its hash, freeze it.
 
-    :raises Invalid: another version carries the symbol
+    `reason` says why it differs from the text before; it is needed once members were invited to propose wording.
+
+    :raises Invalid: another version carries the symbol, or the text drops or changes what members negotiate
     :raises Conflict: it was issued, somebody saved it since `seen`, or what members said is not disposed of
     """
     version = _find_in_preparation(session, by, version_id, Act.ISSUE_VERSION, now)
     if seen is not None and version.lock_version != seen:
         raise Conflict("Somebody has saved this version since you opened the page. Read it again before you issue it.")
     compilation = traces.answered_compilation(session, version)
-    issued = freeze(session, by=by, now=now, version=version, symbol=symbol, act=Act.ISSUE_VERSION)
-    traces.write_put_in(session, version=issued, compilation=compilation)
+    before, why = current_base(session, version.draft_id), entries.prose(reason, field="reason", most=2000)
+    require_continuity(session, version, before, reason=why)
+    version.parent_id = before.id if before else None  # an earlier one may have been withdrawn meanwhile
+    issued = freeze(session, by=by, now=now, version=version, symbol=symbol, act=Act.ISSUE_VERSION, reason=why)
+    traces.write_put_in(session, version=issued, compilation=compilation, reason=why)
     return issued
 
 
-def freeze(session: Session, *, by: Actor, now: datetime, version: Version, symbol: str, act: Act) -> Version:
+def freeze(
+    session: Session, *, by: Actor, now: datetime, version: Version, symbol: str, act: Act, reason: str = ""
+) -> Version:
     """Label, hash and freeze `version` under `symbol` (none for a non-paper), and journal it as `act`.
 
     :raises Invalid: another version carries the symbol
@@ -145,7 +168,7 @@ def freeze(session: Session, *, by: Actor, now: datetime, version: Version, symb
     version.status = VersionStatus.ISSUED
     version.issued_at, version.issued_by_id = now, by.appointment
     version.lock_version += 1
-    _journal(session, by, now, act, version)
+    _journal(session, by, now, act, version, **({"reason": reason} if reason else {}))
     return version
 
 
@@ -167,6 +190,7 @@ def reissue_version(
 ) -> Version:
     """Reissue an issued version for technical reasons: the old one is withdrawn, the new symbol ends in `*`.
 
+    :raises Invalid: there is no reason, or the text drops brackets that members negotiate
     :raises Conflict: it is not the current base, or a round was held on it
     """
     old = _find_current(session, by, version_id, Act.REISSUE_VERSION, now)
@@ -182,10 +206,18 @@ def reissue_version(
     session.add(new)
     session.flush()
     write_text(session, new, identify(text_of(session, old.id), text))
+    require_continuity(session, new, _measure(session, old), reason=new.reason, is_correction=True)
     symbol = f"{old.symbol}*" if old.symbol else ""
     issued = freeze(session, by=by, now=now, version=new, symbol=symbol, act=Act.REISSUE_VERSION)
     traces.write_reissue(session, old=old, new=issued)
     return issued
+
+
+def _measure(session: Session, old: Version) -> Version | None:
+    """Return the text whose brackets a reissue keeps: its own, or those it was to keep where it was put in wrongly."""
+    if old.compilation_id is not None:
+        return old
+    return session.get(Version, old.parent_id) if old.parent_id else None
 
 
 def _find_in_preparation(session: Session, by: Actor, version_id: UUID, act: Act, now: datetime) -> Version:

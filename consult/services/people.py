@@ -118,6 +118,13 @@ def delegate_acts(
     return grant
 
 
+def prefer_language(session: Session, person_id: UUID, language: str) -> Person:
+    """Keep in which language a person wants to be addressed. It is no act: it touches nothing that is negotiated."""
+    person = session.get_one(Person, person_id)
+    person.locale = language
+    return person
+
+
 def _focal_point(session: Session, member: str | None) -> Appointment | None:
     return session.exec(
         select(Appointment).where(

@@ -13,6 +13,7 @@ from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consult.procedure.rounds import Invited
 from consult.procedure.submissions import LIVE, Nature, Operation, Slot
 from consult.queries.drafts import text_of
+from consult.queries.people import name_of
 from consult.queries.proposals import find_proposal, in_slot, own_proposals, proposals
 from consult.services.preparation import Work, enter, enter_submission, in_preparation, lapse, ministry_of, note
 from consult.services.wordings import Wanted, checked, refuse_contradiction, says_nothing
@@ -56,7 +57,7 @@ def save_proposal(
     found = _found(session, submission, wanted, ministry_of(by), proposal_id)
     if found is not None and _repeats(found, wanted):
         return found
-    _refuse_stale(base, found, wanted, seen)
+    _refuse_stale(session, base, found, wanted, seen=seen)
     if says_nothing(base, wanted):
         if found is not None:
             _take_back(session, work, submission, found)
@@ -97,7 +98,7 @@ def choose_contribution(session: Session, *, by: Actor, now: datetime, proposal_
     )  # fmt: skip
     found = _taken_over(session, submission, chosen)
     if found is None or not _repeats(found, wanted):
-        _refuse_stale(base, found, wanted, seen)
+        _refuse_stale(session, base, found, wanted, seen=seen)
         refuse_contradiction(base, wanted, _mine(session, submission, ""))
     saved = _written(session, submission, found, wanted, by=by, now=now, proposal_id=None)
     saved.chosen_from_id = chosen.id
@@ -149,7 +150,7 @@ def _repeats(found: Proposal, wanted: Wanted) -> bool:
     )
 
 
-def _refuse_stale(base: Text, found: Proposal | None, wanted: Wanted, seen: int) -> None:
+def _refuse_stale(session: Session, base: Text, found: Proposal | None, wanted: Wanted, *, seen: int) -> None:
     if (found.lock_version if found else 0) == seen:
         return
     stands = by_id(base)[wanted.paragraph_id].text if wanted.paragraph_id else ""
@@ -157,6 +158,7 @@ def _refuse_stale(base: Text, found: Proposal | None, wanted: Wanted, seen: int)
     raise Conflict(
         "Somebody else of your delegation has saved this paragraph since you opened it.",
         theirs=theirs, yours=wanted.text or stands, stored=found.lock_version if found else 0,
+        theirs_by=name_of(session, found.author_id) if found else "",
     )  # fmt: skip
 
 

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from consult.models import Provenance, Version
+from consult.models import Paragraph, ParagraphOrigin, Provenance, Version
+from consult.models.drafts import Relation
 from consult.queries.drafts import text_of
 from consult.queries.revisions import Revision
 from consult.queries.traces import Lineage, Source, clipped, lineage
+from consult.text import paragraphs
 from consult.text.composition import Span
-from consult.text.paragraphs import Paragraph, Text, by_id
+from consult.text.descent import Origin, descent
+from consult.text.paragraphs import Text
 from consult.text.redline import mark
 from consult.text.suggestions import SUGGESTED, origin
 
@@ -25,11 +28,43 @@ def write_composed(session: Session, version: Version, text: Text, revision: Rev
     _write(session, version, {p.id: [*_composed(version, revision, before, p.id, spans[p.id])] for p in text})
 
 
-def write_marked(session: Session, version: Version, text: Text, former_id: UUID | None) -> None:
-    """Record the sources of a text that was put in: what stood in the former one keeps its source."""
-    former = by_id(text_of(session, former_id)) if former_id else {}
+def write_marked(session: Session, version: Version, text: Text, former_id: UUID | None) -> tuple[Origin, ...]:
+    """Record the sources of a text that was put in: what stood in the former one keeps its source.
+
+    So do words in a paragraph that was split off another or that took one in; these origins are recorded too, and
+    returned.
+    """
+    former = text_of(session, former_id) if former_id else ()
     before = lineage(session, former_id) if former_id else {}
-    _write(session, version, {p.id: [*_marked(version, former.get(p.id), p, before)] for p in text})
+    came = descent(former, text)
+    write_origins(session, version, came)
+    continued = _continued(former, text, came)
+    _write(session, version, {p.id: [*_marked(version, continued[p.id], p, before)] for p in text})
+    return came
+
+
+def write_origins(session: Session, version: Version, origins: Iterable[Origin]) -> None:
+    """Record where paragraphs of a draft come from; what was on record of two of them stays."""
+    query = select(ParagraphOrigin.paragraph_id, ParagraphOrigin.origin_id).join(
+        Paragraph, col(Paragraph.id) == ParagraphOrigin.paragraph_id
+    )
+    known = {tuple(row) for row in session.exec(query.where(Paragraph.draft_id == version.draft_id)).all()}
+    session.add_all(
+        ParagraphOrigin(paragraph_id=o.paragraph, origin_id=o.origin, relation=Relation(o.relation))
+        for o in origins
+        if (o.paragraph, o.origin) not in known
+    )
+    session.flush()
+
+
+def _continued(former: Text, text: Text, came: Iterable[Origin]) -> dict[UUID, list[paragraphs.Paragraph]]:
+    """Return for each paragraph those of the former text whose words it has, in their order."""
+    places = {p.id: place for place, p in enumerate(former)}
+    found = {p.id: {p.id} & places.keys() for p in text}
+    for one in came:
+        if one.relation != "inserted_after":
+            found[one.paragraph].add(one.origin)
+    return {p: [former[place] for place in sorted(places[one] for one in ids)] for p, ids in found.items()}
 
 
 def _composed(
@@ -70,19 +105,34 @@ def _proposed(version: Version, revision: Revision, paragraph: UUID, span: Span)
     )  # fmt: skip
 
 
-def _marked(version: Version, old: Paragraph | None, new: Paragraph, before: Lineage) -> Iterable[Source]:
-    if old is None:
+def _marked(
+    version: Version, former: Sequence[paragraphs.Paragraph], new: paragraphs.Paragraph, before: Lineage
+) -> Iterable[Source]:
+    if not former:
         yield Source(0, len(new.text), version.id)
         return
+    text, sources = _together(former, before)
     there = here = 0
-    for segment in mark(old.text, new.text):
+    for segment in mark(text, new.text):
         length = len(segment.text)
         if segment.op == "=":
-            yield from clipped(before[old.id], there, there + length, here)
+            yield from clipped(sources, there, there + length, here)
         elif segment.op == "+":
             yield Source(here, here + length, version.id)
         there += length if segment.op != "+" else 0
         here += length if segment.op != "-" else 0
+
+
+def _together(former: Sequence[paragraphs.Paragraph], before: Lineage) -> tuple[str, list[Source]]:
+    """Return the words of paragraphs in one line, with their sources; a blank between two belongs to the first."""
+    text, sources = "", list[Source]()
+    for paragraph in former:
+        if sources:
+            text, last = f"{text} ", sources.pop()
+            sources.append(last.at(last.start, last.end + 1))
+        sources += [source.at(source.start + len(text), source.end + len(text)) for source in before[paragraph.id]]
+        text += paragraph.text
+    return text, sources
 
 
 def _write(session: Session, version: Version, sources: Sources) -> None:

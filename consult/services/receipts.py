@@ -34,6 +34,9 @@ def receive(session: Session, work: Work, submission: Submission, act: Act, rece
         work.by.appointment,
     )
     submission.late = is_closed(work.consultation.deadline, received_at)
+    if corrects and former is not None:  # what was decided on the paper holds for its transcription
+        submission.late_decision, submission.late_authority = former.late_decision, former.late_authority
+        submission.late_decided_at, submission.late_decided_by_id = former.late_decided_at, former.late_decided_by_id
     submission.lock_version += 1
     session.flush()
     _journal(session, work, submission, act, corrects_transcription=corrects)

@@ -9,6 +9,7 @@ from consult.models import Resolution, Round
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict, Invalid, NotFound
+from consult.queries.people import name_of
 from consult.queries.revisions import Revision, revision
 from consult.services import entries, journal
 from consult.services.compilations import find_current
@@ -18,12 +19,6 @@ from consult.text.omissions import Omission, Reason
 from consult.text.paragraphs import Paragraph, by_id, normalize
 
 MOST = 50_000
-_SENTENCES = {
-    Reason.CHANGED: "Outside brackets these words differ from the base text: “%(words)s”. Only members can agree to"
-    " that: put them in brackets, or leave the base as it stands.",
-    Reason.LEFT_OUT: "The wording leaves out “%(words)s”, proposed by %(members)s. It must stay in brackets until it is"
-    " withdrawn or the members decide.",
-}
 
 
 def word_paragraph(
@@ -50,7 +45,7 @@ def word_paragraph(
         raise NotFound("There is no such paragraph in the base text.")
     words = _checked(found, paragraph, wording) if wording is not None else None
     row = found.resolutions.get(paragraph_id)
-    _refuse_stale(row, seen, words)
+    _refuse_stale(session, row, seen, words)
     row = row or Resolution(
         compilation_id=compilation.id, paragraph_id=paragraph_id, by_id=by.appointment, at=now, lock_version=0
     )
@@ -69,14 +64,22 @@ def word_paragraph(
 
 def refusal_of(omission: Omission) -> Invalid:
     """Return the refusal of a wording that decides for members, quoting the words."""
+    if omission.reason is Reason.CHANGED:
+        return Invalid(
+            "Outside brackets these words differ from the base text: “%(words)s”. Only members can agree to that: put"
+            " them in brackets, or leave the base as it stands.",
+            field="wording", words=omission.words,
+        )  # fmt: skip
     return Invalid(
-        _SENTENCES[omission.reason], field="wording", words=omission.words, members=", ".join(omission.members)
-    )
+        "The wording leaves out “%(words)s”, proposed by %(members)s. It must stay in brackets until it is"
+        " withdrawn or the members decide.",
+        field="wording", words=omission.words, members=", ".join(omission.members),
+    )  # fmt: skip
 
 
 def _checked(found: Revision, paragraph: Paragraph, wording: str) -> str:
     words = normalize(entries.prose(wording, field="wording", most=MOST))
-    if not words:
+    if not words and found.lifted.get(paragraph.id) != "":
         raise Invalid("The wording is empty. To propose a deletion, put the paragraph in brackets.", field="wording")
     for message, params in problems(words):
         raise Invalid(message, field="wording", **params)
@@ -88,7 +91,7 @@ def _checked(found: Revision, paragraph: Paragraph, wording: str) -> str:
     return words
 
 
-def _refuse_stale(row: Resolution | None, seen: int, words: str | None) -> None:
+def _refuse_stale(session: Session, row: Resolution | None, seen: int, words: str | None) -> None:
     """Refuse to save over a wording that the person has not seen.
 
     :raises Conflict: somebody else saved since
@@ -98,4 +101,5 @@ def _refuse_stale(row: Resolution | None, seen: int, words: str | None) -> None:
         raise Conflict(
             "Somebody else has saved a wording of this paragraph since you opened it.",
             theirs=(row.wording if row else None) or "", yours=words or "", stored=stored, field="wording",
+            theirs_by=name_of(session, row.by_id) if row else "",
         )  # fmt: skip

@@ -5,18 +5,17 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from consult.models import Draft, ParagraphOrigin, Round, Version
-from consult.models.drafts import Relation, VersionKind
+from consult.models import Draft, Round, Version
+from consult.models.drafts import VersionKind
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict
 from consult.queries.drafts import in_preparation
 from consult.queries.revisions import Revision, revision
-from consult.services import drafts, traces
+from consult.services import drafts, provenance, traces
 from consult.services.compilations import find_current
 from consult.services.reconciliation import require_decided
 from consult.services.texts import write_text
-from consult.text.composition import Composition
 from consult.text.paragraphs import by_id
 
 
@@ -48,7 +47,7 @@ def issue_revision(
     version = drafts.new_version(session, draft, name=name, kind=VersionKind.BASE, parent_id=compilation.base_id)
     version.compilation_id = compilation.id
     write_text(session, version, found.composition.text)
-    _write_origins(session, found.composition)
+    provenance.write_origins(session, version, found.composition.origins)
     issued = drafts.freeze(session, by=by, now=now, version=version, symbol=symbol, act=Act.ISSUE_REVISION)
     traces.write_revision(session, version=issued, revision=found)
     return issued
@@ -61,11 +60,3 @@ def _require_fitting(found: Revision) -> None:
             "The own wording of these paragraphs no longer fits what was decided since: %(paragraphs)s.",
             paragraphs=", ".join(base[p].label or base[p].text[:30] for p in found.outdated),
         )  # fmt: skip
-
-
-def _write_origins(session: Session, made: Composition) -> None:
-    session.add_all(
-        ParagraphOrigin(paragraph_id=o.paragraph, origin_id=o.origin, relation=Relation(o.relation))
-        for o in made.origins
-    )
-    session.flush()

@@ -11,8 +11,10 @@ from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed
 from consult.procedure.submissions import LIVE, SubmissionState
 from consult.queries.contents import frozen, is_empty
+from consult.queries.journal import last_by
+from consult.queries.people import name_of
 from consult.queries.submissions import is_correction, live, standing
-from consult.services import entries
+from consult.services import entries, journal
 from consult.services.preparation import (
     Work,
     enter,
@@ -43,7 +45,8 @@ def save_cover_note(
     if entries.prose(seen, field="cover_note") != submission.cover_note:
         raise Conflict(
             "Somebody else of your delegation has saved the cover note since you opened it.",
-            theirs=submission.cover_note, yours=wanted,
+            theirs=submission.cover_note, yours=wanted, field="cover_note", seen_as="cover_note_seen",
+            theirs_by=_noted_by(session, work),
         )  # fmt: skip
     submission.cover_note = wanted
     lapse(submission)
@@ -120,6 +123,13 @@ def submit_no_comments(session: Session, *, by: Actor, now: datetime, round_id: 
     if needs_second_person(work) and _cleared_by(session, submission) == by.person:
         return submission
     return submit(session, by=by, now=now, submission_id=submission.id)
+
+
+def _noted_by(session: Session, work: Work) -> str:
+    """Return who saved the cover note last."""
+    chain = journal.delegation_chain(work.consultation.id, work.member)
+    act = Act.ENTER_PAPER if work.by.is_secretariat else Act.SAVE_PROPOSAL
+    return name_of(session, last_by(session, chain, act, lambda entry: "cover_note" in entry.private))
 
 
 def needs_second_person(work: Work) -> bool:

@@ -119,12 +119,14 @@ def _copy_proposals(session: Session, former: Submission, copy: Submission) -> N
 
 
 def _copy_comments(session: Session, former: Submission, copy: Submission) -> None:
+    """Copy the threads. A comment that says the same words is the same item still, in every later compilation."""
     new_ids = {row.id: uuid4() for row in comments(session, former.id)}
     for row in sorted(comments(session, former.id), key=lambda row: row.parent_id is not None):
         changed = {
             "id": new_ids[row.id], "submission_id": copy.id, "lock_version": 1,
             "parent_id": new_ids.get(row.parent_id) if row.parent_id else None,
             "scope": row.scope if row.parent_id is None else Scope.DELEGATION,
+            "same_as_id": row.same_as_id or row.id,
         }  # fmt: skip
         session.add(Comment(**(row.model_dump() | changed)))
         session.flush()

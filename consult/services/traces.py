@@ -3,8 +3,8 @@
 Every item of the compilation has exactly one line, and every paragraph of base and version at least one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
@@ -12,16 +12,22 @@ from sqlmodel import Session, col, select
 
 from consult.models import Compilation, TraceLine, Version
 from consult.models.drafts import VersionKind
-from consult.procedure.consensus import ItemKind, has_left
+from consult.procedure.consensus import Difference, ItemKind, Outcome, has_left
 from consult.procedure.refusals import Conflict
 from consult.queries.drafts import current_base, latest_compilation, live_round, text_of
+from consult.queries.lifting import liftable
 from consult.queries.reconciliation import Bench, Decided, bench
 from consult.queries.revisions import Revision
-from consult.services import provenance
+from consult.services import continuity, provenance
+from consult.services.lifting import lifted_lines
 from consult.services.reconciliation import require_decided
 from consult.text.changes import Op
+from consult.text.continuity import Lifted, reworded
+from consult.text.descent import Origin
 from consult.text.paragraphs import Text
 from consult.text.suggestions import origin
+
+_CHANGING = frozenset({Outcome.REFLECTED, Outcome.WITH_CHANGES})
 
 
 def answered_compilation(session: Session, version: Version) -> Compilation | None:
@@ -43,65 +49,92 @@ def answered_compilation(session: Session, version: Version) -> Compilation | No
     return compilation
 
 
-def write_put_in(session: Session, *, version: Version, compilation: Compilation | None) -> None:
-    """Record where a text that was put in comes from, and with `compilation` what it answers to."""
+def write_put_in(session: Session, *, version: Version, compilation: Compilation | None, reason: str = "") -> None:
+    """Record where a text that was put in comes from, with `compilation` what it answers to, and why it differs."""
     text = text_of(session, version.id)
+    came = provenance.write_marked(session, version, text, version.parent_id)
+    if version.parent_id is None or version.kind is not VersionKind.BASE:
+        return
+    before = text_of(session, version.parent_id)
     if compilation is not None:
         version.compilation_id = compilation.id
-        _write(session, version, _Table(bench(session, compilation), text, {}, {}).lines())
-    provenance.write_marked(session, version, text, version.parent_id)
+    found = bench(session, compilation) if compilation else None
+    outcome = Difference.ADDED if continuity.is_negotiated(session, version.draft_id) else Difference.DRAFTED
+    lifted = [*lifted_lines(session, version, version.parent_id)]
+    lost = liftable(session, version.parent_id).texts
+    apart = [*lifted, *_differences(before, text, lost, came, outcome=outcome, reason=reason)]
+    _write(session, version, _Table(before, found, text, apart=apart).lines())
 
 
 def write_revision(session: Session, *, version: Version, revision: Revision) -> None:
     """Record where a version composed from dispositions comes from: each item, each paragraph, each word."""
     text = text_of(session, version.id)
     joined = {o.origin: o.paragraph for o in revision.composition.origins if o.relation == "joined_from"}
-    _write(session, version, _Table(revision.bench, text, joined, _makers(revision)).lines())
     provenance.write_composed(session, version, text, revision)
+    base = revision.bench.compiled.base
+    apart = [*lifted_lines(session, version, revision.bench.compilation.base_id)]
+    _write(session, version, _Table(base, revision.bench, text, joined, _makers(revision), apart).lines())
 
 
 def write_reissue(session: Session, *, old: Version, new: Version) -> None:
-    """Take the trace of a version over to its reissue."""
+    """Take the trace of a version over to its reissue, with what was corrected."""
     text = text_of(session, new.id)
     known = {p.id for p in text}
+    came = provenance.write_marked(session, new, text, old.id)
     rows = session.exec(select(TraceLine).where(TraceLine.version_id == old.id).order_by(col(TraceLine.position))).all()
     new.compilation_id = old.compilation_id
     lines = [_moved(row, known) for row in rows]
-    arrived = {line.to_paragraph_id for line in lines}
-    added = [TraceLine(to_paragraph_id=p.id) for p in text if p.id not in arrived] if lines else []
-    _write(session, new, [*lines, *added])
-    provenance.write_marked(session, new, text, old.id)
+    lifted = [*lifted_lines(session, new, old.id)]
+    before = text_of(session, old.id)
+    lost = liftable(session, old.id).texts
+    corrected = _differences(before, text, lost, came, outcome=Difference.CORRECTED, reason=new.reason)
+    _write(session, new, [*lines, *lifted, *corrected])
 
 
 @dataclass(frozen=True)
 class _Table:
-    """`joined` says into which paragraph one was joined; `makers` which change or paragraph a new one came from."""
+    """The lines from `base` to `text`: of the items of `bench`, and of what differs `apart` from them.
 
-    bench: Bench
+    `joined` says into which paragraph one was joined; `makers` which change or paragraph a new one came from.
+    """
+
+    base: Text
+    bench: Bench | None
     text: Text
-    joined: Mapping[UUID, UUID]
-    makers: Mapping[UUID, str | UUID]
+    joined: Mapping[UUID, UUID] = field(default_factory=dict)
+    makers: Mapping[UUID, str | UUID] = field(default_factory=dict)
+    apart: Sequence[TraceLine] = ()
 
     def lines(self) -> Iterator[TraceLine]:
-        known = {p.id for p in self.bench.compiled.base}
+        known = {p.id for p in self.base}
         arrivals = [p.id for p in self.text if p.id not in known]
         by_maker: dict[str | UUID | None, list[UUID]] = {}
         for one in arrivals:
             by_maker.setdefault(self.makers.get(one), []).append(one)
-        for paragraph in (None, *(p.id for p in self.bench.compiled.base)):
+        for paragraph in (None, *(p.id for p in self.base)):
             yield from self._of(paragraph, by_maker)
-        yield from (TraceLine(to_paragraph_id=one) for one in by_maker.get(None, []))
+        told = {line.to_paragraph_id for line in self.apart}
+        yield from (TraceLine(to_paragraph_id=one) for one in by_maker.get(None, []) if one not in told)
+        yield from (line for line in self.apart if line.from_paragraph_id is None)
 
     def _of(self, paragraph: UUID | None, by_maker: Mapping[str | UUID | None, list[UUID]]) -> Iterator[TraceLine]:
         """Give the lines of one paragraph of the base: of its items, its own if it has none, of what came out of it."""
-        is_covered = paragraph is None
-        for decided in self.bench.of(paragraph):
+        is_covered, is_told = paragraph is None, False
+        for decided in self.bench.of(paragraph) if self.bench else ():
             made = by_maker.get(decided.item.id, [])
             line = self._line(decided, made)
+            is_told = is_told or decided.outcome in _CHANGING
             is_covered = is_covered or line.from_paragraph_id == paragraph
             yield line
             later = made[1:] if decided.item.op == Op.INSERT_PARAGRAPH else made
             yield from (TraceLine(from_paragraph_id=line.from_paragraph_id, to_paragraph_id=one) for one in later)
+        if paragraph is not None:
+            apart = [line for line in self.apart if line.from_paragraph_id == paragraph]
+            # Where an item is reflected in the paragraph, it explains what differs there, not what left it.
+            own = {paragraph, None}
+            told = [line for line in apart if line.item_id or not is_told or line.to_paragraph_id not in own]
+            yield from told
+            is_covered = is_covered or bool(told)
         if not is_covered and paragraph is not None:
             yield TraceLine(from_paragraph_id=paragraph, to_paragraph_id=self._place(paragraph))
         if paragraph is not None:
@@ -115,7 +148,7 @@ class _Table:
         return TraceLine(
             from_paragraph_id=None if is_new else item.paragraph,
             to_paragraph_id=next(iter(made), None) if is_new else place,
-            compilation_id=self.bench.compilation.id, item_id=item.id,
+            compilation_id=self.bench.compilation.id if self.bench else None, item_id=item.id,
             disposition_id=decided.disposition.id if decided.disposition else None,
             outcome=outcome.value if outcome else "",
         )  # fmt: skip
@@ -129,6 +162,21 @@ class _Table:
     @cached_property
     def _here(self) -> frozenset[UUID]:
         return frozenset(p.id for p in self.text)
+
+
+def _differences(
+    before: Text, text: Text, lifted: Lifted, came: Sequence[Origin], *, outcome: Difference, reason: str
+) -> Iterator[TraceLine]:
+    """Yield a line for each paragraph that differs otherwise than by what was lifted; `came` says what left what."""
+    known, here = {p.id for p in before}, {p.id for p in text}
+    split = {o.paragraph: o.origin for o in came if o.relation == "split_from"}
+    joined = {o.origin: o.paragraph for o in came if o.relation == "joined_from"}
+    for paragraph in reworded(before, text, lifted):
+        yield TraceLine(
+            from_paragraph_id=paragraph if paragraph in known else split.get(paragraph),
+            to_paragraph_id=paragraph if paragraph in here else joined.get(paragraph),
+            outcome=outcome.value, reason=reason,
+        )  # fmt: skip
 
 
 def _makers(revision: Revision) -> dict[UUID, str | UUID]:

@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 MAX_DEPTH = 40
 """Deeper brackets are mere characters."""
 
 _SIGN = re.compile(r"\\.|\[\^\d{1,4}\]|[\[\]]", re.DOTALL)
-_UNCLOSED = "A bracket is opened and not closed: “%(words)s”."
-_UNOPENED = "A bracket is closed and was not opened: “%(words)s”."
+
+
+class Problem(NamedTuple):
+    """What is wrong with a text: a translatable sentence with its named parameters."""
+
+    message: str
+    params: dict[str, str]
 
 
 def count(text: str) -> int:
@@ -16,12 +22,15 @@ def count(text: str) -> int:
     return sum(is_opening for _, _, is_opening in paired(text))
 
 
-def problems(text: str) -> list[tuple[str, dict[str, str]]]:
-    """Return what is wrong with the brackets of a text, as translatable sentences with their parameters."""
-    return [
-        (_UNOPENED if sign == "]" else _UNCLOSED, {"words": text[max(0, at - 20) : at + 20].strip()})
-        for at, sign in unpaired(text)
-    ]
+def problems(text: str) -> list[Problem]:
+    """Return what is wrong with the brackets of a text."""
+    return [_alone(sign, text[max(0, at - 20) : at + 20].strip()) for at, sign in unpaired(text)]
+
+
+def _alone(sign: str, words: str) -> Problem:
+    if sign == "]":
+        return Problem("A bracket is closed and was not opened: “%(words)s”.", {"words": words})
+    return Problem("A bracket is opened and not closed: “%(words)s”.", {"words": words})
 
 
 def is_balanced(text: str) -> bool:

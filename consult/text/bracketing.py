@@ -1,54 +1,33 @@
 """How the words of one paragraph look when some changes enter and others stand in brackets.
 
 A change on its own: `[Z — MNG]`, `[DEL CHN: Y]`, `[Alt 1: Y / Alt 2: Z — MNG]`. Changes that cannot all stand:
-alternatives over everything they touch, the base first, then the words as each member would have them.
-A bracket of the base is never cut: what would cut it takes in the whole bracket.
+alternatives over everything they touch, the base first, then the words as each member would have them. Where that
+is a whole bracket of the base, they join the wordings it holds.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from consult.text.alternatives import Alternative, joined, unwrapped, write_bracket
 from consult.text.applying import new_id
-from consult.text.bracket_signs import unpaired
-from consult.text.brackets import closing, escaped, is_balanced, operator, spans
+from consult.text.brackets import escaped, is_balanced, operator
 from consult.text.changes import Change, Op
 from consult.text.collisions import collisions
-from consult.text.paragraphs import Paragraph
-from consult.text.pieces import Builder, Span
-from consult.text.wording import Base, keys
+from consult.text.pieces import Builder, Piece, joined_text, seamed, trimmed
+from consult.text.tokens import is_ideograph
+from consult.text.units import NOT_KEPT, Pair, Unit, pairs_of, united
+from consult.text.wording import Base
 
 NEW_PARAGRAPH = "new paragraph"
-
-
-@dataclass(slots=True)
-class Unit:
-    """Base tokens [first, last) with the changes that touch them, to be written as one."""
-
-    first: int
-    last: int
-    plain: list[Change] = field(default_factory=list)
-    bracketed: list[Change] = field(default_factory=list)
-    is_wide: bool = False
-
-    def overlaps(self, other: "Unit") -> bool:
-        """Say whether both share a token, or one is a point strictly inside the other."""
-        return max(self.first, other.first) < min(self.last, other.last) or (
-            other.first < self.first == self.last < other.last or self.first < other.first == other.last < self.last
-        )
-
-    def take(self, other: "Unit") -> None:
-        """Take in another unit."""
-        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
-        self.plain += other.plain
-        self.bracketed += other.bracketed
-        self.is_wide = True
+_NEAR = 16
+"""Among how many changes the bracket is looked for that closes one; beyond, it is the whole paragraph."""
 
 
 class ParagraphWriter:
     """Writes one base paragraph with plain and bracketed changes of its words."""
 
-    def __init__(self, base: Base, i: int, order: Sequence[str] = ()) -> None:
-        self.base, self.i = base, i
+    def __init__(self, base: Base, i: int, order: Sequence[str] = (), kept: Mapping[str, int] = NOT_KEPT) -> None:
+        self.base, self.i, self.kept = base, i, kept
         self.paragraph = base.text[i]
         self.wording = base.wording(i)
         self.order = {member: n for n, member in enumerate(order)}
@@ -56,164 +35,137 @@ class ParagraphWriter:
     def write(self, builder: Builder, plain: Iterable[Change], bracketed: Iterable[Change]) -> None:
         """Write the paragraph to `builder`."""
         at = 0
-        for unit in self._units(plain, bracketed):
-            start, end = self._reach(unit)
-            self._base(builder, at, start)
-            if not unit.bracketed:
-                self._range(builder, start, end, unit.plain, may_split=True)
-            elif len(unit.bracketed) == 1 and not unit.plain and not unit.is_wide:
-                self._alone(builder, unit.bracketed[0])
-            else:
-                self._alternatives(builder, unit, start, end)
-            at = max(at, end)
+        for unit in self._units(plain, list(bracketed)):
+            at = self._disputed(builder, unit, at) if unit.bracketed else self._plain(builder, unit, at)
         self._base(builder, at, len(self.paragraph.text))
 
-    def _units(self, plain: Iterable[Change], bracketed: Iterable[Change]) -> list[Unit]:
+    def _units(self, plain: Iterable[Change], bracketed: Sequence[Change]) -> list[Unit]:
         units = [Unit(*self.wording.span(c), plain=[c]) for c in plain]
-        pairs = [self._tokens(span) for span in spans(self.paragraph.text)]
-        proposed = list(bracketed)
-        units += [self._bracketed_unit(c, proposed, pairs) for c in proposed]
-        while True:
-            for unit in units:
-                _widen(unit, pairs)
-            units.sort(key=_unit_order)
-            merged = _merged(units)
-            if len(merged) == len(units):
-                return merged
-            units = merged
+        pairs = pairs_of(self.wording) if bracketed else []
+        units += [self._bracketed_unit(c, bracketed, pairs) for c in bracketed]
+        return united(self.base, units, pairs, self.kept)
 
-    def _bracketed_unit(self, change: Change, others: Sequence[Change], pairs: Sequence[tuple[int, int]]) -> Unit:
-        """Return the unit of one change; one whose brackets only close together with others takes it all."""
+    def _bracketed_unit(self, change: Change, others: Sequence[Change], pairs: Sequence[Pair]) -> Unit:
+        """Return the unit of one change; one whose brackets only close together with others reaches as far as these."""
         unit = Unit(*self.wording.span(change), bracketed=[change])
         if is_balanced(change.new):
             return unit
-        _widen(unit, pairs)
-        if is_balanced(self._text(*self._reach(unit), [change])):
+        unit.widen(pairs)
+        if self._is_balanced(unit.first, unit.last, [change]):
             return unit
-        together = [c for c in others if _party(c) & _party(change)]
-        if is_balanced(self._text(0, len(self.paragraph.text), together)):
-            return Unit(0, len(self.wording), bracketed=[change], is_wide=True)
+        reaches = [self._closed(change, [c for c in others if one in _party(c)]) for one in _party(change)]
+        found = [reach for reach in reaches if reach]
+        if len(found) == len(reaches):
+            return Unit(min(a for a, _ in found), max(b for _, b in found), bracketed=[change], is_wide=True)
         return Unit(*self.wording.span(change), bracketed=[replace(change, new=escaped(change.new))])
 
-    def _tokens(self, span: tuple[int, int]) -> tuple[int, int]:
-        return self.wording.place(span[0]), self.wording.place(span[1])
+    def _closed(self, change: Change, own: Iterable[Change]) -> tuple[int, int] | None:
+        """Return the tokens within which the brackets of a change close, given what else its member changes."""
+        first, last = self.wording.span(change)
+        placed = [(*self.wording.span(c), c) for c in own]
+        placed.sort(key=lambda p: (max(p[0] - last, first - p[1]), p[2].id))
+        tried = [(min(first, a), max(last, b)) for a, b, _ in placed[:_NEAR]]
+        for start, end in [*tried, (0, len(self.wording))]:
+            if self._is_balanced(start, end, [c for a, b, c in placed if start <= a and b <= end]):
+                return start, end
+        return None
 
-    def _reach(self, unit: Unit) -> tuple[int, int]:
-        """Return the characters a unit writes itself."""
-        changes = unit.plain + unit.bracketed
-        if len(changes) == 1 and not unit.is_wide:
-            return changes[0].start, changes[0].end
-        return self.wording.start_at(unit.first), self.wording.end_before(unit.last)
+    def _is_balanced(self, first: int, last: int, changes: Iterable[Change]) -> bool:
+        return is_balanced(joined_text(self._pieces(*self._gap(Unit(first, last)), changes)))
+
+    def _gap(self, unit: Unit) -> tuple[int, int]:
+        """Return the characters between the words of the base that a unit leaves alone, blanks included."""
+        return self.wording.end_before(unit.first), self.wording.start_at(unit.last)
 
     def _base(self, builder: Builder, start: int, end: int) -> None:
         if start < end:
-            text = self.paragraph.text[start:end]
-            builder.add(text, "base", self.paragraph.notes, self.paragraph.id, start)
+            builder.put(self._base_piece(start, end))
 
-    def _range(
-        self, builder: Builder, start: int, end: int, changes: Iterable[Change], *, may_split: bool = False
-    ) -> None:
-        """Write base characters [start, end) with changes applied."""
-        at = start
-        for change in sorted(changes, key=lambda c: (*self.wording.span(c), c.order, c.id)):
-            self._base(builder, at, max(at, min(change.start, end)))
-            if change.op is not Op.SPLIT_PARAGRAPH:
-                builder.add(change.new, change.id, change.notes)
-            elif may_split:
+    def _base_piece(self, start: int, end: int) -> Piece:
+        return Piece(self.paragraph.text[start:end], "base", self.paragraph.notes, self.paragraph.id, start)
+
+    def _plain(self, builder: Builder, unit: Unit, at: int) -> int:
+        """Write changes that enter, and return where the base goes on."""
+        for change in sorted(unit.plain, key=self._place):
+            self._base(builder, at, change.start)
+            if change.op is Op.SPLIT_PARAGRAPH:
                 builder.split(new_id(change), change.kind or self.paragraph.kind, change.level or 0)
             else:
-                self._alone(builder, change)
-            at = max(at, min(change.end, end))
-        self._base(builder, at, end)
+                builder.add(change.new, change.id, change.notes)
+            at = max(at, change.end)
+        return at
 
-    def _alone(self, builder: Builder, change: Change) -> None:
-        """Write a bracketed change with nothing beside it; blanks at its edges stay outside."""
+    def _place(self, change: Change) -> tuple[int, int, int, str]:
+        return (*self.wording.span(change), change.order, change.id)
 
-        def glue(text: str) -> None:
-            builder.add(text, change.id)
+    def _disputed(self, builder: Builder, unit: Unit, at: int) -> int:
+        """Write changes in brackets, blanks at their edges outside, and return where the base goes on."""
+        left, right = self._gap(unit)
+        glue = min(change.id for change in unit.bracketed)
+        wordings = [replace(one, pieces=self._pieces(left, right, changes)) for one, changes in self._wanted(unit)]
+        opens, closes = _blanks(one.text for one in wordings)
+        start, end = self._core(left, right, closes=closes)
+        self._base(builder, at, start)
+        if opens:
+            builder.add(" ", glue)
+        write_bracket(builder, self._rows(wordings), glue)
+        if closes and end == right:
+            builder.add(" ", glue)
+        return end if closes else right
 
-        if change.op is Op.SPLIT_PARAGRAPH:
-            builder.blank()
-            glue(operator("PLACEHOLDER", change.members, NEW_PARAGRAPH))
-            return
-        text = change.new if change.new.strip() else change.old
-        glue(text[: len(text) - len(text.lstrip())])
-        if not change.new.strip():
-            glue(operator("DEL", change.members, "")[:-1])
-            self._base(builder, *_inner(change.start, change.old))
-            glue(closing(builder.text))
-        elif not change.old.strip():
-            glue("[")
-            builder.add(change.new.strip(), change.id, change.notes)
-            glue(_dash(change.members))
-            glue(closing(builder.text))
-        else:
-            glue("[Alt 1: ")
-            self._base(builder, *_inner(change.start, change.old))
-            glue(" / Alt 2: ")
-            builder.add(change.new.strip(), change.id, change.notes)
-            glue(_dash(change.members))
-            glue(closing(builder.text))
-        glue(text[len(text.rstrip()) :])
+    def _core(self, left: int, right: int, *, closes: bool) -> tuple[int, int]:
+        """Return the characters of the base between the blanks at its edges; a single blank is one edge only."""
+        text = self.paragraph.text[left:right]
+        if text.strip():
+            return left + len(text) - len(text.lstrip()), left + len(text.rstrip())
+        return (left, left) if closes else (right, right)
 
-    def _alternatives(self, builder: Builder, unit: Unit, start: int, end: int) -> None:
-        glue = min(unit.bracketed, key=lambda c: c.id).id
-        options = list(self._options(unit, start, end))
-        numbered = len(options) > 1
-        builder.add("[", glue)
-        for n, (members, changes) in enumerate(options, 1):
-            if numbered:
-                builder.add(f"{' / ' if n > 1 else ''}Alt {n}: ", glue)
-            if self._words(start, end, changes):
-                self._option(builder, start, end, changes, glue=glue)
-                builder.add(_dash(members), glue)
+    def _pieces(self, start: int, end: int, changes: Iterable[Change]) -> tuple[Piece, ...]:
+        """Return base characters [start, end) with changes applied; a paragraph end is a placeholder."""
+        return tuple(seamed(piece for piece in self._placed(start, end, changes) if piece.text))
+
+    def _placed(self, start: int, end: int, changes: Iterable[Change]) -> Iterator[Piece]:
+        at = start
+        for change in sorted(changes, key=self._place):
+            yield self._base_piece(at, max(at, min(change.start, end)))
+            if change.op is Op.SPLIT_PARAGRAPH:
+                blank = "" if is_ideograph(self.paragraph.text[change.end : change.end + 1]) else " "
+                yield Piece(f" {operator('PLACEHOLDER', change.members, NEW_PARAGRAPH)}{blank}", change.id)
             else:
-                builder.add(operator("NO TEXT", members), glue)
-        builder.add(closing(builder.text), glue)
+                yield Piece(change.new, change.id, change.notes)
+            at = max(at, min(change.end, end))
+        yield self._base_piece(at, max(at, end))
 
-    def _option(self, builder: Builder, start: int, end: int, changes: Sequence[Change], *, glue: str) -> None:
-        """Write one alternative; a bracket that it leaves open or closes alone is a mere character in it."""
-        written, sources = self._scratch(start, end, changes)
-        if is_balanced(written.text):
-            self._range(builder, start, end, changes)
-            return
-        alone = {at for at, _ in unpaired(written.text)}
-        for span in sources:
-            last = span.start
-            for at in [*sorted(a for a in alone if span.start <= a < span.end), span.end]:
-                place = None if span.at is None else span.at + last - span.start
-                builder.add(written.text[last:at], span.source, written.notes, span.paragraph, place)
-                builder.add("\\" if at in alone else "", glue)
-                last = at
-
-    def _options(self, unit: Unit, start: int, end: int) -> Iterator[tuple[tuple[str, ...], list[Change]]]:
-        """Yield the base, then what each party would have, equal wordings once."""
-        seen: dict[tuple[str, ...], tuple[set[str], list[Change]]] = {}
-        for party in self._parties(unit.bracketed):
-            own = [c for c in unit.bracketed if party & _party(c)]
+    def _wanted(self, unit: Unit) -> Iterator[tuple[Alternative, list[Change]]]:
+        """Yield the changes that make the base, then those that make what each party would have."""
+        yield Alternative(()), unit.plain
+        named = {member for change in unit.bracketed for member in change.members}
+        parties = {one for change in unit.bracketed for one in _party(change)}
+        for party in sorted(parties, key=lambda p: (p not in named, *self._rank(p))):
+            own = [c for c in unit.bracketed if party in _party(c)]
+            is_bare = unit.first == unit.last and all(c.op is Op.SPLIT_PARAGRAPH for c in own)
             changes = own + [c for c in unit.plain if not collisions(self.base, [c, *own])]
-            members, _ = seen.setdefault(tuple(self._words(start, end, changes)), (set(), changes))
-            members.update(member for c in own for member in c.members if member in party)
-        if self._words(start, end, unit.plain):
-            yield (), unit.plain
-        for members, changes in seen.values():
-            yield tuple(sorted(members, key=lambda m: (self.order.get(m, len(self.order)), m))), changes
+            yield Alternative((), (party,) if party in named else (), is_bare=is_bare), changes
 
-    def _parties(self, changes: Iterable[Change]) -> list[frozenset[str]]:
-        parties = {frozenset({one}) for change in changes for one in _party(change)}
-        return sorted(parties, key=lambda p: [(self.order.get(m, len(self.order)), m) for m in p])
+    def _rows(self, wordings: Iterable[Alternative]) -> list[Alternative]:
+        """Return what stands in the bracket, the base first, equal wordings of several members once."""
+        base, *others = [replace(one, pieces=trimmed(one.pieces)) for one in wordings]
+        once: dict[tuple[str, ...], Alternative] = {}
+        for one in others:
+            own = one if base.words or others[1:] else unwrapped(one)
+            known = once.get(own.words, own)
+            once[own.words] = replace(known, members=self._sorted({*known.members, *own.members}))
+        rows = joined(base, once.values()) or [*([base] if base.words else []), *once.values()]
+        return [row if row.codes else self._in_order(row) for row in rows]
 
-    def _words(self, start: int, end: int, changes: Iterable[Change]) -> list[str]:
-        written, _ = self._scratch(start, end, changes)
-        return keys(written.text, written.notes)
+    def _in_order(self, row: Alternative) -> Alternative:
+        return replace(row, members=self._sorted(row.members), supporters=self._sorted(row.supporters))
 
-    def _text(self, start: int, end: int, changes: Iterable[Change]) -> str:
-        return self._scratch(start, end, changes)[0].text
+    def _sorted(self, members: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(members, key=self._rank))
 
-    def _scratch(self, start: int, end: int, changes: Iterable[Change]) -> tuple[Paragraph, tuple[Span, ...]]:
-        scratch = Builder(self.paragraph.id, self.paragraph.kind, self.paragraph.level)
-        self._range(scratch, start, end, changes)
-        return scratch.finish()[0]
+    def _rank(self, member: str) -> tuple[int, str]:
+        return self.order.get(member, len(self.order)), member
 
 
 def _party(change: Change) -> frozenset[str]:
@@ -221,38 +173,10 @@ def _party(change: Change) -> frozenset[str]:
     return frozenset(change.members or (change.id,))
 
 
-def _unit_order(unit: Unit) -> tuple[int, bool, int, str]:
-    first = min(unit.plain + unit.bracketed, key=lambda c: (c.order, c.id))
-    return unit.first, unit.last > unit.first, first.order, first.id
-
-
-def _widen(unit: Unit, pairs: Sequence[tuple[int, int]]) -> None:
-    """Take in every bracket of the base of which only one end lies inside."""
-    if not unit.bracketed:
-        return
-    for open_, close in pairs:
-        has_open = unit.first <= open_ < unit.last
-        has_close = unit.first < close <= unit.last
-        if has_open != has_close:
-            unit.first, unit.last = min(unit.first, open_), max(unit.last, close)
-            unit.is_wide = True
-
-
-def _merged(units: Sequence[Unit]) -> list[Unit]:
-    """Join units that overlap; plain changes alone are never made to share a bracket."""
-    out: list[Unit] = []
-    for unit in units:
-        if out and out[-1].overlaps(unit):
-            out[-1].take(replace(unit))
-        else:
-            out.append(unit)
-    return out
-
-
-def _inner(start: int, text: str) -> tuple[int, int]:
-    """Return the offsets of `text` without the blanks at its edges."""
-    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-
-
-def _dash(members: Sequence[str]) -> str:
-    return f" — {', '.join(members)}" if members else ""
+def _blanks(texts: Iterable[str]) -> tuple[bool, bool]:
+    """Return whether a blank has to stand before and behind the bracket, whichever of its wordings is chosen."""
+    known = [text for text in texts if text]
+    worded = [text for text in known if text.strip()]
+    opens = any(text[0].isspace() for text in worded)
+    closes = any(text[-1].isspace() for text in worded)
+    return opens, closes or (not opens and len(worded) < len(known))

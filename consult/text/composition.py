@@ -4,10 +4,10 @@ Everything decided to stand in brackets does so, attributed; nothing is dropped.
 plainly although they cannot both stand go into brackets, both.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
@@ -15,8 +15,11 @@ from consult.text.applying import Writer, Written, new_id
 from consult.text.bracketing import ParagraphWriter
 from consult.text.brackets import closing, escaped, operator
 from consult.text.changes import Change, Op
-from consult.text.collisions import IN_WORDS, collisions
+from consult.text.collisions import IN_WORDS
+from consult.text.decisions import Decision, Treatment, settled
+from consult.text.descent import Origin
 from consult.text.free_wording import spans_of_wording, unbracketed_difference
+from consult.text.options import bare, dash
 from consult.text.paragraphs import Kind, Paragraph, Text, normalize
 from consult.text.pieces import Builder, Span
 from consult.text.wording import Base
@@ -31,35 +34,9 @@ __all__ = [
     "unbracketed_difference",
 ]
 
+_NOTE_MARK = re.compile(r"\[\^\d{1,4}\]")
 # "former": labels are counted anew in the next version, and the paragraph may be called otherwise there.
 _HERE, _JOIN, _AS = "former %s here", "join with the next paragraph", "as %s"
-_STRUCTURAL = frozenset({Op.DELETE_PARAGRAPH, Op.MOVE_PARAGRAPH, Op.JOIN_PARAGRAPHS})
-
-
-class Treatment(StrEnum):
-    """What becomes of a change: it enters, it stands in brackets, or the base stands."""
-
-    PLAIN = "plain"
-    BRACKETED = "bracketed"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What becomes of one change; `wording` takes the place of its words."""
-
-    change: Change
-    treatment: Treatment
-    wording: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a paragraph of the new version comes from: split_from, joined_from or inserted_after."""
-
-    paragraph: UUID
-    origin: UUID
-    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,61 +70,13 @@ def compose(
     members in attributions of alternatives; others follow by code.
     """
     prepared = Base(base)
-    plain, bracketed = _settled(prepared, decisions)
-    writer = _Composer(prepared, plain, bracketed, reserves=reserves, wordings=wordings, order=order)
+    kept = {d.change.id: d.rank for d in decisions if d.rank is not None}
+    plain, bracketed = settled(prepared, decisions)
+    writer = _Composer(prepared, plain, bracketed, reserves=reserves, wordings=wordings, order=order, kept=kept)
     written = list(writer.written())
     text = tuple(replace(paragraph, label="") for paragraph, _ in written)
     spans = {paragraph.id: spans for paragraph, spans in written}
     return Composition(text, spans, tuple(_origins(prepared, [*plain, *bracketed], writer, spans)))
-
-
-def _settled(base: Base, decisions: Iterable[Decision]) -> tuple[list[Change], list[Change]]:
-    """Return what enters plainly and what stands in brackets, structural disputes among the latter."""
-    plain: list[Change] = []
-    bracketed: list[Change] = []
-    for decision in decisions:
-        known = _known(base, decision.change)
-        if known is not None and decision.treatment is not Treatment.NONE:
-            target = plain if decision.treatment is Treatment.PLAIN else bracketed
-            target.append(_reworded(known, decision.wording))
-    disputed = _disputed(base, plain, bracketed)
-    return [c for c in plain if c.id not in disputed], bracketed + [c for c in plain if c.id in disputed]
-
-
-def _known(base: Base, change: Change) -> Change | None:
-    inside = change.paragraph is None or change.paragraph in base.index
-    return change if inside and (change.after is None or change.after in base.index) else None
-
-
-def _reworded(change: Change, wording: str | None) -> Change:
-    """Return the change with other words, the blanks at its edges kept."""
-    if wording is None:
-        return change
-    if change.op is Op.DELETE_PARAGRAPH:
-        return replace(change, op=Op.REPLACE, new=normalize(wording))
-    if change.op not in IN_WORDS:
-        return replace(change, new=normalize(wording))
-    pattern = change.new if change.new.strip() else change.old
-    lead = pattern[: len(pattern) - len(pattern.lstrip())]
-    trail = pattern[len(pattern.rstrip()) :] if pattern.strip() else ""
-    return replace(change, new=f"{lead}{normalize(wording)}{trail}" if wording.strip() else "")
-
-
-def _disputed(base: Base, plain: Sequence[Change], bracketed: Sequence[Change]) -> set[str]:
-    """Return the plain changes that cannot enter plainly: they exclude each other, or others rest on them."""
-    found = collisions(base, [*plain, *bracketed])
-    known = {c.id: c for c in plain}
-    disputed: set[str] = set()
-    for change in plain:
-        for other in found.get(change.id, ()):
-            stands_beside = _is_point(change) and other in known and _is_point(known[other])
-            if (other in known and not stands_beside) or change.op in _STRUCTURAL:
-                disputed.add(change.id)
-    return disputed
-
-
-def _is_point(change: Change) -> bool:
-    return change.op in {Op.INSERT, Op.SPLIT_PARAGRAPH, Op.INSERT_PARAGRAPH}
 
 
 class _Composer(Writer):
@@ -162,9 +91,10 @@ class _Composer(Writer):
         reserves: Mapping[UUID, tuple[str, ...]],
         wordings: Mapping[UUID, str],
         order: Sequence[str],
+        kept: Mapping[str, int],
     ) -> None:
         super().__init__(base, [*plain, *_as_new_paragraphs(base, bracketed)])
-        self.reserves, self.wordings, self.order = reserves, wordings, order
+        self.reserves, self.wordings, self.order, self.kept = reserves, wordings, order, kept
         self.bracketed: dict[UUID, list[Change]] = defaultdict(list)
         for change in bracketed:
             if change.paragraph is not None and change.op is not Op.INSERT_PARAGRAPH:
@@ -188,7 +118,7 @@ class _Composer(Writer):
         mine = self.bracketed.get(paragraph.id, ())
         in_words = [c for c in mine if c.op in IN_WORDS]
         plain = self.plan.words.get(paragraph.id, ())
-        ParagraphWriter(self.base, i, self.order).write(builder, plain, in_words)
+        ParagraphWriter(self.base, i, self.order, self.kept).write(builder, plain, in_words)
         for change in sorted(mine, key=lambda c: c.id):
             if change.op in {Op.JOIN_PARAGRAPHS, Op.SET_KIND}:
                 words = _JOIN if change.op is Op.JOIN_PARAGRAPHS else _AS % (change.kind or Kind.PLAIN)
@@ -233,12 +163,12 @@ def _as_new_paragraphs(base: Base, bracketed: Iterable[Change]) -> Iterator[Chan
     """Yield bracketed new paragraphs, and the placeholder of one that would move, as paragraphs to insert."""
     for change in bracketed:
         if change.op is Op.INSERT_PARAGRAPH:
-            dash = f" — {', '.join(change.members)}" if change.members else ""
-            inner = f"[{escaped(change.new)}{dash}"
+            first, last = bare(change.new)
+            inner = f"[{escaped(change.new[first:last])}{dash(change.members)}"
             yield replace(change, new=inner + closing(inner))
         elif change.op is Op.MOVE_PARAGRAPH and change.paragraph is not None:
             moved = base.text[base.index[change.paragraph]]
-            name = moved.label or f"“{moved.text[:40].strip()}…”"
+            name = moved.label or f"“{escaped(normalize(_NOTE_MARK.sub('', moved.text))[:40].strip())}…”"
             yield replace(
                 change,
                 op=Op.INSERT_PARAGRAPH,

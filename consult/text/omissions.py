@@ -1,5 +1,6 @@
 """What a free wording of a paragraph would silently change or drop. Compares words; decides nothing."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -7,10 +8,13 @@ from enum import StrEnum
 from consult.text.brackets import spans
 from consult.text.changes import Change, Op
 from consult.text.composition import Decision, Treatment, compose, unbracketed_difference
+from consult.text.lifting import liftings, selections
+from consult.text.options import bare
 from consult.text.paragraphs import Paragraph
 from consult.text.tokens import note_number, words
 
 _WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.DELETE_PARAGRAPH})
+_SIGNS = re.compile(r"\A(?:/ )?Alt \d{1,3}: | — [A-Z]{3}(?:, [A-Z]{3})*\Z")
 _ELSEWHERE = frozenset({Op.INSERT_PARAGRAPH, Op.MOVE_PARAGRAPH})
 """What stands in a paragraph of its own, whatever the wording of this one."""
 
@@ -20,6 +24,7 @@ class Reason(StrEnum):
 
     CHANGED = "changed outside brackets"
     LEFT_OUT = "left out"
+    MOVED = "stands elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +36,27 @@ class Omission:
     members: tuple[str, ...] = ()
 
 
-def omitted(base: Paragraph, wording: str, decisions: Sequence[Decision]) -> tuple[Omission, ...]:
+def omitted(
+    base: Paragraph, wording: str, decisions: Sequence[Decision], lifted: str | None = None
+) -> tuple[Omission, ...]:
     """Return what `wording` of the paragraph `base` changes outside brackets, then what it leaves out.
 
     Changes that enter unbracketed must be there; those that stand in brackets must be in one, with the codes of
-    their members. What makes a paragraph of its own is not looked for here.
+    their members. What makes a paragraph of its own is not looked for here. `lifted` is the base without what was
+    withdrawn since it was issued: any of that may be gone, "" the whole paragraph.
     """
     plain = [d for d in decisions if d.treatment is Treatment.PLAIN and d.change.op in _WORDS]
     bracketed = [_as_entering(d) for d in decisions if d.treatment is Treatment.BRACKETED]
     missing = [d for d in plain if not _contains(_words(wording), _words(_as_entering(d).new))]
-    entered = _with(base, [d for d in plain if d not in missing])
-    changed = () if keeps(entered, wording) else _changed(entered, wording)
+    entering = [d for d in plain if d not in missing]
+    changed = () if _fits(base, wording, entering, lifted) else _changed(_with(base, entering), wording)
     return (*changed, *(_omission(_as_entering(d)) for d in missing), *_left_out(wording, bracketed))
+
+
+def _fits(base: Paragraph, wording: str, plain: Sequence[Decision], lifted: str | None) -> bool:
+    """Say whether the base, with what enters and without any of what was withdrawn, stands in the wording."""
+    chosen = ([Decision(change, Treatment.PLAIN) for change in some] for some in selections(liftings(base, lifted)))
+    return any(keeps(_with(base, [*plain, *lifting]), wording) for lifting in chosen)
 
 
 def _with(base: Paragraph, plain: Sequence[Decision]) -> str:
@@ -54,7 +68,7 @@ def keeps(base: str, wording: str) -> bool:
     old = words(base)
     reached = {0}
     at = 0
-    for start, end in [*_outermost(wording), (len(wording), len(wording))]:
+    for start, end in [*outermost(wording), (len(wording), len(wording))]:
         for word in words(wording[at:start]):
             reached = {place + 1 for place in reached if place < len(old) and old[place] == word}
         reached = _absorbed(old, reached, words(wording[start:end]))
@@ -62,7 +76,16 @@ def keeps(base: str, wording: str) -> bool:
     return len(old) in reached
 
 
-def _outermost(text: str) -> Iterator[tuple[int, int]]:
+def holds(wording: str, bracketed: Iterable[str]) -> bool:
+    """Say whether brackets stand in the brackets of `wording`, in their order, whatever stands outside."""
+    old = [word for bracket in bracketed for word in words(bracket)]
+    reached = {0}
+    for start, end in outermost(wording):
+        reached = _absorbed(old, reached, words(wording[start:end]))
+    return len(old) in reached
+
+
+def outermost(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the brackets that stand in no other."""
     reach = 0
     for start, end in sorted(spans(text)):
@@ -95,7 +118,7 @@ def _changed(base: str, wording: str) -> Iterable[Omission]:
 
 
 def _left_out(wording: str, bracketed: Sequence[Change]) -> Iterable[Omission]:
-    inside = [_words(wording[start:end]) for start, end in _outermost(wording)]
+    inside = [_words(wording[start:end]) for start, end in outermost(wording)]
     for change in bracketed:
         if change.op not in _ELSEWHERE and not any(_holds(bracket, change) for bracket in inside):
             yield _omission(change)
@@ -109,7 +132,21 @@ def _holds(bracket: Sequence[str], change: Change) -> bool:
         return "DEL" in bracket or not change.members
     if change.op not in _WORDS:
         return "PLACEHOLDER" in bracket
-    return _contains(bracket, _words(change.new) or _words(change.old))
+    new = _words(_proposed(change.new))
+    return _contains(bracket, new) if new else _holds_in_order(bracket, _words(change.old))
+
+
+def _proposed(new: str) -> str:
+    """Return the words a change brings, without the bracket, number or codes typed around them: these are settled."""
+    words_ = new.strip()
+    first, last = bare(words_)
+    return _SIGNS.sub("", words_[first:last])
+
+
+def _holds_in_order(outer: Sequence[str], inner: Sequence[str]) -> bool:
+    """Say whether words stand in a bracket in their order, whatever stands between them."""
+    left = iter(outer)
+    return all(word in left for word in inner)
 
 
 def _words(text: str) -> list[str]:

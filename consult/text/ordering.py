@@ -83,6 +83,24 @@ def _kept_apart(changes: Sequence[Change]) -> list[Change]:
     ]
 
 
+def with_ranks(base: Base, changes: Iterable[Change], ranks: Mapping[str, int]) -> list[Change]:
+    """Return the changes; those with a rank, by id, take turns at their place in the order of ranks."""
+    out: list[Change] = []
+    places: dict[Place | None, list[Change]] = defaultdict(list)
+    for change in changes:
+        if change.id in ranks:
+            places[place_of(base, change)].append(change)
+        else:
+            out.append(change)
+    for here in places.values():
+        turns = sorted(change.order for change in here)
+        last = -1
+        for turn, change in zip(turns, sorted(here, key=lambda c: (ranks[c.id], c.order, c.id)), strict=True):
+            last = max(turn, last + 1)
+            out.append(replace(change, order=last))
+    return out
+
+
 def in_text_order(base: Base, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return changes as a reader meets them: by paragraph, then by place, then by order."""
 

@@ -1,7 +1,8 @@
 """Paragraphs put together from pieces of several texts: blanks at the seams, footnotes renumbered, sources kept."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from consult.text.paragraphs import Kind, Paragraph
@@ -11,6 +12,7 @@ from consult.text.wording import note_text
 _MARK = re.compile(r"(?<!\\)\[\^(\d{1,4})\]")
 _REACH = 200
 """How many characters back a seam is looked at; no word is longer than that."""
+_NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,59 @@ class Span:
     at: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that are still to be written: where they come from, and the footnotes their marks refer to."""
+
+    text: str
+    source: str
+    notes: tuple[str, ...] = ()
+    paragraph: UUID | None = None
+    at: int | None = None
+
+
+def joined_text(pieces: Iterable[Piece]) -> str:
+    """Return the characters of pieces, as they are before footnotes are numbered and blanks settled."""
+    return "".join(piece.text for piece in pieces)
+
+
+def clipped(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
+    """Yield what of pieces lies within characters [start, end) of their text."""
+    at = 0
+    for piece in pieces:
+        first, last = max(start - at, 0), min(end - at, len(piece.text))
+        if first < last:
+            place = None if piece.at is None else piece.at + first
+            yield replace(piece, text=piece.text[first:last], at=place)
+        at += len(piece.text)
+
+
+def trimmed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return pieces without the blanks they begin and end with."""
+    known = tuple(pieces)
+    text = joined_text(known)
+    return tuple(clipped(known, len(text) - len(text.lstrip()), len(text.rstrip())))
+
+
+def seamed(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield pieces with a blank between them where words would grow together."""
+    tail = ""
+    for piece in pieces:
+        if fuse(tail, piece.text[:_REACH]):
+            tail += " "
+            yield Piece(" ", piece.source)
+        tail = (tail + piece.text)[-_REACH:]
+        yield piece
+
+
+def scratch(pieces: Iterable[Piece]) -> Paragraph:
+    """Return the paragraph that pieces would make."""
+    builder = Builder(_NOBODY, Kind.PLAIN, 0)
+    for piece in pieces:
+        builder.put(piece)
+    return builder.finish()[0][0]
+
+
 class Builder:
     """Writes one paragraph, or the several it is split into."""
 
@@ -40,6 +95,10 @@ class Builder:
         self._spans: list[Span] = []
         self._notes: list[str] = []
         self._numbers: dict[tuple[str, UUID | None, int], int] = {}
+
+    def put(self, piece: Piece) -> None:
+        """Add a piece."""
+        self.add(piece.text, piece.source, piece.notes, piece.paragraph, piece.at)
 
     def add(
         self,

@@ -8,10 +8,13 @@ from consult.web import (
     attachments,
     clock,
     comments,
+    comparison,
     conduct,
     drafting,
     drafts,
     journal,
+    languages,
+    lateness,
     people,
     proposals,
     received,
@@ -20,24 +23,24 @@ from consult.web import (
     sessions,
     supersession,
     traces,
-    versions,
 )
 from consult.web.frame import frame
 
 __all__ = ["frame", "install"]
 
-# `answers` adds its pages to those of `compilations`, `received` to those of `submissions`, `traces` and what it
-# rests on to those of `reconciliation`.
+# `answers` adds its pages to those of `compilations`, `comparison` to those of `versions`, `received` to those of
+# `submissions`, `traces` and what it rests on to those of `reconciliation`.
 SUBJECTS = (
     answers,
     drafts,
     sessions,
     people,
+    languages,
     journal,
     attachments,
     rounds,
     conduct,
-    versions,
+    comparison,
     drafting,
     reissue,
     traces,
@@ -46,6 +49,7 @@ SUBJECTS = (
     comments,
     supersession,
     amendments,
+    lateness,
 )
 
 

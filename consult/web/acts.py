@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext
 
+from consult.edge import words
 from consult.procedure.acts import Act
 
 
@@ -14,6 +15,7 @@ def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str]) -> str:
     facts: defaultdict[str, Any] = defaultdict(str, {k: v for k, v in public.items() if v is not None})
     for key in ("to", "member"):
         facts[key] = names.get(facts[key], facts[key]) if isinstance(facts[key], str) else facts[key]
+    facts["channel"], facts["decision"] = words.say(facts["channel"]), words.say(facts["decision"])
     if facts["symbol"]:
         facts["symbol"] = f" ({facts['symbol']})"
     return _sentences()[act] % facts
@@ -66,6 +68,8 @@ def _of_delegations() -> dict[Act, str]:
         Act.WITHDRAW_SUBMISSION: gettext("Withdrew the submission."),
         Act.ENTER_PAPER: gettext("Entered a submission that came on paper. %(member)s"),
         Act.CORRECT_TRANSCRIPTION: gettext("Corrected the transcription of a submission on paper."),
+        Act.DECIDE_LATE: gettext("Decided on the late answer of %(member)s: %(decision)s. %(authority)s"),
+        Act.CARRY_OVER: gettext("Took a late answer over into the round on the next version."),
         Act.WITHDRAW_PROPOSAL: gettext("Withdrew a proposal."),
         Act.NARROW_PROPOSAL: gettext("Narrowed a proposal."),
     }

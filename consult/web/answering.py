@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flask_babel import gettext
 
+from consult.edge import words
 from consult.models import Round
 from consult.models.compilations import ValidationOutcome
 from consult.procedure.capacities import Actor
@@ -62,7 +63,7 @@ def shown_answers(answers: Sequence[MemberAnswer], consultation: Round, actor: A
 def _shown(one: MemberAnswer, is_named: bool) -> ShownAnswer:
     said = one.validation
     return ShownAnswer(
-        code=one.member.code, name=one.member.name, answer=_answer(one),
+        code=one.member.code, name=words.state(one.member), answer=_answer(one),
         at=one.submission.received_at if one.submission else None,
         is_late=bool(one.submission and one.submission.late),
         confirmed=said.outcome.value if said else "",

@@ -20,6 +20,7 @@ from consult.procedure.refusals import Invalid, NotFound
 from consult.queries.compilations import answers_of_members, find_compilation, is_current, read
 from consult.queries.drafts import stage
 from consult.queries.items import Compiled, CompiledItem, as_changes
+from consult.queries.reactions import progress
 from consult.queries.rounds import find_round
 from consult.services import reactions
 from consult.text.paragraphs import by_id
@@ -154,14 +155,14 @@ def _mine(item: CompiledItem, member: str) -> tuple[str, str] | None:
 def _fragment(compilation_id: UUID, item_id: str, error: str = "") -> str:
     session, actor = acting.reader(), acting.actor()
     compilation = find_compilation(session, actor, compilation_id)
-    content = read(session, actor, compilation)
+    content = read(session, actor, compilation, item_id)
     item = next((i for i in content.items if i.id == item_id), None)
     if item is None:
         raise NotFound("There is no such item in the compilation.")
-    others = _others(content, actor.member or "")
+    answered, total = progress(session, compilation, actor.member or "")
     return render_template(
         "compilations/_answerable.html", one=_answerable(item, content, error), compilation=compilation,
-        is_saved=not error, total=len(others), answered=_answered(others, actor.member or ""), **_may(compilation),
+        is_saved=not error, total=total, answered=answered, **_may(compilation),
     )  # fmt: skip
 
 

@@ -16,11 +16,15 @@ from consult.queries.revisions import Revision
 from consult.text import brackets
 from consult.text.paragraphs import Paragraph, by_id
 from consult.text.redline import mark
-from consult.web import items
+from consult.web import beside, items
 from consult.web.compiled import Sheet
+from consult.web.lifting import LetGo, let_go
 from consult.web.places import Place, bench_url, in_order_of_members, label_of, places
 from consult.web.rows import Row
 from consult.web.wording import segments, wording
+
+AROUND = 40
+"""How many places before and after the current one the list of what remains names, where there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,11 @@ class BenchPage:
         return tuple(self._item(d) for d in in_order_of_members(self.revision, self.place))
 
     @cached_property
+    def beside(self) -> tuple[beside.Group, ...]:
+        """The insertions at one place that could be kept beside each other."""
+        return beside.groups(self.revision, self.place, self.base)
+
+    @cached_property
     def results(self) -> tuple[Result, ...]:
         """What becomes of the current place."""
         return tuple(Result(p.label, wording(p.text), brackets.count(p.text)) for p in self.revision.part(self.place))
@@ -118,7 +127,26 @@ class BenchPage:
         """The secretariat's own wording of the paragraph, or what it would start from."""
         if self.place is None:
             return ""
-        return self.revision.wordings.get(self.place) or self.revision.seed(self.place)
+        saved = self.revision.wordings.get(self.place)
+        return self.revision.seed(self.place) if saved is None else saved
+
+    @cached_property
+    def let_go(self) -> list[LetGo]:
+        """What members withdrew or narrowed in the paragraph since the base was issued."""
+        return let_go(self.revision.bench.compilation.base_id, self.place) if self.place else []
+
+    @cached_property
+    def lifted(self) -> str | None:
+        """The paragraph without what was withdrawn, "" where it goes; None where nothing is left to lift."""
+        if self.place is None or self.place not in self.revision.lifted:
+            return None
+        lifted = self.revision.lifted_seed(self.place)
+        return None if self.revision.wordings.get(self.place) == lifted else lifted
+
+    @property
+    def lifted_text(self) -> Markup:
+        """The same, to be shown."""
+        return wording(self.lifted or "")
 
     @property
     def has_own_wording(self) -> bool:
@@ -138,15 +166,23 @@ class BenchPage:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """The places with items, in the order of the text."""
+        """The places with items, in the order of the text; of very many those around the current one."""
+        order = places(self.revision)
+        here = order.index(self.place) if self.place in order else 0
+        shown = order if len(order) <= 2 * AROUND else order[max(here - AROUND, 0) : here + AROUND]
         return tuple(
             Link(
                 label_of(self.base[place] if place else None), bench_url(self.revision.bench.compilation.id, place),
                 sum(d.outcome is None for d in self.revision.bench.of(place)), len(self.revision.bench.of(place)),
                 place == self.place,
             )
-            for place in places(self.revision)
+            for place in shown
         )  # fmt: skip
+
+    @property
+    def unlisted(self) -> int:
+        """How many places with items the list leaves out."""
+        return len(places(self.revision)) - len(self.links)
 
     @property
     def previous_url(self) -> str | None:

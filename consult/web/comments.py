@@ -11,6 +11,7 @@ from consult.procedure.acts import Act
 from consult.procedure.refusals import Invalid
 from consult.procedure.submissions import CommentType, Scope
 from consult.queries.comments import find_comment
+from consult.queries.submissions import is_correction
 from consult.services import comments
 from consult.services.preparation import ministry_of
 from consult.web.desk import Desk, at_desk, desk
@@ -143,7 +144,9 @@ def _page(here: Desk, comment_id: UUID, found: dict[str, str]) -> str:
     concerned = here.paragraph(comment.paragraph_id) if comment.paragraph_id else None
     actor = acting.actor()
     is_live = here.live is not None and submission.id == here.live.id
-    is_mine, is_voice = comment.author_id == actor.appointment, not ministry_of(actor)
+    is_voice = not ministry_of(actor)
+    # What the secretariat typed in from paper the member puts right, whoever wrote it down.
+    is_mine = comment.author_id == actor.appointment or (is_voice and bool(here.live and is_correction(here.live)))
     may_change = here.may_comment and (comment.scope is Scope.DELEGATION or is_live)
     return render_template(
         "comments/page.html", desk=here, comment=comment, p=concerned, name=label(concerned) if concerned else "",

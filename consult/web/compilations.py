@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting, forms
+from consult.edge import acting, forms, words
 from consult.edge.addresses import to
 from consult.models import Compilation, Draft, Round, Version
 from consult.procedure.acts import Act, may
@@ -30,12 +30,15 @@ from consult.queries.compilations import (
 )
 from consult.queries.drafts import find_draft, latest_compilation, stage
 from consult.queries.items import Compiled
+from consult.queries.lateness import missed
 from consult.queries.people import members
 from consult.queries.rounds import find_round
 from consult.services import compilations as services
 from consult.web.answering import counts, shown_answers
 from consult.web.compiled import Sheet
-from consult.web.windows import Asked, matching, window
+from consult.web.fates import decisions, not_compiled, to_come
+from consult.web.rows import Row
+from consult.web.windows import LONG, Asked, matching, window
 from consult.web.wording import footnotes
 
 pages = Blueprint("compilations", __name__)
@@ -77,8 +80,9 @@ def preview(round_id: UUID) -> ResponseReturnValue:
         return render_template("compilations/_rows.html", **shown)
     may_issue = may(Act.ISSUE_COMPILATION, actor, stage(session, consultation.draft_id, now))
     return render_template(
-        "compilations/preview.html", may_issue=may_issue, **shown, **_surroundings(consultation, content, None)
-    )
+        "compilations/preview.html", may_issue=may_issue, late_told=to_come(consultation), **shown,
+        **_surroundings(consultation, content, None),
+    )  # fmt: skip
 
 
 @pages.post("/rounds/<uuid:round_id>/compilation")
@@ -142,6 +146,8 @@ def _surroundings(consultation: Round, content: Compiled, compilation: Compilati
         "counts": counts(content),
         "answers": shown_answers(answers, consultation, acting.actor()),
         "silent": [a.member for a in answers if a.submission is None],
+        "decisions": decisions(consultation) if compilation is None else [],
+        "late": not_compiled(missed(acting.reader(), consultation)) if compilation is not None else [],
     }
 
 
@@ -159,7 +165,7 @@ def _may(compilation: Compilation, consultation: Round) -> dict[str, Any]:
 
 
 def _sheet(content: Compiled, proposed: dict[UUID, str]) -> Sheet:
-    names = {member.code: member.name for member in members(acting.reader())}
+    names = {member.code: words.state(member) for member in members(acting.reader())}
     return Sheet(content, acting.actor().member, names, proposed)
 
 
@@ -171,9 +177,13 @@ def _shown(sheet: Sheet, url: Callable[..., str]) -> dict[str, Any]:
         "diverging": gettext("Diverging"), "mine": gettext("Ours"),
     }  # fmt: skip
     chosen = [one for one in FILTERS if one != "mine" or acting.actor().is_national]
+    seen = window(sheet, asked, url)
+    here = {piece.paragraph for piece in seen.pieces if isinstance(piece, Row)}
     return {
-        "window": window(sheet, asked, url),
+        "window": seen,
         "asked": asked,
+        "is_further": bool(request.headers.get("HX-Request")),
+        "one_page_url": "" if asked.is_whole or len(sheet.base) <= LONG else url(show=asked.show, whole="yes"),
         "is_part": asked.paragraph is not None or asked.show != "all" or asked.start > -1,
         "whole_url": url(),
         "url_of": lambda paragraph: url(paragraph=paragraph),
@@ -183,7 +193,7 @@ def _shown(sheet: Sheet, url: Callable[..., str]) -> dict[str, Any]:
         ],
         "on_the_whole": sheet.on_the_whole,
         "has_names": sheet.has_names,
-        "notes": [(n.number, n.paragraph, n.text) for n in footnotes(sheet.compiled.base)[1]],
+        "notes": [(n.number, n.paragraph, n.text) for n in footnotes(sheet.compiled.base)[1] if n.paragraph in here],
     }
 
 
@@ -194,4 +204,5 @@ def _asked() -> Asked:
     if request.args.get("paragraph") and paragraph is None:
         raise NotFound("There is no such paragraph in this text.")
     start, end = request.args.get("start", -1, type=int), request.args.get("end", type=int)
-    return Asked(show if show in FILTERS else "all", paragraph, start, end)
+    is_whole = bool(request.args.get("whole"))
+    return Asked(show if show in FILTERS else "all", paragraph, start, end, is_whole)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date, gettext
+from flask_babel import gettext
 
-from consult.edge import acting, instants
+from consult.edge import acting, instants, words
 from consult.edge.forms import entered
 from consult.procedure.capacities import Actor
 from consult.procedure.clock import typed_instant
@@ -28,7 +28,7 @@ class InCapital:
 def in_every_capital(at: datetime, actor: Actor) -> list[InCapital]:
     """Return `at` in the time of each capital, the reader's own first, UTC last."""
     rows = [
-        InCapital(m.code, m.capital, instants.shown(at, m.zone).local, is_own=m.code == actor.member)
+        InCapital(m.code, words.capital(m), instants.shown(at, m.zone).local, is_own=m.code == actor.member)
         for m in members(acting.reader())
     ]
     utc = InCapital("", gettext("UTC"), instants.shown(at, "UTC").utc, is_own=False)
@@ -39,7 +39,7 @@ def zones() -> list[tuple[str, str]]:
     """Return the zones a form offers: that of the seat, of the capitals, UTC."""
     capitals: dict[str, list[str]] = {}
     for member in members(acting.reader()):
-        capitals.setdefault(member.zone, []).append(member.capital)
+        capitals.setdefault(member.zone, []).append(words.capital(member))
     seat = the_body(acting.reader()).zone
     capitals.setdefault(seat, [])
     offered = sorted(capitals, key=lambda zone: zone != seat)
@@ -93,15 +93,15 @@ def end_of_day_told(at: datetime) -> str:
     sentence = gettext(
         "You gave a date without a time: the deadline is the end of %(day)s in the capital where that day ends last"
         " (%(capitals)s).",
-        day=_day_before(at, last[0].zone if last else body.zone), capitals=", ".join(m.capital for m in last),
+        day=_day_before(at, last[0].zone if last else body.zone), capitals=", ".join(words.capital(m) for m in last),
     )  # fmt: skip
     return str(sentence)
 
 
 def _day_before(midnight: datetime, zone: str) -> str:
-    return str(format_date((midnight - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date(), "d MMMM yyyy"))
+    return instants.day((midnight - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date())
 
 
 def _zone_name(zone: str, capitals: Sequence[str]) -> str:
-    place = ", ".join(capitals) or zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")
+    place = ", ".join(capitals) or words.city(zone)
     return str(gettext("Time of %(place)s (%(zone)s)", place=place, zone=zone))

@@ -23,6 +23,9 @@ from consult.queries.rounds import is_running
 from consult.queries.submissions import find_workspace, history, is_writable, live, standing
 from consult.text.paragraphs import Paragraph, Text, by_id
 
+STRETCH = 100
+"""How many paragraphs are shown at a time, with what can be done about each."""
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -116,6 +119,13 @@ class Desk:
         """Whether the reader may clear, submit or enter what is in preparation."""
         acts = (Act.ENTER_PAPER,) if self.is_paper else (Act.CLEAR, Act.SUBMIT)
         return self.is_writable and any(self.may(act) for act in acts)
+
+    def place(self, paragraph_id: UUID | None) -> str:
+        """Return the address of a paragraph where the delegation works, or of the beginning."""
+        if paragraph_id is None:
+            return self.url("submissions.workspace")
+        asked = {"paragraph": paragraph_id} if len(self.text) > STRETCH else {}
+        return self.url("submissions.workspace", **asked, _anchor=f"p-{paragraph_id}")
 
     def digest(self) -> str:
         """Return the SHA-256 of what would be submitted now."""

@@ -10,15 +10,16 @@ from consult.edge import acting, forms
 from consult.edge.uploads import Original, original
 from consult.formats import markdown
 from consult.models import Version
-from consult.models.drafts import VersionStatus
+from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.acts import Act
 from consult.procedure.refusals import Conflict, Invalid
 from consult.queries.drafts import current_base, find_draft, find_version, text_of
 from consult.services import attachments, drafts
+from consult.services.continuity import is_negotiated
 from consult.text.identity import identify
 from consult.text.numbering import number
 from consult.text.paragraphs import Text
-from consult.web.correction import KINDS, LEVELS, corrected_text, recognized, sheet, sheets
+from consult.web.correction import KINDS, LEVELS, ROWS, corrected_text, recognized, sheet, sheets
 
 pages = Blueprint("drafting", __name__)
 
@@ -188,14 +189,17 @@ def _issue(version_id: UUID, found: dict[str, str]) -> str:
     return render_template(
         "versions/issue.html", draft=find_draft(session, actor, version.draft_id), version=version, text=text,
         bracket_count=sum(row.bracket_count for row in rows), found=found, entered=request.form,
-        problems=[row for row in rows if row.problems],
+        follows=current_base(session, version.draft_id) if version.kind is VersionKind.BASE else None,
+        is_negotiated=is_negotiated(session, version.draft_id),
+        problems=[(place // ROWS + 1, row) for place, row in enumerate(rows) if row.problems],
     )  # fmt: skip
 
 
 def _issued(version_id: UUID) -> ResponseReturnValue:
     with acting.acting() as a:
         version = drafts.issue_version(
-            a.session, by=a.by, now=a.now, version_id=version_id, symbol=forms.entered("symbol"), seen=forms.seen()
-        )
+            a.session, by=a.by, now=a.now, version_id=version_id, symbol=forms.entered("symbol"),
+            reason=forms.entered("reason"), seen=forms.seen(),
+        )  # fmt: skip
     flash(gettext("The version is issued. It can no longer be changed."), "success")
     return redirect(url_for("versions.page", version_id=version.id), 303)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from flask import request, url_for
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 from sqlmodel import select
 
-from consult.edge import acting, instants
+from consult.edge import acting, instants, languages, words
 from consult.models import Body
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.drafts import next_deadline
@@ -18,6 +19,7 @@ from consult.queries.drafts import next_deadline
 class SignedIn:
     """Who is signed in, in words."""
 
+    appointment: UUID
     person_name: str
     capacity_name: str
     member: str | None
@@ -43,6 +45,7 @@ def frame() -> dict[str, Any]:
         "principal": signed_in(),
         "demo": demo() if acting.settings().has_demo_sign_in else None,
         "nav": navigation(),
+        "languages": [(tag, name) for tag, name in languages.names().items() if tag != str(get_locale())],
         "zone": instants.zone_of_reader(),
         "now": acting.now(),
     }
@@ -67,10 +70,11 @@ def signed_in() -> SignedIn | None:
         return None
     actor = principal.actor
     return SignedIn(
+        appointment=actor.appointment,
         person_name=principal.person.name,
         capacity_name=capacity_name(actor.capacity.value),
         member=actor.member,
-        member_name=principal.member.name if principal.member else "",
+        member_name=words.state(principal.member) if principal.member else "",
         ministry=actor.ministry,
     )
 
@@ -78,8 +82,8 @@ def signed_in() -> SignedIn | None:
 def demo() -> Demo:
     """Return the demo's clock as the reader sees it."""
     now = acting.now()
-    words = instants.shown(now, instants.zone_of_reader())
-    return Demo(f"{words.local} ({words.zone})", words.utc, next_deadline(acting.reader(), now))
+    told = instants.shown(now, instants.zone_of_reader())
+    return Demo(f"{told.local} ({told.zone})", told.utc, next_deadline(acting.reader(), now))
 
 
 def capacity_name(capacity: str) -> str:

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting
+from consult.edge import acting, words
 from consult.models import Member
 from consult.queries import journal
 from consult.queries.drafts import find_draft
@@ -35,10 +35,10 @@ def draft_journal(draft_id: UUID) -> ResponseReturnValue:
 def _shown(line: Line, known: dict[str, Member]) -> dict[str, Any]:
     entry = line.entry
     member = known.get(entry.member_code or "")
-    who = [member.name if member else "", capacity_name(entry.capacity.value), line.person]
+    who = [words.state(member) if member else "", capacity_name(entry.capacity.value), line.person]
     return {
         "at": entry.at,
         "who": ", ".join(part for part in who if part),
-        "what": told(entry.act, entry.public, {code: m.in_sentence for code, m in known.items()}),
+        "what": told(entry.act, entry.public, {code: words.state_in_sentence(m) for code, m in known.items()}),
         "reason": gettext("Reason: %(reason)s", reason=entry.public["reason"]) if entry.public.get("reason") else "",
     }

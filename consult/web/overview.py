@@ -11,6 +11,7 @@ from consult.procedure.rounds import Invited
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import SubmissionState
 from consult.queries.overview import Asked, Overview
+from consult.web.fates import to_come
 
 Link = tuple[str, str]
 
@@ -71,8 +72,13 @@ def asked(overview: Overview) -> str:
         Asked.WAIT: gettext("Nothing yet: the round opens at the time shown."),
         Asked.CONTRIBUTE: gettext("Draft the contribution of your ministry for your focal point."),
         Asked.SUBMIT: gettext("Submit the answer of your delegation, or say that you have no comments."),
-        Asked.SUBMIT_LATE: gettext(
-            "Your delegation has not answered. An answer is still taken, marked as received after the deadline."
+        Asked.SUBMIT_LATE: " ".join(
+            [gettext("Your delegation has not answered."), to_come(overview.round) if overview.round else ""]
+        ),
+        Asked.DECIDE_LATE: ngettext(
+            "Decide whether %(num)s late answer is taken into the compilation.",
+            "Decide whether %(num)s late answers are taken into the compilation.",
+            n,
         ),
         Asked.SUBMITTED: gettext("Nothing more: your delegation has answered."),
         Asked.ANSWER_PROPOSALS: gettext(

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting, forms
+from consult.edge import acting, forms, words
 from consult.models.submissions import Way
 from consult.procedure.acts import Act, require
 from consult.procedure.refusals import Invalid
@@ -86,5 +86,5 @@ def _form(round_id: UUID, found: dict[str, str]) -> str:
     return render_template(
         "submissions/paper.html", round=consultation, base=base, found=found, entered=request.form, begun=begun,
         draft=find_draft(session, actor, consultation.draft_id), zones=deadlines.zones(),
-        zone=forms.entered("zone") or consultation.zone, members=[(m.code, m.name) for m in members(session)],
+        zone=forms.entered("zone") or consultation.zone, members=[(m.code, words.state(m)) for m in members(session)],
     )  # fmt: skip

@@ -8,7 +8,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting
+from consult.edge import acting, words
 from consult.edge.addresses import local
 from consult.models import Appointment, Person
 from consult.procedure.capacities import OFFICES, Capacity
@@ -74,7 +74,7 @@ def sign_out() -> ResponseReturnValue:
 def _groups(rows: Sequence[Held]) -> list[Group]:
     """Return the people by member, then officers, secretariat, observers and administrator."""
     national = [
-        (member.code, member.name, [held for held in rows if _acts_for(held, member.code)])
+        (member.code, words.state(member), [held for held in rows if _acts_for(held, member.code)])
         for member in members(acting.reader())
     ]
     others = [
@@ -102,4 +102,4 @@ def _card(held: Held) -> dict[str, str]:
 
 
 def _member_name(code: str) -> str:
-    return next((m.name for m in members(acting.reader()) if m.code == code), code)
+    return next((words.state(m) for m in members(acting.reader()) if m.code == code), code)

@@ -16,9 +16,10 @@ Place = UUID | None
 
 
 def places(revision: Revision) -> tuple[Place, ...]:
-    """Return the places that have items: the whole text, then its paragraphs."""
+    """Return the places that have items, or something that can be lifted: the whole text, then its paragraphs."""
     whole: tuple[Place, ...] = (None,) if revision.bench.of(None) else ()
-    return (*whole, *(p.id for p in revision.bench.compiled.base if revision.bench.of(p.id)))
+    base = revision.bench.compiled.base
+    return (*whole, *(p.id for p in base if revision.bench.of(p.id) or p.id in revision.lifted))
 
 
 def in_order_of_members(revision: Revision, place: Place) -> tuple[Decided, ...]:

@@ -55,7 +55,7 @@ def row(round_id: UUID, paragraph_id: UUID, member: str | None = None) -> Respon
     concerned = here.paragraph(paragraph_id)
     work = Workspace(here)
     rows = [one for one in work.at(here.text.index(concerned)) if one.row.paragraph == paragraph_id]
-    return render_template("submissions/_rows.html", desk=here, work=work, rows=rows, start=-1, said=said)
+    return render_template("submissions/_rows.html", desk=here, work=work, rows=rows, said=said)
 
 
 @at_desk(pages, "/new-paragraph")
@@ -83,7 +83,7 @@ def remove(round_id: UUID, proposal_id: UUID, member: str | None = None) -> Resp
     """Take a proposal back."""
     here = desk(round_id, member)
     proposal, _ = find_proposal(acting.reader(), acting.actor(), proposal_id)
-    back = _place(here, proposal.paragraph_id or proposal.after_id)
+    back = here.place(proposal.paragraph_id or proposal.after_id)
     with acting.acting() as a:
         proposals.remove_proposal(a.session, by=a.by, now=a.now, proposal_id=proposal_id, seen=forms.seen())
     flash(gettext("The proposal is taken back."), "success")
@@ -96,7 +96,7 @@ def choose(round_id: UUID, proposal_id: UUID, member: str | None = None) -> Resp
     """Make a ministry's contribution the delegation's own."""
     here = desk(round_id, member)
     chosen, _ = find_proposal(acting.reader(), acting.actor(), proposal_id)
-    back = _place(here, chosen.paragraph_id or chosen.after_id)
+    back = here.place(chosen.paragraph_id or chosen.after_id)
     with acting.acting() as a:
         proposals.choose_contribution(a.session, by=a.by, now=a.now, proposal_id=proposal_id, seen=forms.seen())
     flash(gettext("The contribution is now the delegation's own proposal."), "success")
@@ -116,7 +116,7 @@ def preview_wording(round_id: UUID) -> ResponseReturnValue:
 
 
 def _save(here: Desk, concerned: Paragraph) -> ResponseReturnValue:
-    back = _place(here, concerned.id)
+    back = here.place(concerned.id)
     operation = forms.word("operation", Operation)
     with acting.acting() as a:
         saved = proposals.save_proposal(
@@ -132,7 +132,7 @@ def _save(here: Desk, concerned: Paragraph) -> ResponseReturnValue:
 
 def _save_new(here: Desk) -> ResponseReturnValue:
     after_id = _after()
-    back = _place(here, after_id)
+    back = here.place(after_id)
     with acting.acting() as a:
         proposals.save_proposal(
             a.session, by=a.by, now=a.now, round_id=here.consultation.id, operation=Operation.NEW_PARAGRAPH,
@@ -142,14 +142,6 @@ def _save_new(here: Desk) -> ResponseReturnValue:
         )  # fmt: skip
     flash(gettext("The new paragraph is saved."), "success")
     return redirect(back, 303)
-
-
-def _place(here: Desk, paragraph_id: UUID | None) -> str:
-    """Return the address of a paragraph in the workspace."""
-    positions = {p.id: position for position, p in enumerate(here.text)}
-    start = positions.get(paragraph_id, 0) if paragraph_id else 0
-    anchor = f"#p-{paragraph_id}" if paragraph_id else ""
-    return here.url("submissions.workspace", **({"from": start} if start >= 100 else {})) + anchor
 
 
 def _nature() -> Nature:

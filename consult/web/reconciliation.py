@@ -17,12 +17,12 @@ from consult.models import Compilation
 from consult.procedure.acts import Act, may
 from consult.procedure.consensus import Outcome
 from consult.procedure.refusals import Conflict, Invalid, NotFound
-from consult.queries.compilations import find_compilation, is_current
+from consult.queries.compilations import find_compilation, find_item, is_current
 from consult.queries.drafts import stage
 from consult.queries.reconciliation import bench, fingerprint
 from consult.queries.revisions import Revision, revision
 from consult.queries.rounds import find_round
-from consult.services import dispositions, resolutions
+from consult.services import beside, dispositions, resolutions
 from consult.text.paragraphs import by_id
 from consult.text.redline import mark
 from consult.web import items
@@ -63,15 +63,30 @@ def undo(compilation_id: UUID, item_id: str) -> ResponseReturnValue:
     return _decided(compilation_id, item_id)
 
 
+@pages.post("/compilations/<uuid:compilation_id>/beside")
+@acting.performs(Act.DISPOSE)
+def keep_beside(compilation_id: UUID) -> ResponseReturnValue:
+    """Keep different insertions at one place, in the order chosen, or show them as alternatives again."""
+    order, seen = forms.entered("order").split(), forms.entered("lock_version")
+    item_id = order[0] if order else forms.entered("apart")
+    with acting.acting() as a:
+        if order:
+            beside.keep_beside(a.session, by=a.by, now=a.now, compilation_id=compilation_id, order=order, seen=seen)
+        else:
+            beside.show_as_alternatives(
+                a.session, by=a.by, now=a.now, compilation_id=compilation_id, item_id=item_id, seen=seen
+            )
+    return _decided(compilation_id, item_id)
+
+
 @pages.post("/compilations/<uuid:compilation_id>/items/<string(maxlength=80):item_id>/marks")
 @acting.performs(Act.DISPOSE)
 def marks(compilation_id: UUID, item_id: str) -> ResponseReturnValue:
     """Show what a wording strikes from a proposal and adds to it, while it is typed."""
-    found = find_revision(compilation_id)
-    decided = found.bench.find(item_id)
-    if decided is None:
-        raise NotFound("There is no such item in the compilation.")
-    return str(segments(mark(decided.item.new.strip(), forms.entered("wording")[: resolutions.MOST])))
+    acting.entitled(Act.DISPOSE)
+    session = acting.reader()
+    item = find_item(session, find_compilation(session, acting.actor(), compilation_id), item_id)
+    return str(segments(mark(item.new.strip(), forms.entered("wording")[: resolutions.MOST])))
 
 
 @pages.post("/compilations/<uuid:compilation_id>/paragraphs/<uuid:paragraph_id>/wording")

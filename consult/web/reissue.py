@@ -113,7 +113,7 @@ def _confirm(version: Version, stored: Text, text: Text, reason: str) -> str:
 
 
 def _differs(row: Row) -> bool:
-    return row.moved or any(segment.op != "=" for segment in row.segments)
+    return row.moved or any(segment.op != "=" for part in (row.segments, *row.notes) for segment in part)
 
 
 def _context(version: Version) -> dict[str, object]:

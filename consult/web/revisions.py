@@ -15,9 +15,13 @@ from consult.queries.reconciliation import Decided, revised
 from consult.queries.revisions import Revision
 from consult.services import revisions
 from consult.text import brackets
+from consult.text.omissions import holds, outermost
+from consult.text.paragraphs import by_id
 from consult.text.redline import Row, compare
 from consult.web.compilations import around
 from consult.web.items import ShownItem, label, shown_item
+from consult.web.lifting import LetGo, let_go
+from consult.web.places import bench_url
 from consult.web.reconciliation import find_revision, may_do, pages
 from consult.web.reflection import undecided
 from consult.web.wording import segments
@@ -64,6 +68,7 @@ def _page(compilation_id: UUID, wrong: dict[str, str]) -> str:
         unbracketed=_unbracketed(found), outdated=_outdated(found), seen=found.sha256, found=wrong,
         name=request.form.get("name") or _next_name(surroundings["base"].name), symbol=forms.entered("symbol"),
         preparation=in_preparation(acting.reader(), found.bench.round.draft_id),
+        let_go=[(one, bench_url(compilation_id, one.paragraph)) for one in _still_standing(found)],
         is_unchanged=found.sha256 == surroundings["base"].sha256, **may_do(found.bench.compilation), **surroundings,
     )  # fmt: skip
 
@@ -90,6 +95,18 @@ def _outdated(found: Revision) -> list[tuple[str, str]]:
     return [
         (label(base[p]), url_for("reconciliation.workbench", compilation_id=at, paragraph=p)) for p in found.outdated
     ]
+
+
+def _still_standing(found: Revision) -> list[LetGo]:
+    """Return what members let go of since the base was issued and the next version would hold all the same."""
+    base, new = by_id(found.bench.compiled.base), by_id(found.text)
+
+    def stands(one: LetGo) -> bool:
+        text = base[one.paragraph].text
+        here = new[one.paragraph].text if one.paragraph in new else ""
+        return bool(here) and holds(here, [text[start:end] for start, end in outermost(text)])
+
+    return [one for one in let_go(found.bench.compilation.base_id) if stands(one)]
 
 
 def _next_name(base: str) -> str:

@@ -20,6 +20,7 @@ from consult.queries.rounds import extensions, find_round, is_running, status_of
 from consult.services import rounds
 from consult.services.entries import prose
 from consult.web import deadlines, terms
+from consult.web.fates import before, decisions
 from consult.web.overview import describe
 from consult.web.standing import row, ways_on
 
@@ -58,7 +59,8 @@ def round_page(round_id: UUID) -> ResponseReturnValue:
         capitals=deadlines.in_every_capital(consultation.deadline, actor),
         as_set=shown(consultation.deadline, consultation.zone),
         seen_when=terms.seen_when(consultation.visibility), named_to=terms.named_to(consultation.attribution),
-        extensions=extensions(session, round_id), **ways_on(consultation, own, now),
+        extensions=extensions(session, round_id), decisions=decisions(consultation), late=before(consultation),
+        **ways_on(consultation, own, now),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting, forms
+from consult.edge import acting, forms, words
 from consult.models import Appointment, Person
 from consult.models.sessions import SessionKind
 from consult.procedure.acts import Act, is_entitled
@@ -36,7 +36,7 @@ def page(session_id: UUID) -> ResponseReturnValue:
     """Show one session."""
     session, actor = acting.reader(), acting.actor()
     meeting = find_session(session, actor, session_id)
-    names = {member.code: member.name for member in members(session)}
+    names = {member.code: words.state(member) for member in members(session)}
     return render_template(
         "sessions/page.html", meeting=meeting, host=names.get(meeting.host, meeting.host),
         officers=[_office(*held, names) for held in officers(session, session_id)],

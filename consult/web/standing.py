@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext
 from markupsafe import Markup
 
-from consult.edge import acting
+from consult.edge import acting, words
 from consult.edge.addresses import to
 from consult.edge.instants import when
 from consult.models import Round, Submission, Transmission
@@ -26,7 +26,7 @@ def row(one: MemberStatus, actor: Actor) -> dict[str, Any]:
     sent = one.transmission
     return {
         "code": one.member.code,
-        "name": one.member.name,
+        "name": words.state(one.member),
         "transmitted": _transmitted(sent, actor) if sent else "",
         "acknowledged": when(sent.acknowledged_at, left=False) if sent and sent.acknowledged_at else "",
         "answer": _answer(one.submission, actor) if one.submission else "",

@@ -1,6 +1,7 @@
 """The pages of a member's answer as a whole: workspace, preview, confirmation, receipt."""
 
 import json
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,10 @@ from consult.queries.contents import is_empty
 from consult.queries.rounds import find_round
 from consult.queries.submissions import find_submission, is_correction
 from consult.services import submissions
-from consult.web.desk import Desk, at_desk, desk
+from consult.web.carrying import carrying
+from consult.web.desk import STRETCH, Desk, at_desk, desk
+from consult.web.fates import fate, to_come
+from consult.web.stretches import Stretch, stretch
 from consult.web.workspace import Workspace, found, said
 
 pages = Blueprint("submissions", __name__)
@@ -29,22 +33,27 @@ def workspace(round_id: UUID, member: str | None = None) -> ResponseReturnValue:
     """Show the document to work on, or for htmx a further stretch of it."""
     here = desk(round_id, member)
     work = Workspace(here)
-    start = max(request.args.get("from", 0, type=int), 0)
-    shown = {"desk": here, "work": work, "rows": work.stretch(start), "start": start, "said": said}
+    shown = _stretch(here, "submissions.workspace")
+    part = {"desk": here, "rows": work.rows(shown), "stretch": shown, "notes": work.notes(shown), "said": said}
     if request.headers.get("HX-Request"):
-        return render_template("submissions/_rows.html", **shown)
+        return render_template("submissions/_part.html", is_further=True, **part)
     query = request.args.get("q", "")
     return render_template(
-        "submissions/workspace.html", **shown, **surroundings(here), query=query, hits=found(here.text, query)
-    )
+        "submissions/workspace.html", is_further=False, work=work, **part, **surroundings(here), **carrying(here),
+        query=query,
+        hits=found(here.text, query),
+    )  # fmt: skip
 
 
 @at_desk(pages, "/preview")
 @acting.reads
 def preview(round_id: UUID, member: str | None = None) -> ResponseReturnValue:
-    """Show the answer as the others will see it."""
+    """Show the answer as the others will see it, or for htmx a further stretch of it."""
     here = desk(round_id, member)
-    return render_template("submissions/preview.html", desk=here, **_as_others_see_it(here), **surroundings(here))
+    part = _as_others_see_it(here)
+    if request.headers.get("HX-Request"):
+        return render_template("submissions/_previewed.html", is_further=True, **part)
+    return render_template("submissions/preview.html", desk=here, is_further=False, **part, **surroundings(here))
 
 
 @at_desk(pages, "/confirm")
@@ -130,7 +139,7 @@ def receipt(submission_id: UUID) -> ResponseReturnValue:
         "submissions/receipt.html", submission=submission, desk=here, stands=stands,
         may_supersede=stands and here.may(Act.SUPERSEDE), may_withdraw=stands and here.may(Act.WITHDRAW_SUBMISSION),
         may_correct=stands and submission.original_id is not None and here.may(Act.CORRECT_TRANSCRIPTION),
-        counted=_counted(submission),
+        counted=_counted(submission), fate=fate(consultation, submission) if stands else "",
         **surroundings(here),
     )  # fmt: skip
 
@@ -143,6 +152,7 @@ def surroundings(here: Desk) -> dict[str, Any]:
         "draft": here.draft, "base": here.base, "round": consultation, "member": here.member,
         "is_over": is_over, "is_sealed": consultation.visibility is Visibility.SEALED and not is_over,
         "is_correction": bool(here.live and is_correction(here.live)), "where": _where(here),
+        "late_told": to_come(consultation) if is_over else "",
     }  # fmt: skip
 
 
@@ -172,7 +182,7 @@ def _confirmation(here: Desk, problems: dict[str, str]) -> str:
         is_cleared=live is not None and live.state is SubmissionState.CLEARED,
         place_of=work.place_of, own=work.described_own(),
         sent=[r for r in work.remarks if r.comment.scope.value == "submission"],
-        **surroundings(here),
+        left_over=len(carrying(here)["waiting"]), **surroundings(here),
     )  # fmt: skip
 
 
@@ -189,9 +199,17 @@ def _counted(submission: Submission) -> str:
 
 def _as_others_see_it(here: Desk) -> dict[str, Any]:
     work = Workspace(here)
-    sheet = work.sheet
-    rows = [row for position in range(-1, len(here.text)) for row in sheet.rows(position)]
-    return {"rows": rows, "notes": work.notes, "on_the_whole": sheet.on_the_whole, "submission": here.submission}
+    sheet, shown = work.sheet, _stretch(here, "submissions.preview")
+    rows = [row for position in shown.positions for row in sheet.rows(position)]
+    return {
+        "rows": rows, "stretch": shown, "notes": work.notes(shown), "on_the_whole": sheet.on_the_whole,
+        "submission": here.submission,
+    }  # fmt: skip
+
+
+def _stretch(here: Desk, endpoint: str) -> Stretch:
+    """Return the stretch of the base that the address asks for."""
+    return stretch([p.id for p in here.text], partial(here.url, endpoint), size=STRETCH)
 
 
 def _after(row: Submission) -> ResponseReturnValue:

@@ -1,22 +1,29 @@
 """Where a version comes from: the trace table, and the source of any of its words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 from uuid import UUID
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from consult.edge import acting
-from consult.models import Compilation
+from consult.models import Compilation, Round, Version
 from consult.procedure.refusals import NotFound
 from consult.queries.drafts import find_draft, find_version, text_of
-from consult.queries.traces import Origin, Traced, origins
+from consult.queries.items import CompiledItem
+from consult.queries.lateness import missed
+from consult.queries.traces import Origin, Trace, Traced, origins
 from consult.queries.traces import trace as trace_of
 from consult.text.paragraphs import Paragraph, by_id
+from consult.web.fates import not_compiled
 from consult.web.items import ShownItem, label, shown_item
 from consult.web.revisions import pages
-from consult.web.wording import footnotes, wording
+from consult.web.stretches import STRETCH, stretch
+from consult.web.versions import part_of
+from consult.web.wording import wording
 
 SHOWN = 60
 """How many characters of a stretch of words are repeated in the list of sources."""
@@ -30,11 +37,18 @@ def trace(version_id: UUID) -> ResponseReturnValue:
     """Show the trace table: from each paragraph of the base through items and dispositions to the paragraph here."""
     session, actor = acting.reader(), acting.actor()
     found = trace_of(session, actor, version_id)
-    draft = find_draft(session, actor, found.version.draft_id)
-    base = by_id(text_of(session, found.base.id)) if found.base else {}
+    url = partial(url_for, "reconciliation.trace", version_id=version_id)
+    lines = found.lines if request.args.get("every") or len(found.lines) <= STRETCH else _telling(found.lines)
+    if request.args.get("every"):
+        url = partial(url, every="yes")
+    shown = stretch([line.line.item_id for line in lines], url, "item", STRETCH)
+    is_fragment = bool(request.headers.get("HX-Request"))
     return render_template(
-        "reconciliation/trace.html", trace=found, version=found.version, draft=draft, groups=_groups(found.lines, base)
-    )
+        "reconciliation/_traced.html" if is_fragment else "reconciliation/trace.html", trace=found,
+        version=found.version, draft=find_draft(session, actor, found.version.draft_id), stretch=shown,
+        groups=_groups(shown.of(lines)), late=_not_compiled(found), untold=len(found.lines) - len(lines),
+        every_url=url(every="yes"),
+    )  # fmt: skip
 
 
 @pages.get("/versions/<uuid:version_id>/origin")
@@ -45,17 +59,26 @@ def origin(version_id: UUID) -> ResponseReturnValue:
     version = find_version(session, actor, version_id)
     text = text_of(session, version_id)
     chosen = _chosen(by_id(text))
-    found = origins(session, actor, version_id, chosen) if chosen else ()
-    sources = [(number, _shortened(one.text), one, _item(one)) for number, one in enumerate(found, 1)]
-    first, notes = footnotes(text)
-    shown = [(p, wording(p.text, p.id, first[p.id])) for p in text]
     is_fragment = bool(request.headers.get("HX-Request"))
-    template = "reconciliation/_origin.html" if is_fragment else "reconciliation/origin.html"
-    return render_template(
-        template, version=version, draft=find_draft(session, actor, version.draft_id),
-        paragraphs=shown, chosen=chosen, chosen_label=label(chosen) if chosen else "", sources=sources,
-        notes=[(note.number, note.paragraph, note.text) for note in notes], tint=_tinted(found),
-    )  # fmt: skip
+    if is_fragment and chosen is not None:
+        return render_template("reconciliation/_origin.html", **_sources(version, chosen))
+    shown = stretch([p.id for p in text], partial(url_for, "reconciliation.origin", version_id=version_id))
+    part = {"is_further": is_fragment, **part_of(text, shown)}
+    if is_fragment:
+        return render_template("reconciliation/_origins.html", version=version, chosen=None, **part)
+    draft = find_draft(session, actor, version.draft_id)
+    return render_template("reconciliation/origin.html", draft=draft, **part, **_sources(version, chosen))
+
+
+def _sources(version: Version, chosen: Paragraph | None) -> dict[str, Any]:
+    """Return where the words of the chosen paragraph come from."""
+    found = origins(acting.reader(), acting.actor(), version.id, chosen) if chosen else ()
+    bases: dict[UUID, Base] = {}
+    sources = [(number, _shortened(one.text), one, _item(one, bases)) for number, one in enumerate(found, 1)]
+    return {
+        "version": version, "chosen": chosen, "chosen_label": label(chosen) if chosen else "", "sources": sources,
+        "tint": _tinted(found),
+    }  # fmt: skip
 
 
 def _chosen(text: dict[UUID, Paragraph]) -> Paragraph | None:
@@ -67,13 +90,19 @@ def _chosen(text: dict[UUID, Paragraph]) -> Paragraph | None:
     return text[paragraph]
 
 
-def _item(one: Origin) -> ShownItem | None:
-    """Return the item that brought the words in, with the base it was proposed on around it."""
-    if one.item is None or one.source.compilation is None:
+def _item(one: Origin, bases: dict[UUID, Base]) -> ShownItem | None:
+    """Return the item that brought the words in, with the base it was proposed on around it; each is read once."""
+    return _shown(one.item, one.source.compilation, bases)
+
+
+def _shown(item: CompiledItem | None, compilation_id: UUID | None, bases: dict[UUID, Base]) -> ShownItem | None:
+    if item is None or compilation_id is None:
         return None
     session = acting.reader()
-    base_id = session.get_one(Compilation, one.source.compilation).base_id
-    return shown_item(one.item, by_id(text_of(session, base_id)))
+    base_id = session.get_one(Compilation, compilation_id).base_id
+    if base_id not in bases:
+        bases[base_id] = by_id(text_of(session, base_id))
+    return shown_item(item, bases[base_id])
 
 
 def _shortened(text: str) -> Markup:
@@ -88,11 +117,24 @@ def _tinted(found: tuple[Origin, ...]) -> Markup:
     return Markup("").join(piece % (wording(one.text), number) for number, one in enumerate(found, 1))
 
 
-def _groups(lines: tuple[Traced, ...], base: Base) -> list[tuple[Paragraph | None, list[Line]]]:
-    """Return the lines by the paragraph of the base they start from."""
+def _telling(lines: Sequence[Traced]) -> Sequence[Traced]:
+    """Return the lines that say more than that a paragraph stands as it stood."""
+    return [one for one in lines if one.item or not (one.before and one.after and one.before.text == one.after.text)]
+
+
+def _not_compiled(found: Trace) -> list[dict[str, Any]]:
+    """Return the late answers that the compilation of a version does not hold."""
+    if found.compilation is None:
+        return []
+    return not_compiled(missed(acting.reader(), acting.reader().get_one(Round, found.compilation.round_id)))
+
+
+def _groups(lines: Sequence[Traced]) -> list[tuple[Paragraph | None, list[Line]]]:
+    """Return the lines by the paragraph of the base they start from, items with the base they were proposed on."""
+    bases: dict[UUID, Base] = {}
     found: list[tuple[Paragraph | None, list[Line]]] = []
     for line in lines:
         if not found or found[-1][0] != line.before:
             found.append((line.before, []))
-        found[-1][1].append((line, shown_item(line.item, base) if line.item else None))
+        found[-1][1].append((line, _shown(line.item, line.line.compilation_id, bases)))
     return found

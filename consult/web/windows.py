@@ -12,6 +12,7 @@ from consult.text.paragraphs import Kind
 from consult.web.compiled import Sheet
 from consult.web.items import label
 from consult.web.rows import Gap, Row
+from consult.web.stretches import STRETCH
 
 LONG = 120
 """From how many paragraphs on those without proposals are fetched only when asked for."""
@@ -24,12 +25,16 @@ Url = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader asked to see: a filter, one paragraph, or a stretch from `start` to `end` (positions)."""
+    """What the reader asked to see: a filter, one paragraph, or a stretch from `start` to `end` (positions).
+
+    `is_whole`: all of that on one page, as for printing.
+    """
 
     show: str = "all"
     paragraph: UUID | None = None
     start: int = -1
     end: int | None = None
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,15 @@ def window(sheet: Sheet, asked: Asked, url: Url) -> Window:
     if asked.paragraph is not None:
         return _one(sheet, asked.paragraph, url)
     positions = [p for p in matching(sheet, asked.show) if p >= asked.start and (asked.end is None or p <= asked.end)]
-    is_folded = asked.show == "all" and asked.end is None and len(sheet.compiled.base) > LONG
+    is_opened = asked.is_whole or asked.end is not None
+    is_folded = asked.show == "all" and not is_opened and len(sheet.compiled.base) > LONG
     pieces: list[Row | Gap] = []
     found = _pieces(sheet, positions, is_folded=is_folded, url=url)
     for shown, (position, piece) in enumerate(found):
-        if shown >= PAGE and asked.end is None:
+        if shown >= PAGE and not is_opened:
             return Window(tuple(pieces), more=url(show=asked.show, start=position))
+        if shown >= STRETCH and not asked.is_whole:
+            return Window((*pieces, _gap(sheet, [position, positions[-1]], url)))
         pieces += piece
     return Window(tuple(pieces))
 
@@ -98,6 +106,7 @@ def _is_quiet(sheet: Sheet, position: int) -> bool:
 
 def _gap(sheet: Sheet, run: Sequence[int], url: Url) -> Gap:
     first, last = label(sheet.compiled.base[run[0]]), label(sheet.compiled.base[run[-1]])
-    count = ngettext("%(num)s paragraph without proposals", "%(num)s paragraphs without proposals", len(run))
+    number = run[-1] - run[0] + 1
+    count = ngettext("%(num)s paragraph without proposals", "%(num)s paragraphs without proposals", number)
     sentence = gettext("%(count)s, %(first)s to %(last)s", count=count, first=first, last=last)
     return Gap(sentence, url(start=run[0], end=run[-1]))

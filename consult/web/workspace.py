@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from consult.edge import acting
 from consult.edge.instants import when
+from consult.edge.words import state
 from consult.models import Proposal
 from consult.procedure.submissions import Operation, Scope, Slot
 from consult.queries.comments import Remark, threads
@@ -27,10 +28,8 @@ from consult.web.compiled import INLINE, Sheet
 from consult.web.desk import Desk
 from consult.web.items import after, label
 from consult.web.rows import Place, Row
+from consult.web.stretches import Stretch
 from consult.web.wording import footnotes, wording
-
-STRETCH = 100
-"""How many paragraphs of the base are shown at a time."""
 
 TAGS = {"keep": Markup("%s"), "insert": Markup("<ins>%s</ins>"), "delete": Markup("<del>%s</del>")}
 
@@ -71,7 +70,7 @@ class Workspace:
     @cached_property
     def sheet(self) -> Sheet:
         """The same, ready to be shown."""
-        return Sheet(self.compiled, self.desk.member.code, {self.desk.member.code: self.desk.member.name})
+        return Sheet(self.compiled, self.desk.member.code, {self.desk.member.code: state(self.desk.member)})
 
     @cached_property
     def own(self) -> Sequence[Proposal]:
@@ -123,16 +122,14 @@ class Workspace:
         """The comments on the whole text."""
         return [r for r in self.remarks if r.comment.paragraph_id is None]
 
-    @property
-    def notes(self) -> list[tuple[int, UUID, Markup]]:
-        """The footnotes of the base."""
-        return [(n.number, n.paragraph, n.text) for n in footnotes(self.desk.text)[1]]
+    def notes(self, shown: Stretch) -> list[tuple[int, UUID, Markup]]:
+        """Return the footnotes of the base in a stretch."""
+        here = {p.id for p in shown.of(self.desk.text)}
+        return [(n.number, n.paragraph, n.text) for n in footnotes(self.desk.text)[1] if n.paragraph in here]
 
-    def stretch(self, start: int) -> list[WorkRow]:
-        """Return the rows of `STRETCH` paragraphs from position `start` on."""
-        first = -1 if start <= 0 else start
-        end = min(max(start, 0) + STRETCH, len(self.desk.text))
-        return [row for position in range(first, end) for row in self.at(position)]
+    def rows(self, shown: Stretch) -> list[WorkRow]:
+        """Return the rows of a stretch, with what is proposed before the first paragraph."""
+        return [row for position in shown.positions for row in self.at(position)]
 
     def at(self, position: int) -> Iterable[WorkRow]:
         """Return the rows at one position: the paragraph, and what is proposed to follow it."""

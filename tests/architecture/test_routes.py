@@ -17,6 +17,7 @@ PUBLIC: dict[str, str] = {
     "people.sign_in": "nobody is signed in yet; demo and testing only",
     "demo_people.choose": "nobody is signed in yet; demo and testing only",
     "people.sign_out": "changes the cookie only",
+    "languages.choose": "the language of the pages; changes nothing that is negotiated",
 }
 # endpoint → why it changes something without being an act
 NO_ACT: dict[str, str] = {

@@ -1,4 +1,4 @@
-"""Every template compiles and is used; every sentence in it can be translated."""
+"""Every template compiles and is used."""
 
 import re
 
@@ -41,16 +41,6 @@ def test_has_no_inline_style_or_handler(name: str) -> None:
     """The content security policy would forbid them, silently."""
     text = _markup((FOLDER / name).read_text("utf-8"))
     assert re.findall(r"\sstyle=|\son[a-z]+=|<style|javascript:", text) == []
-
-
-@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".html")])
-def test_says_nothing_untranslated(name: str) -> None:
-    """Whatever letters stand between the tags come from a translation or from the page's values."""
-    text = re.sub(r"<(script|svg)\b.*?</\1>", "", _markup((FOLDER / name).read_text("utf-8")), flags=re.DOTALL)
-    for other in (r"<[^>]*>", r"&\w+;", r"[\w-]+=\"[^\"]*\""):
-        text = re.sub(other, " ", text)
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    assert [word for word in words if word not in {"Consult", "UTC"}] == []
 
 
 def _markup(text: str) -> str:

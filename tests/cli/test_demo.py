@@ -12,7 +12,7 @@ from consult.cli.demo import demo_command, prepare
 from consult.cli.migrate import migrate
 from consult.database import create_engine, transaction
 from consult.edge import clock
-from consult.models import DemoClock, Draft, Version
+from consult.models import Body, DemoClock, Draft, Version
 from consult.settings import Settings, load
 from tests import database
 
@@ -81,5 +81,27 @@ def test_the_database_is_migrated_first(tmp_path: Path) -> None:
     engine = create_engine(database.sqlite_url(tmp_path / "new.sqlite3"))
     migrate(engine)
     database.check(engine)
-    assert demo._found(load("demo", environ={}, database_url=str(engine.url)), DemoClock) is False
+    assert demo._found(load("demo", environ={}, database_url=str(engine.url)), DemoClock.id) is False
     engine.dispose()
+
+
+@pytest.mark.parametrize("arguments", [[], ["--reset"], ["--load-only"]])
+def test_a_real_body_is_left_alone(settings: Settings, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    with database.engine_at(settings.database_url) as engine, Session(engine) as session, transaction(session):
+        session.exec(select(Body)).one().is_fictional = False
+        session.delete(session.get_one(DemoClock, 1))
+    monkeypatch.setenv("CONSULT_DATABASE_URL", settings.database_url)
+    result = CliRunner().invoke(demo_command, arguments)
+    assert result.exit_code == 1
+    assert "the demo leaves it alone" in result.output
+    with database.engine_at(settings.database_url) as engine, Session(engine) as session:
+        assert len(session.exec(select(Version)).all()) == 2
+
+
+@pytest.mark.parametrize("arguments", [[], ["--reset"], ["--load-only"]])
+def test_there_is_none_in_production(settings: Settings, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    monkeypatch.setenv("CONSULT_MODE", "production")
+    monkeypatch.setenv("CONSULT_DATABASE_URL", settings.database_url)
+    result = CliRunner().invoke(demo_command, arguments)
+    assert result.exit_code == 1
+    assert "does not run where CONSULT_MODE is production" in result.output

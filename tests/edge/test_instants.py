@@ -4,8 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import g
+from flask_babel import force_locale
 
 from consult.edge import instants
+from consult.procedure.capacities import Capacity
+from tests.builders import a_body, an_actor
 from tests.site import Site
 
 AT = datetime(2022, 10, 31, 21, 0, tzinfo=UTC)
@@ -49,3 +52,19 @@ def test_on_a_page_it_counts_down_only_while_it_is_ahead(site: Site) -> None:
 def test_a_day_in_words(site: Site) -> None:
     with site.app.test_request_context():
         assert instants.day(date(2022, 9, 5)) == "5 September 2022"
+
+
+def test_another_language_has_its_own_words_and_cities(site: Site) -> None:
+    with site.app.test_request_context(), force_locale("ru"):
+        shown = instants.shown(AT, "Asia/Ulaanbaatar", AT - timedelta(days=3, hours=4))
+        day = instants.day(date(2022, 9, 5))
+    assert (shown.local, shown.zone) == ("1 ноября 2022 года, 05:00", "Улан-Батор")
+    assert shown.left == "остается 3 дня 4 часа"
+    assert day == "5 сентября 2022 года"
+
+
+def test_a_reader_sees_the_own_capital_not_the_city_of_the_zone(site: Site) -> None:
+    with site.writing() as session:
+        a_body(session)
+        actor = an_actor(session, Capacity.FOCAL_POINT, "CHN")
+    assert "(Beijing)" in site.client(actor).get("/").text, "its zone is named after Shanghai"

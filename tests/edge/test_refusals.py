@@ -1,14 +1,18 @@
 """Every refusal is answered in one place: its status, its sentence, and what was typed."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import request
 from flask.testing import FlaskClient
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
+from consult.app import create_app
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, TooLate
+from consult.settings import load
 from tests.builders import a_body
-from tests.site import Site
+from tests.site import Site, site_at
 
 REFUSALS = {
     "missing": (NotFound("There is no “%(x)s”.", x="<b>"), 404, "There is no “&lt;b&gt;”."),
@@ -26,11 +30,23 @@ REFUSALS = {
 
 
 @pytest.fixture
+def site(sqlite_database: str) -> Iterator[Site]:
+    """An application of the test's own, to which it may add a page."""
+    app = create_app(load("testing", environ={}, database_url=sqlite_database))
+    with site_at(sqlite_database, app=app) as site:
+        yield site
+
+
+@pytest.fixture
 def client(site: Site) -> FlaskClient:
     """A browser, and a form at /refuse/<what> that is always refused."""
 
     def refuse(what: str) -> str:
         _ = request.form
+        if what == "note":
+            raise Conflict(
+                "Saved.", theirs="T<", yours="Y<", field="note", seen_as="note_seen", theirs_by="Bolormaa <B>"
+            )
         raise REFUSALS[what][0] if what in REFUSALS else Conflict("Saved meanwhile.", theirs="T<", yours="Y<", stored=4)
 
     site.app.add_url_rule("/refuse/<what>", "refuse", refuse, methods=["GET", "POST"])
@@ -66,6 +82,16 @@ def test_two_texts_are_both_shown_and_a_third_can_be_saved(client: FlaskClient) 
     assert 'action="/refuse/texts"' in answer.text
     assert 'name="lock_version" value="4"' in answer.text
     assert 'name="name" value="N&amp;"' in answer.text
+
+
+def test_what_is_compared_by_its_words_can_be_saved_as_a_third_and_says_who_saved(client: FlaskClient) -> None:
+    answer = client.post("/refuse/note", data={"note": "Y<", "note_seen": "old", "other": "o"})
+    assert answer.status_code == 409
+    assert "Saved meanwhile by Bolormaa &lt;B&gt;" in answer.text
+    assert 'action="/refuse/note"' in answer.text
+    assert 'name="note_seen" value="T&lt;"' in answer.text
+    assert 'name="other" value="o"' in answer.text
+    assert 'name="note"' in answer.text
 
 
 @pytest.mark.parametrize(

@@ -120,5 +120,6 @@ def assert_fits(page: Page) -> None:
 
     :raises AssertionError: the page is wider than its window.
     """
+    page.wait_for_load_state()  # a link may have been followed just now
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} px wider than the window"

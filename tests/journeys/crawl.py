@@ -1,25 +1,31 @@
 """Goes to every page that links lead to, and says what stands there. Never sends a form."""
 
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from playwright.sync_api import APIRequestContext
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import BrowserContext
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
+from tests.journeys.live import LiveServer
+
 Element = tuple[str, str, str]
+SITE = "http://localhost"
 
 
 @dataclass
 class Found(HTMLParser):
-    """What a page says: its title, its links, its words, and which kinds of elements it is made of."""
+    """What a page says: its title, its links, its words, its labels, and which kinds of elements it is made of."""
 
     title: str = ""
     links: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     elements: set[Element] = field(default_factory=set)
     _open: list[tuple[str, str]] = field(default_factory=list)
 
@@ -31,6 +37,7 @@ class Found(HTMLParser):
         said = dict(attrs)
         look = f"{said.get('class') or ''} {said.get('role') or ''} {said.get('type') or ''}".strip()
         self.elements.add((self._open[-1][1] if self._open else "", tag, look))
+        self.labels += [said[name] or "" for name in ("aria-label", "title", "placeholder") if name in said]
         if tag == "a" and said.get("href"):
             self.links.append(said["href"] or "")
         if tag not in {"input", "meta", "link", "br", "hr", "img"}:
@@ -60,9 +67,16 @@ class Visited:
     page: Found | None
 
 
+def directly(window: BrowserContext, app: Flask) -> FlaskClient:
+    """Return a way to ask the application as whoever is signed in in a window, without the network between."""
+    client = app.test_client()
+    for cookie in window.cookies():
+        client.set_cookie(cookie["name"], cookie["value"])
+    return client
+
+
 def crawl(
-    request: APIRequestContext,
-    origin: str,
+    client: FlaskClient,
     routes: MapAdapter,
     *,
     is_wanted: Callable[[str], bool] = lambda _: True,
@@ -77,10 +91,10 @@ def crawl(
         endpoint = endpoint_of(routes, path)
         if not is_wanted(endpoint):
             continue
-        visited = _visit(request, origin, path, endpoint)
+        visited = _visit(client, path, endpoint)
         yield visited
         for link in visited.page.links if visited.page else []:
-            target = _local(origin, path, link)
+            target = _local(path, link)
             if target and target not in known:
                 known.add(target)
                 waiting.append(target)
@@ -94,18 +108,34 @@ def endpoint_of(routes: MapAdapter, path: str) -> str:
         return "none"
 
 
-def _visit(request: APIRequestContext, origin: str, path: str, endpoint: str) -> Visited:
-    answer = request.get(origin + path, max_redirects=3)
-    is_page = answer.headers.get("content-type", "").startswith("text/html")
-    text = answer.text() if is_page or "text" in answer.headers.get("content-type", "") else ""
+def _visit(client: FlaskClient, path: str, endpoint: str) -> Visited:
+    answer = client.get(path, follow_redirects=True)
     page = None
-    if is_page:
+    if answer.mimetype == "text/html":
         page = Found()
-        page.feed(text)
-    return Visited(path, endpoint, answer.status, text, page)
+        page.feed(answer.text)
+    text = answer.text if answer.mimetype.startswith("text/") else ""
+    return Visited(path, endpoint, answer.status_code, text, page)
 
 
-def _local(origin: str, here: str, link: str) -> str:
+def _local(here: str, link: str) -> str:
     """Return the path of a link of this site, without the fragment, or nothing."""
-    target = urldefrag(urljoin(origin + here, link)).url
-    return target.removeprefix(origin) if target.startswith(f"{origin}/") else ""
+    target = urldefrag(urljoin(f"{SITE}{here}", link)).url
+    return target.removeprefix(SITE) if target.startswith(f"{SITE}/") else ""
+
+
+def readable(
+    window: BrowserContext, server: LiveServer, *, most: Mapping[str, int]
+) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the words and links of every page that whoever is signed in comes to, by address.
+
+    `most` says how many pages of a kind are asked for; of the others one.
+    """
+    asked: Counter[str] = Counter()
+
+    def is_wanted(endpoint: str) -> bool:
+        asked[endpoint] += 1
+        return asked[endpoint] <= most.get(endpoint, 1)
+
+    visited = crawl(directly(window, server.app), server.app.url_map.bind("localhost"), is_wanted=is_wanted)
+    return {v.path: (" ".join(" ".join(v.page.words).split()), tuple(v.page.links)) for v in visited if v.page}

@@ -15,6 +15,7 @@ from consult.app import create_app
 from consult.cli.demo import prepare
 from consult.settings import load
 from tests import database
+from tests.site import compiled
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ def serve(database_url: str, mode: str = "demo") -> Iterator[LiveServer]:
     """Serve a migrated database until the end of the block."""
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     app = create_app(load(mode, environ={}, database_url=database_url))
+    app.jinja_env.bytecode_cache = compiled
     engine: Engine = app.extensions["consult.engine"]
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

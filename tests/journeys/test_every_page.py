@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from consult.app import FICTIONAL
 from tests.journeys import stages
 from tests.journeys.browser import assert_accessible, assert_fits
-from tests.journeys.crawl import Element, Visited, crawl
+from tests.journeys.crawl import Element, Visited, crawl, directly
 from tests.journeys.exercise import Exercise
 from tests.journeys.live import LiveServer
 
@@ -64,14 +63,11 @@ class Kinds:
         return not is_known
 
 
-@pytest.mark.parametrize("way", [["round open"], [*STAGES][1:]], ids=["while the round is open", "later"])
-def test_every_page(
-    way: list[str], live_server: LiveServer, exercise: Exercise, new_window: Callable[..., BrowserContext]
-) -> None:
+def test_every_page(live_server: LiveServer, exercise: Exercise, new_window: Callable[..., BrowserContext]) -> None:
     wrong: list[str] = []
     kinds = Kinds()
-    for stage in way:
-        for step in STAGES[stage]:
+    for stage, steps in STAGES.items():
+        for step in steps:
             step(exercise)
         readers = READERS | MORE_READERS if stage == "round open" else READERS
         for capacity, reader in readers.items():
@@ -93,7 +89,7 @@ def _read_all(page: Page, live_server: LiveServer, kinds: Kinds) -> Iterator[str
         return asked[endpoint] <= OF_A_KIND
 
     routes = live_server.app.url_map.bind("localhost")
-    for visited in crawl(page.context.request, live_server.url, routes, is_wanted=is_wanted):
+    for visited in crawl(directly(page.context, live_server.app), routes, is_wanted=is_wanted):
         yield from _lacks(visited)
         if visited.page is not None and kinds.is_new(visited):
             yield from _looks_wrong(page, visited)

@@ -150,3 +150,19 @@ def test_wordings_of_the_secretariat_show_once_it_has_shown_them(session: Sessio
     assert proposed_wordings(session, compilation) == {}
     compilation.reflection_proposed_at = AFTER
     assert proposed_wordings(session, compilation) == {answered.base[0].id: "w"}
+
+
+@pytest.mark.parametrize("attribution", Attribution)
+def test_one_item_is_read_as_it_stands_among_all(session: Session, attribution: Attribution) -> None:
+    answered = an_answered_round(session, attribution=attribution)
+    compilation = answered.compiles()
+    for actor in (answered.secretariat, answered.focal_point("JPN")):
+        whole = read(session, actor, compilation)
+        for item in whole.items:
+            part = read(session, actor, compilation, item.id)
+            together = [i for i in whole.items if i.id == item.id or (i.cluster == item.cluster is not None)]
+            assert list(part.items) == together
+            assert {p.id for p in part.base} == {p for i in together for p in (i.paragraph, i.after) if p}
+            assert set(part.base) <= set(whole.base)
+            assert part.members == whole.members
+    assert read(session, answered.secretariat, compilation, "none such").items == ()

@@ -7,9 +7,10 @@ from sqlmodel import Session
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import NotFound
-from consult.queries.journal import draft_journal
+from consult.queries.journal import draft_journal, last_by
 from consult.services import rounds
-from tests.builders import NOW, a_body, a_draft, a_round, a_version, an_actor
+from consult.services.drafts import edit_version
+from tests.builders import BEGINNING, NOW, a_body, a_draft, a_round, a_text, a_version, an_actor
 
 
 @pytest.fixture
@@ -73,3 +74,18 @@ def test_an_altered_entry_is_noticed(session: Session, secretariat: Actor) -> No
 def test_it_is_for_those_who_take_part(session: Session, secretariat: Actor, capacity: Capacity) -> None:
     with pytest.raises(NotFound):
         draft_journal(session, an_actor(session, capacity), a_draft(session, secretariat).id)
+
+
+def test_knows_who_last_did_what(session: Session) -> None:
+    a_body(session)
+    first, second = an_actor(session), an_actor(session)
+    draft = a_draft(session, first)
+    version = a_version(session, draft, "one", by=first, is_issued=False)
+    for n, by in enumerate((first, second), 1):
+        edit_version(
+            session, by=by, now=BEGINNING, version_id=version.id, seen=n, name=f"Name {n}", text=a_text(f"Text {n}")
+        )
+    chain = f"draft:{draft.id}"
+    assert last_by(session, chain, Act.EDIT_VERSION, lambda _: True) == second.appointment
+    assert last_by(session, chain, Act.EDIT_VERSION, lambda e: e.public["version"] == "Name 1") == first.appointment
+    assert last_by(session, chain, Act.ISSUE_VERSION, lambda _: True) is None

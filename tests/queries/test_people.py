@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session
 
+from consult.models import Person
 from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import NotFound
 from consult.queries.people import (
@@ -14,6 +15,7 @@ from consult.queries.people import (
     find_member,
     find_principal,
     members,
+    name_of,
     the_body,
 )
 from tests.builders import BEGINNING, MEMBERS, NOW, a_body, an_appointment
@@ -73,3 +75,10 @@ def test_a_person_may_hold_several_capacities(session: Session) -> None:
     held = [a.id for a, _ in appointments_of(session, first.person_id, NOW)]
     assert held == [second.id, first.id]
     assert other.id not in held
+
+
+def test_names_the_person_behind_an_appointment(session: Session) -> None:
+    a_body(session)
+    appointment = an_appointment(session)
+    assert name_of(session, appointment.id) == session.get_one(Person, appointment.person_id).name
+    assert name_of(session, uuid4()) == name_of(session, None) == ""

@@ -106,8 +106,12 @@ def _without(body: Words | Operator | Alternatives, members: tuple[str, ...]) ->
     if isinstance(body, Alternatives):
         first, whose = body.options[0]
         return "" if whose else _stripped(first)
-    kept = [c.children for c in body.clauses if c.operator in {"DEL", "RESERVE"} and c.children]
+    kept = [c.children for c in body.clauses if c.operator in {"DEL", "RESERVE", "RETAIN"} and c.children]
     return "".join(_stripped(children) for children in kept)
+
+
+def _unbracketed(text: str) -> list[str]:
+    return [word for word in words(text) if word not in {"[", "]"}]
 
 
 @given(_revisions(editorial=False, answered=False))
@@ -117,8 +121,8 @@ def test_stripped_of_what_stands_in_brackets_it_is_the_base(revision: Revision) 
     base = {p.id: p.text for p in revision.bench.compiled.base}
     made = {p.id: p.text for p in revision.composition.text if p.id in base}
     assert list(made) == list(base), "no paragraph of the base goes, none moves"
-    for identity, text in made.items():
-        assert words(_stripped(parse(text))) == words(base[identity])
+    for identity, text in made.items():  # a bracket of the base may hold further wordings now
+        assert _unbracketed(_stripped(parse(text))) == _unbracketed(base[identity])
 
 
 @given(_revisions(editorial=False))

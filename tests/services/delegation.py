@@ -17,6 +17,7 @@ from consult.services.submissions import clear, submit
 from consult.text.paragraphs import Text
 from tests import builders
 from tests.builders import NOW
+from tests.remembered import remembered
 
 FOUR = ("alpha one", "beta two", "gamma three", "delta four")
 
@@ -78,6 +79,7 @@ class Delegation:
         return submit(self.session, by=by or self.focal_point, now=now, submission_id=row.id)
 
 
+@remembered
 def a_delegation(session: Session, *wordings: str, **round_options: Any) -> Delegation:
     """Open a round on a text of four paragraphs, or of these, with Mongolia's people in it."""
     builders.a_body(session)

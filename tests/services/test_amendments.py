@@ -55,6 +55,7 @@ def test_narrowed_is_in_effect_in_the_newest_wording(here: Delegation) -> None:
     with pytest.raises(Conflict) as caught:
         narrows(here, proposal, "alpha one with")
     assert caught.value.theirs == "alpha one, with care"
+    assert caught.value.theirs_by.startswith("Person ")
     assert submission.content == frozen(here.session, submission)[0]
 
 

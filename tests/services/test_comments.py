@@ -110,6 +110,7 @@ def test_only_the_author_changes_the_words_and_nobody_overwrites(here: Delegatio
     with pytest.raises(Conflict) as caught:
         edits(here, comment, here.reviewer, text="Stale.", seen=1)
     assert (caught.value.theirs, caught.value.yours) == ("Better.", "Stale.")
+    assert caught.value.theirs_by.startswith("Person ")
 
 
 def test_a_comment_is_taken_back_until_it_is_answered(here: Delegation) -> None:

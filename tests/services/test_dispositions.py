@@ -102,8 +102,9 @@ def test_a_stale_decision_is_a_conflict_that_shows_both(session: Session) -> Non
     for seen in (None, first.id, uuid4()):
         with pytest.raises(Conflict) as refused:
             work.disposes(item, Outcome.NOT_REFLECTED, observation="Mine.", seen=seen)
-        assert refused.value.theirs == "for session\n\nTheirs."
-        assert refused.value.yours == "not reflected\n\nMine."
+        assert refused.value.theirs == (Outcome.FOR_SESSION, "Theirs.")
+        assert refused.value.theirs_by.startswith("Person ")
+        assert refused.value.yours == (Outcome.NOT_REFLECTED, "Mine.")
     assert len(_stored(work)) == 2
 
 

@@ -6,14 +6,14 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import JournalEntry, ParagraphOrigin, Version
+from consult.models import JournalEntry, ParagraphOrigin, Provenance, TraceLine, Version
 from consult.models.drafts import DraftKind, VersionStatus
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consult.queries.drafts import current_base, text_of
 from consult.services import drafts, rounds
-from consult.text.paragraphs import Kind, Paragraph, sha256
+from consult.text.paragraphs import Kind, Paragraph, Text, by_id, sha256
 from tests.builders import BEGINNING, NOW, a_body, a_draft, a_round, a_text, a_version, an_actor
 
 
@@ -127,6 +127,7 @@ class TestEdit:
             else:
                 self._save(session, secretariat, version, words)
         assert (refusal.value.theirs, refusal.value.yours, refusal.value.stored) == ("1. Theirs;\n", "1. Yours;\n", 2)
+        assert refusal.value.theirs_by.startswith("Person ")
         assert [p.text for p in text_of(session, version.id)] == ["Theirs;"]
 
     @staticmethod
@@ -260,6 +261,100 @@ class TestReissue:
         a_version(session, draft, is_issued=False)
         with pytest.raises(Conflict):
             drafts.reissue_version(session, by=secretariat, now=NOW, version_id=old.id, text=a_text("x"), reason="r")
+
+
+class TestOrigins:
+    """What the secretariat splits, joins and inserts is on record, and its words keep their source."""
+
+    ONE = "Decide to strengthen cooperation on air pollution. They will exchange monitoring data every year."
+    TWO, THREE = "Encourage cities to share good practices.", "Request the Secretariat to report annually."
+    FIRST, SECOND = ONE.replace(". ", ".|").split("|")
+
+    def issued(self, session: Session, by: Actor, *lines: str) -> Version:
+        return a_version(session, a_draft(session, by), *lines, symbol="BODY/1")
+
+    def origins(self, session: Session) -> set[tuple[str, str, str]]:
+        """Return the origins on record as (paragraph, relation, origin), each by its newest words."""
+        words: dict[object, str] = {}
+        for version in session.exec(select(Version).order_by(Version.number)):  # type: ignore[arg-type]
+            words |= {p.id: p.text for p in reversed(text_of(session, version.id)) if p.id not in words}
+        rows = session.exec(select(ParagraphOrigin)).all()
+        return {(words[r.paragraph_id], r.relation.value, words[r.origin_id]) for r in rows}
+
+    def edited(self, session: Session, by: Actor, old: Version, text: Text) -> Version:
+        """Put the text of a version in again, edit it in preparation, and issue it."""
+        version = drafts.put_text(
+            session, by=by, now=NOW, draft_id=old.draft_id, name="next", text=text_of(session, old.id)
+        )
+        drafts.edit_version(
+            session, by=by, now=NOW, version_id=version.id, seen=version.lock_version, name="next", text=text
+        )
+        return drafts.issue_version(session, by=by, now=NOW, version_id=version.id, symbol="")
+
+    def sources(self, session: Session, version: Version) -> set[tuple[str, bool]]:
+        """Return the words of a version, each with whether they first stood in this one."""
+        rows = session.exec(select(Provenance).where(Provenance.version_id == version.id)).all()
+        text = by_id(text_of(session, version.id))
+        return {
+            (text[r.paragraph_id].text[r.start_offset : r.end_offset].strip(), r.source_version_id == version.id)
+            for r in rows
+        }
+
+    def test_of_a_split_while_the_text_is_edited(self, session: Session, secretariat: Actor) -> None:
+        old = self.issued(session, secretariat, self.ONE, self.TWO)
+        one, two = text_of(session, old.id)
+        part = replace(one, id=uuid4(), text=self.SECOND)
+        new = self.edited(session, secretariat, old, (replace(one, text=self.FIRST), part, two))
+        assert self.origins(session) == {(self.SECOND, "split_from", self.ONE)}
+        assert self.sources(session, new) == {(self.FIRST, False), (self.SECOND, False), (self.TWO, False)}
+        lines = session.exec(select(TraceLine).where(TraceLine.version_id == new.id)).all()
+        assert {(line.from_paragraph_id, line.to_paragraph_id) for line in lines} == {
+            (one.id, one.id), (one.id, part.id), (two.id, two.id),
+        }  # fmt: skip
+
+    def test_of_a_join_while_the_text_is_edited(self, session: Session, secretariat: Actor) -> None:
+        old = self.issued(session, secretariat, self.ONE, self.TWO, self.THREE)
+        one, two, three = text_of(session, old.id)
+        joined = replace(one, text=f"{self.ONE} Also {self.TWO}")
+        new = self.edited(session, secretariat, old, (joined, three))
+        assert self.origins(session) == {(self.ONE, "joined_from", self.TWO)}
+        assert self.sources(session, new) == {
+            (self.ONE, False), ("Also", True), (self.TWO, False), (self.THREE, False),
+        }  # fmt: skip
+        lines = session.exec(select(TraceLine).where(TraceLine.version_id == new.id)).all()
+        assert {(line.from_paragraph_id, line.to_paragraph_id) for line in lines} == {
+            (one.id, one.id), (two.id, one.id), (three.id, three.id),
+        }  # fmt: skip
+
+    def test_of_a_text_put_in_from_outside(self, session: Session, secretariat: Actor) -> None:
+        old = self.issued(session, secretariat, self.ONE, self.TWO, self.THREE)
+        text = a_text(self.FIRST, self.SECOND, "Something new is decided here.", f"{self.TWO} {self.THREE}")
+        version = drafts.put_text(session, by=secretariat, now=NOW, draft_id=old.draft_id, name="next", text=text)
+        assert self.origins(session) == set(), "while it is in preparation nothing has happened yet"
+        drafts.issue_version(session, by=secretariat, now=NOW, version_id=version.id, symbol="")
+        assert self.origins(session) == {
+            (self.SECOND, "split_from", self.ONE),
+            ("Something new is decided here.", "inserted_after", self.ONE),
+            (self.TWO, "joined_from", self.THREE),
+        }
+
+    def test_of_a_reissue(self, session: Session, secretariat: Actor) -> None:
+        old = self.issued(session, secretariat, self.ONE, self.TWO)
+        text = a_text(self.FIRST, self.SECOND, self.TWO)
+        new = drafts.reissue_version(
+            session, by=secretariat, now=NOW, version_id=old.id, text=text, reason="Divided wrongly."
+        )
+        assert self.origins(session) == {(self.SECOND, "split_from", self.ONE)}
+        assert {is_new for _, is_new in self.sources(session, new)} == {False}
+
+    def test_stay_as_they_were_first_recorded(self, session: Session, secretariat: Actor) -> None:
+        old = self.issued(session, secretariat, self.ONE, self.TWO)
+        one, two = text_of(session, old.id)
+        part = replace(one, id=uuid4(), text=self.SECOND)
+        split = self.edited(session, secretariat, old, (replace(one, text=self.FIRST), part, two))
+        joined = self.edited(session, secretariat, split, (one, two))
+        self.edited(session, secretariat, joined, (replace(one, text=self.FIRST), part, two))
+        assert {relation for _, relation, _ in self.origins(session)} == {"split_from", "joined_from"}
 
 
 def test_no_origin_is_invented(session: Session, secretariat: Actor) -> None:

@@ -61,6 +61,7 @@ def test_two_people_on_one_paragraph_get_both_texts(here: Delegation) -> None:
     with pytest.raises(Conflict) as caught:
         here.saves("mine", by=builders.a_deputy(here.session, "MNG", giver=here.focal_point), seen=0)
     assert (caught.value.theirs, caught.value.yours) == ("theirs", "mine")
+    assert caught.value.theirs_by.startswith("Person ")
     assert here.proposes("both", seen=1).text == "both"
 
 

@@ -92,12 +92,11 @@ def test_a_text_put_in_keeps_the_sources_of_what_it_keeps(session: Session) -> N
     for d in work.bench.items:
         for member in d.item.members:
             work.answers(member, d.item, AnswerValue.ACKNOWLEDGED)
-    version = drafts.put_text(
-        session, by=by, now=work.now(), draft_id=draft_id, name="next", text=builders.a_text("alpha one II three")
-    )
-    drafts.issue_version(session, by=by, now=work.now(), version_id=version.id, symbol="")
-    found = [(text.strip(), row.source_version_id) for text, row in _sources(work, version) if text.strip()]
-    assert found == [("alpha one", base.id), ("II", version.id), ("three", base.id)]
+    text = builders.a_text("alpha one two [II] three", *(p.text for p in work.answered.base[1:]))
+    version = drafts.put_text(session, by=by, now=work.now(), draft_id=draft_id, name="next", text=text)
+    drafts.issue_version(session, by=by, now=work.now(), version_id=version.id, symbol="", reason="Asked for.")
+    found = [(words.strip(), row.source_version_id) for words, row in _sources(work, version) if words.strip()]
+    assert found[:3] == [("alpha one two", base.id), ("[II]", version.id), ("three", base.id)]
 
 
 def test_a_reissue_keeps_the_sources(session: Session) -> None:

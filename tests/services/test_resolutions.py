@@ -97,6 +97,7 @@ def test_two_people_on_one_paragraph_are_a_conflict(session: Session) -> None:
     with pytest.raises(Conflict) as refused:
         _words(work, other)
     assert (refused.value.theirs, refused.value.yours, refused.value.stored) == (GOOD, other, 1)
+    assert refused.value.theirs_by.startswith("Person ")
 
 
 def test_belongs_to_the_secretariat_and_to_the_base(session: Session) -> None:

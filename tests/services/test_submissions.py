@@ -185,6 +185,7 @@ def test_the_cover_note_is_part_of_it_and_is_not_overwritten(here: Delegation) -
     with pytest.raises(Conflict) as caught:
         notes("Other.", "")
     assert (caught.value.theirs, caught.value.yours) == ("Our compliments.", "Other.")
+    assert caught.value.theirs_by.startswith("Person ")
     assert json.loads(here.submits().content)["cover_note"] == "Our compliments."
     with pytest.raises(NotAllowed):
         save_cover_note(here.session, by=here.reviewer, now=NOW, round_id=here.round.id, text="x", seen="")

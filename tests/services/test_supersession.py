@@ -5,18 +5,24 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
+from consult.procedure.consensus import Outcome
 from consult.procedure.refusals import Conflict, NotFound, TooLate
 from consult.procedure.submissions import Scope, SubmissionState
-from consult.queries.comments import threads
-from consult.queries.contents import content
+from consult.queries.comments import outgoing, threads
+from consult.queries.compiling import compile_round
+from consult.queries.contents import content, frozen
 from consult.queries.proposals import contributions, own_proposals
 from consult.queries.submissions import history, live, standing
 from consult.services.amendments import narrow_proposal, withdraw_proposal
-from consult.services.comments import add_comment, reply
+from consult.services.comments import add_comment, edit_comment, reply
+from consult.services.compilations import recompile
+from consult.services.papers import Original, begin_paper, enter_paper
 from consult.services.proposals import choose_contribution
 from consult.services.submissions import submit_no_comments
 from consult.services.supersession import correct_transcription, supersede, withdraw_submission
+from tests.answered import a_round_to_answer
 from tests.builders import DEADLINE, NOW
+from tests.reconciled import reconciled
 from tests.services.delegation import Delegation, a_delegation
 from tests.services.test_papers import entered
 
@@ -142,3 +148,53 @@ def test_an_answer_in_preparation_is_set_aside_for_the_correction_and_not_lost(h
     assert mine.state is SubmissionState.WITHDRAWN
     assert mine in history(here.session, here.round.id, "MNG")
     assert [p.text for p in own_proposals(here.session, here.live.id)] == ["typed from paper"]
+
+
+def test_a_comment_that_says_the_same_stays_the_same_item(here: Delegation) -> None:
+    """A correction of what came on paper: what was said of the comment holds, unless its words were corrected."""
+    paper = begin_paper(
+        here.session, by=here.secretariat, now=NOW, round_id=here.round.id, member="MNG",
+        received_at=NOW - timedelta(hours=2), original=Original("a.pdf", "application/pdf", b"x"),
+    )  # fmt: skip
+    said = [
+        add_comment(here.session, by=here.secretariat, now=NOW, round_id=here.round.id, text=text, member="MNG")
+        for text in ("Shorter, please.", "A typing mistake.")
+    ]
+    seen = frozen(here.session, paper)[1]
+    enter_paper(here.session, by=here.secretariat, now=NOW, submission_id=paper.id, seen=seen)
+    before = {item.new: item.id for item in compile_round(here.session, here.round).items}
+    assert before == {comment.text: comment.id.hex for comment in said}
+    new = correct_transcription(here.session, by=here.focal_point, now=NOW, submission_id=paper.id)
+    copies = {c.text: c for c in outgoing(here.session, new.id)}
+    assert copies["Shorter, please."].id != said[0].id
+    edit_comment(
+        here.session, by=here.focal_point, now=NOW, comment_id=copies["A typing mistake."].id, seen=1,
+        text="A typing error.", type=copies["A typing mistake."].type, scope=Scope.SUBMISSION,
+    )  # fmt: skip
+    here.submits()
+    after = {item.new: item.id for item in compile_round(here.session, here.round).items}
+    assert after["Shorter, please."] == before["Shorter, please."]
+    assert after["A typing error."] not in before.values()
+
+
+def test_what_was_decided_on_a_comment_outlasts_the_correction(session: Session) -> None:
+    answered = a_round_to_answer(session)
+    paper = begin_paper(
+        session, by=answered.secretariat, now=NOW, round_id=answered.round.id, member="MNG",
+        received_at=NOW, original=Original("a.pdf", "application/pdf", b"x"),
+    )  # fmt: skip
+    add_comment(
+        session, by=answered.secretariat, now=NOW, round_id=answered.round.id, text="Shorter, please.", member="MNG"
+    )
+    seen = frozen(session, paper)[1]
+    enter_paper(session, by=answered.secretariat, now=NOW, submission_id=paper.id, seen=seen)
+    work = reconciled(answered)
+    [item] = [d.item for d in work.bench.items]
+    work.disposes(item, Outcome.REFLECTED)
+    correct_transcription(session, by=answered.focal_point("MNG"), now=work.now(), submission_id=paper.id)
+    answered.submits("MNG", now=work.now())
+    work.compilation = recompile(
+        session, by=answered.secretariat, now=work.now(), compilation_id=work.compilation.id, reason="Corrected."
+    )
+    [decided] = work.bench.items
+    assert (decided.item.id, decided.outcome) == (item.id, Outcome.REFLECTED)

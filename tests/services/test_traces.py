@@ -1,6 +1,7 @@
 """The trace table: every item exactly one line, every paragraph before and after at least one."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from sqlmodel import Session, col, select
@@ -182,11 +183,43 @@ def test_a_reissue_keeps_the_trace(session: Session) -> None:
     work = a_reconciliation(session)
     work.disposes_all()
     first = work.issues(symbol="A/1")
-    text = tuple(p for p in work.text(first) if "PLACEHOLDER RUS" not in p.text)
+    text = tuple(replace(p, text=p.text.replace("delta", "Delta")) for p in work.text(first))
     again = drafts.reissue_version(
         session, by=work.answered.secretariat, now=work.now(), version_id=first.id, text=text, reason="A slip."
     )
     assert again.compilation_id == work.compilation.id
     lines = _is_complete(work, again)
     assert {d.item.kind for d in work.bench.items} == set(ItemKind)
-    assert [line.item_id for line in lines] == [line.item_id for line in _lines(work, first)]
+    copied, corrected = lines[:-1], lines[-1]
+    assert [line.item_id for line in copied] == [line.item_id for line in _lines(work, first)]
+    [delta] = [p for p in work.text(again) if "Delta" in p.text]
+    assert (corrected.from_paragraph_id, corrected.to_paragraph_id) == (delta.id, delta.id)
+    assert (corrected.outcome, corrected.reason) == ("corrected", "A slip.")
+
+
+def test_a_text_put_in_before_proposals_were_invited_says_what_differs(session: Session) -> None:
+    work = _outline(session)
+    for d in work.bench.items:
+        work.disposes(d.item, Outcome.NOTED)
+    texts = ("alpha one two three", "beta one two three, in 2024", "gamma one two three", "a new one")
+    version = _puts_in(work, builders.a_text(*texts))
+    by = work.answered.secretariat
+    issued = drafts.issue_version(
+        session, by=by, now=work.now(), version_id=version.id, symbol="", reason="What the session asked for."
+    )
+    lines = _is_complete(work, issued)
+    told = [(line.from_paragraph_id, line.outcome, line.reason) for line in lines if line.reason]
+    beta, delta = work.answered.base[1].id, work.answered.base[3].id
+    assert told == [(one, "redrafted", "What the session asked for.") for one in (beta, delta, None)], (
+        "the comment on it was but noted; one went; one is new"
+    )
+
+
+def test_a_text_put_in_without_a_round_says_what_differs(session: Session) -> None:
+    builders.a_body(session)
+    secretariat = builders.an_actor(session)
+    draft = builders.a_draft(session, secretariat)
+    builders.a_version(session, draft, "alpha one two three", "beta one two three", by=secretariat)
+    second = builders.a_version(session, draft, "alpha one two three", "beta one 2 three", by=secretariat)
+    query = select(TraceLine).where(TraceLine.version_id == second.id).order_by(col(TraceLine.position))
+    assert [line.outcome for line in session.exec(query)] == ["", "redrafted"]

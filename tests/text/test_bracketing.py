@@ -1,10 +1,22 @@
 """Words of one paragraph in and out of brackets."""
 
-from consult.text.bracketing import ParagraphWriter, Unit
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult.text.bracketing import ParagraphWriter
 from consult.text.brackets import is_balanced
 from consult.text.changes import Change, Op
+from consult.text.composition import Decision, Treatment, compose
+from consult.text.merge import merge
+from consult.text.paragraphs import normalize
 from consult.text.pieces import Builder
+from consult.text.tokens import words
 from consult.text.wording import Base
+from tests.strategies import examples
+from tests.text.choosing import as_wanted_by, settled
 from tests.text.drafting import text_of
 
 
@@ -18,6 +30,14 @@ def written(text: str, plain: list[Change], bracketed: list[Change], order: tupl
 def change(text: str, old: str, new: str, *members: str, op: Op = Op.REPLACE) -> Change:
     start = text.index(old)
     return Change(f"{old}{new}{members}", text_of(text)[0].id, op, start, start + len(old), old, new, members)
+
+
+def as_proposed(base: str, **members: str) -> str:
+    """Return one paragraph with all that members would have in its place, in brackets."""
+    before = text_of(base)
+    made = merge(before, {code: (replace(before[0], text=text),) for code, text in members.items()})
+    [paragraph] = compose(before, [Decision(c, Treatment.BRACKETED) for c in made.changes]).text
+    return paragraph.text
 
 
 TEXT = "They shall meet and [report] annually."
@@ -67,8 +87,137 @@ def test_a_bracket_of_the_base_that_a_member_leaves_open_is_escaped_in_its_alter
     assert is_balanced(found)
 
 
-def test_overlap() -> None:
-    assert Unit(0, 2).overlaps(Unit(1, 3))
-    assert not Unit(0, 2).overlaps(Unit(2, 3))
-    assert Unit(1, 1).overlaps(Unit(0, 2))
-    assert not Unit(1, 1).overlaps(Unit(1, 1))
+def test_a_members_own_brackets_reach_no_further_than_they_have_to() -> None:
+    text = "A legally binding instrument is needed, and it should be strong."
+    found = as_proposed(text, JPN=text.replace("legally binding", "[legally binding]"))
+    assert found == text.replace("legally binding", "[Alt 1: legally binding / Alt 2: [legally binding] — JPN]")
+
+
+def test_a_bracket_around_all_of_an_insertion_is_not_doubled() -> None:
+    assert as_proposed("They meet.", JPN="They meet [annually].") == "They meet [annually — JPN]."
+
+
+def test_different_insertions_at_one_point_are_alternatives() -> None:
+    found = as_proposed("They hold talks.", CHN="They hold open talks.", RUS="They hold regular talks.")
+    assert found == "They hold [Alt 1: open — CHN / Alt 2: regular — RUS] talks."
+
+
+def test_an_insertion_and_a_new_paragraph_at_one_point_are_alternatives() -> None:
+    text = text_of("They meet. They talk.")
+    split = Change("s", text[0].id, Op.SPLIT_PARAGRAPH, 10, 10, "", "", ("RUS",))
+    words = Change("w", text[0].id, Op.INSERT, 10, 10, "", " Soon.", ("CHN",))
+    found = written(text[0].text, [], [split, words])
+    assert found == "They meet. [Alt 1: Soon. — CHN / Alt 2: [PLACEHOLDER RUS: new paragraph]] They talk."
+
+
+@pytest.mark.parametrize(
+    ("base", "members", "expected"),
+    [
+        ("a [b] c", {"CHN": "a [x] c"}, "a [Alt 1: b / Alt 2: x — CHN] c"),
+        ("a [b] c", {"CHN": "a x c", "KOR": "a c"}, "a [Alt 1: b / Alt 2: x — CHN / Alt 3: [NO TEXT KOR]] c"),
+        ("a [b] c", {"KOR": "a c"}, "a [DEL KOR: b] c"),
+        ("a [b] c", {"CHN": "a b c"}, "a [RETAIN CHN: b] c"),
+        ("a [b] c", {"CHN": "a b c", "KOR": "a c"}, "a [DEL KOR: b / RETAIN CHN] c"),
+        ("a [b] c", {"CHN": "a b c", "KOR": "a x c"}, "a [Alt 1: [RETAIN CHN: b] / Alt 2: x — KOR] c"),
+        ("a [b — MNG] c", {"CHN": "a x c"}, "a [Alt 1: b — MNG / Alt 2: x — CHN] c"),
+        ("a [b — MNG] c", {"CHN": "a b c"}, "a [b — CHN, MNG] c"),
+        ("a [b — MNG] c", {"MNG": "a b c"}, "a [b — MNG] c"),
+        ("a [DEL MNG: b] c", {"CHN": "a c"}, "a [DEL CHN, MNG: b] c"),
+        ("a [DEL MNG: b] c", {"CHN": "a b c"}, "a [DEL MNG: b / RETAIN CHN] c"),
+        ("a [DEL MNG: b] c", {"CHN": "a x c"}, "a [Alt 1: [DEL MNG: b] / Alt 2: x — CHN] c"),
+        ("[a b]", {"CHN": "[x y]", "KOR": "[x y]"}, "[Alt 1: a b / Alt 2: x y — CHN, KOR]"),
+    ],
+)
+def test_who_disputes_a_whole_bracket_joins_it(base: str, members: dict[str, str], expected: str) -> None:
+    assert as_proposed(base, **members) == expected
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ({"JPN": "a x d"}, "a [Alt 1: b / Alt 2: c — MNG / Alt 3: x — JPN] d"),
+        ({"JPN": "a b d"}, "a [Alt 1: [RETAIN JPN: b] / Alt 2: c — MNG] d"),
+        ({"JPN": "a c d"}, "a [Alt 1: b / Alt 2: c — JPN, MNG] d"),
+        ({"JPN": "a d"}, "a [Alt 1: b / Alt 2: c — MNG / Alt 3: [NO TEXT JPN]] d"),
+        ({"JPN": "a [Alt 1: b / Alt 2: x — MNG] d"}, "a [Alt 1: b / Alt 2: c — MNG / Alt 3: x — JPN] d"),
+        (
+            {"JPN": "a [Alt 1: b / Alt 2: c — MNG / Alt 3: x — JPN] d"},
+            "a [Alt 1: b / Alt 2: c — MNG / Alt 3: x — JPN] d",
+        ),
+        ({"JPN": "a [Alt 1: b / Alt 2: c — MNG, JPN] d"}, "a [Alt 1: b / Alt 2: c — JPN, MNG] d"),
+        ({"JPN": "a [Alt 1: b / Alt 2: c x — MNG] d"}, "a [Alt 1: b / Alt 2: c [x — JPN] — MNG] d"),
+    ],
+)
+def test_alternatives_are_joined_by_further_ones(members: dict[str, str], expected: str) -> None:
+    assert as_proposed("a [Alt 1: b / Alt 2: c — MNG] d", **members) == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "members", "expected"),
+    [
+        (
+            "desertification and land",
+            {"MNG": "desertification, land"},
+            "desertification [Alt 1: and / Alt 2: , — MNG] land",
+        ),
+        ("a, b", {"MNG": "a and b"}, "a [Alt 1: , / Alt 2: and — MNG] b"),
+        ("a b", {"MNG": "a, x, b"}, "a[, x, — MNG] b"),
+        ("a, b", {"MNG": "a and x, b"}, "a [and x — MNG], b"),
+        ("a, b", {"MNG": "a and x, b", "RUS": "a, x, b"}, "a [Alt 1: and x — MNG / Alt 2: , x — RUS], b"),
+        ("a b", {"MNG": "a. b"}, "a[. — MNG] b"),
+        ("国家合作", {"MNG": "国家的合作", "RUS": "国家间合作"}, "国家[Alt 1: 的 — MNG / Alt 2: 间 — RUS]合作"),
+    ],
+)
+def test_a_blank_stands_outside_wherever_a_wording_needs_one(base: str, members: dict[str, str], expected: str) -> None:
+    assert as_proposed(base, **members) == expected
+
+
+def _prose(words: list[str]) -> str:
+    return "".join(word if word == "," else f" {word}" for word in words).strip()
+
+
+WORDS = ("a", "b", "c", "d", "of", "and", ",")
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(_prose)
+ANSWERS = st.dictionaries(st.sampled_from(("CHN", "JPN", "KOR")), SENTENCES, min_size=1)
+
+
+@st.composite
+def bracketed_sentences(draw: st.DrawFn) -> str:
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7))
+    first = draw(st.integers(0, len(words) - 1))
+    last = draw(st.integers(first + 1, len(words)))
+    behind = _prose(words[last:])
+    return f"{_prose(words[:first])} [{_prose(words[first:last])}]{'' if behind[:1] == ',' else ' '}{behind}".strip()
+
+
+def _opened(text: str) -> str:
+    return normalize(text.replace("[", " ").replace("]", " "))
+
+
+@examples(150)
+@given(SENTENCES, ANSWERS)
+def test_to_accept_what_a_member_wants_gives_its_text_to_the_blank(base: str, answers: dict[str, str]) -> None:
+    found = as_proposed(base, **answers)
+    assert as_wanted_by("", found) == base
+    for member, text in answers.items():
+        assert as_wanted_by(member, found) == text
+
+
+@examples(100)
+@given(
+    bracketed_sentences(), st.dictionaries(st.sampled_from(("CHN", "JPN", "KOR")), bracketed_sentences(), min_size=1)
+)
+def test_so_it_does_where_words_stand_in_brackets_already(base: str, answers: dict[str, str]) -> None:
+    found = as_proposed(base, **answers)
+    assert is_balanced(found)
+    assert words(_opened(as_wanted_by("", found))) == words(_opened(base))
+    for member, text in answers.items():
+        assert words(_opened(as_wanted_by(member, found))) == words(_opened(text))
+
+
+@examples(60)
+@given(SENTENCES, ANSWERS, st.data())
+def test_no_choice_lets_words_grow_together(base: str, answers: dict[str, str], data: st.DataObject) -> None:
+    found = settled(as_proposed(base, **answers), lambda choices: data.draw(st.sampled_from(choices))[0])
+    assert set(words(found)) <= set(WORDS)
+    assert "  " not in found

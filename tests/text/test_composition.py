@@ -134,7 +134,7 @@ def test_a_bracket_of_the_base_is_never_cut() -> None:
     base = text_of("The member States [shall] promote [effective and timely] cooperation.")
     made = merged(base, CHN=["The member States should promote [effective and timely] cooperation."])
     assert bracketed(made) == [
-        "The member States [Alt 1: [shall] / Alt 2: should — CHN] promote [effective and timely] cooperation."
+        "The member States [Alt 1: shall / Alt 2: should — CHN] promote [effective and timely] cooperation."
     ]
 
 
@@ -165,6 +165,17 @@ def test_whole_paragraphs() -> None:
         SECRETARIAT,
         f"[{new} — RUS]",
     ]
+
+
+def test_a_moved_paragraph_without_a_label_is_called_by_its_first_words() -> None:
+    moved = replace(
+        text_of("The goals[^1] of [the] Programme, long and [never] ending.")[0], label="", notes=("Of 2010.",)
+    )
+    base = (moved, *text_of("Two.", name="b"), *text_of("Three.", name="c"))
+    made = merge(base, {"CHN": (base[1], base[2], moved)})
+    assert compose(base, all_as(BRACKETED, made.changes)).text[-1].text == (
+        "[PLACEHOLDER CHN: former “The goals of [the] Programme, long and \\[…” here]"
+    )
 
 
 def test_an_edit_inside_a_paragraph_that_another_deletes() -> None:

@@ -105,3 +105,23 @@ def test_footnote_numbers_do_not_matter() -> None:
     decisions = [Decision(change, Treatment.BRACKETED) for change in merge((base,), edited).changes]
     [composed] = compose((base,), decisions).text
     assert omitted(base, composed.text, decisions) == ()
+
+
+@pytest.mark.parametrize(
+    ("base", "texts"),
+    [
+        ("a [b] c", {"CHN": "a [x] c", "KOR": "a c"}),
+        ("a [b] c", {"CHN": "a b c"}),
+        ("a [DEL MNG: b] c", {"CHN": "a c", "KOR": "a b c"}),
+        (
+            "a [Alt 1: b / Alt 2: x — MNG] c",
+            {"CHN": "a [Alt 1: b / Alt 2: x — MNG / Alt 3: y — CHN] c", "KOR": "a z c"},
+        ),
+        ("a c", {"CHN": "a [b] c", "KOR": "a d c"}),
+    ],
+)
+def test_finds_nothing_where_a_bracket_was_joined(base: str, texts: dict[str, str]) -> None:
+    paragraph = _paragraph(base)
+    decisions = _decisions(paragraph, Treatment.BRACKETED, **texts)
+    [composed] = compose((paragraph,), decisions).text
+    assert omitted(paragraph, composed.text, decisions) == ()

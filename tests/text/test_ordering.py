@@ -1,9 +1,11 @@
 """Each member's own order is kept; a list of changes reads like the text."""
 
+from dataclasses import replace
+
 import pytest
 
 from consult.text.changes import Change, Op
-from consult.text.ordering import in_text_order, place_of, with_common_order
+from consult.text.ordering import in_text_order, place_of, with_common_order, with_ranks
 from consult.text.wording import Base
 from tests.text.drafting import DRAFT
 
@@ -39,6 +41,15 @@ def test_orders_that_do_not_keep_their_changes_apart() -> None:
 )  # fmt: skip
 def test_places(op: Op, place: object) -> None:
     assert place_of(BASE, Change("", DRAFT[0].id, op, 3, 3, "", "x", (), after=DRAFT[2].id)) == place
+
+
+def test_insertions_with_ranks_take_turns_at_their_place() -> None:
+    here = [Change(i, DRAFT[0].id, Op.INSERT, 3, 3, "", "x", (), order=n) for n, i in enumerate("abcd")]
+    there = Change("e", DRAFT[1].id, Op.INSERT, 3, 3, "", "x", (), order=7)
+    found = {c.id: c.order for c in with_ranks(BASE, [*here, there], {"a": 3, "b": 2, "d": 1, "e": 1})}
+    assert found == {"d": 0, "b": 1, "c": 2, "a": 3, "e": 7}
+    tied = [replace(c, order=0) for c in here[:2]]
+    assert {c.id: c.order for c in with_ranks(BASE, tied, {"a": 2, "b": 1})} == {"b": 0, "a": 1}
 
 
 def test_text_order() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.text.paragraphs import Kind
-from consult.text.pieces import Builder, Span
+from consult.text.pieces import Builder, Piece, Span, clipped, joined_text, scratch, seamed, trimmed
 from consult.text.wording import keys
 from tests import strategies
 
@@ -58,3 +58,23 @@ def test_tokens_are_those_of_the_pieces_and_spans_tile(pieces: list[tuple[str, b
     assert keys(paragraph.text, paragraph.notes) == [key for text, _ in pieces for key in keys(text)]
     assert [s.start for s in spans] == [0, *(s.end for s in spans[:-1])][: len(spans)]
     assert not spans or spans[-1].end == len(paragraph.text)
+
+
+@given(st.lists(st.text(alphabet="ab ", max_size=5)), st.integers(0, 12), st.integers(0, 12))
+def test_part_of_pieces_is_part_of_their_text(texts: list[str], start: int, end: int) -> None:
+    pieces = [Piece(text, str(n), at=10 * n) for n, text in enumerate(texts)]
+    part = list(clipped(pieces, start, end))
+    assert joined_text(part) == joined_text(pieces)[start:end]
+    for piece in part:
+        whole = pieces[int(piece.source)]
+        assert piece.at is not None
+        assert whole.at is not None
+        assert whole.text[piece.at - whole.at :].startswith(piece.text)
+    assert joined_text(trimmed(pieces)) == joined_text(pieces).strip()
+
+
+def test_seams_and_notes_of_pieces() -> None:
+    pieces = (Piece("one", "x"), Piece("two[^2]", "y", ("a", "b")), Piece(", three", "x"))
+    assert joined_text(seamed(pieces)) == "one two[^2], three"
+    written = scratch(pieces)
+    assert (written.text, written.notes) == ("one two[^1], three", ("b",))

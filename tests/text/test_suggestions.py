@@ -1,12 +1,13 @@
 """The secretariat's wording stands beside the member's own: both whole, and the base among them."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
-from consult.text.changes import Change, Op
+from consult.text.changes import Change
 from consult.text.composition import Decision, Treatment, compose
-from consult.text.merge import edits
+from consult.text.merge import edits, merge
 from consult.text.paragraphs import Kind, Paragraph, Text
 from consult.text.suggestions import SUGGESTED, origin, with_suggestion
 
@@ -15,8 +16,12 @@ def _base(text: str) -> Text:
     return (Paragraph(uuid4(), Kind.OPERATIVE, text),)
 
 
+def _base_of(base: Text, text: str) -> Text:
+    return (replace(base[0], text=text),)
+
+
 def _composed(base: Text, change: Change, wording: str) -> str:
-    decisions = [Decision(one, Treatment.BRACKETED) for one in with_suggestion(base[0].text, change, wording)]
+    decisions = [Decision(one, Treatment.BRACKETED) for one in with_suggestion(change, wording)]
     return " ¶ ".join(p.text for p in compose(base, decisions, order=("MNG",)).text)
 
 
@@ -25,8 +30,8 @@ def _composed(base: Text, change: Change, wording: str) -> str:
     [
         ("a b c", "a x y c", "x", "a [Alt 1: b / Alt 2: x y — MNG / Alt 3: x] c"),
         ("a b c", "a c", "bee", "a [Alt 1: b / Alt 2: [NO TEXT MNG] / Alt 3: bee] c"),
-        ("a c", "a x y c", "x", "[Alt 1: a / Alt 2: a x y — MNG / Alt 3: a x] c"),
-        ("a c", "x y a c", "x", "[Alt 1: a / Alt 2: x y a — MNG / Alt 3: x a] c"),
+        ("a c", "a x y c", "x", "a [Alt 1: x y — MNG / Alt 2: x] c"),
+        ("a c", "x y a c", "x", "[Alt 1: x y — MNG / Alt 2: x] a c"),
     ],
 )
 def test_becomes_an_alternative(old: str, new: str, wording: str, expected: str) -> None:
@@ -41,15 +46,21 @@ def test_a_new_paragraph_holds_both() -> None:
     assert _composed(base, change, "x y") == "a b c ¶ [Alt 1: x y z — MNG / Alt 2: x y]"
 
 
-def test_in_an_empty_text_it_stays_an_insertion() -> None:
-    change = Change("1", uuid4(), Op.INSERT, 0, 0, "", "x y", ("MNG",))
-    assert [one.op for one in with_suggestion("", change, "x")] == [Op.INSERT, Op.INSERT]
+def test_beside_another_members_insertion() -> None:
+    base = _base("a c")
+    made = merge(base, {"CHN": _base_of(base, "a z c"), "MNG": _base_of(base, "a x y c")})
+    decisions = [Decision(c, Treatment.BRACKETED) for c in made.changes if c.members == ("CHN",)]
+    [own] = [c for c in made.changes if c.members == ("MNG",)]
+    both = [Decision(one, Treatment.BRACKETED) for one in with_suggestion(own, "x")]
+    assert compose(base, [*decisions, *both]).text[0].text == "a [Alt 1: z — CHN / Alt 2: x y — MNG / Alt 3: x] c"
+    ranked = [replace(d, rank=2) for d in decisions] + [replace(d, rank=1) for d in both]
+    assert compose(base, ranked).text[0].text == "a [Alt 1: x y — MNG / Alt 2: x] [z — CHN] c"
 
 
 def test_leads_back_to_the_members_change() -> None:
     base = _base("a b c")
     [change] = edits(base, (Paragraph(base[0].id, Kind.OPERATIVE, "a x c"),), "MNG")
-    own, other = with_suggestion(base[0].text, change, "y")
+    own, other = with_suggestion(change, "y")
     assert own.id == change.id
     assert other.id == change.id + SUGGESTED
     assert {origin(own.id), origin(other.id)} == {change.id}

@@ -1,6 +1,7 @@
 """Acts in sentences: every act has one, whatever its entry holds."""
 
 import pytest
+from flask_babel import force_locale
 
 from consult.procedure.acts import Act
 from consult.web.acts import told
@@ -26,3 +27,11 @@ def test_members_are_named_and_symbols_stand_in_brackets(site: Site) -> None:
         unnamed = told(Act.ISSUE_VERSION, {"version": "Outline", "symbol": None}, names)
     assert transmitted == "Recorded the transmission of round 2 to China (e-mail)."
     assert (issued, unnamed) == ("Issued “Rev.1” (BODY/1).", "Issued “Outline”.")
+
+
+def test_words_of_an_entry_are_said_too(site: Site) -> None:
+    with site.app.test_request_context(), force_locale("ru"):
+        transmitted = told(
+            Act.RECORD_TRANSMISSION, {"round": 2, "to": "CHN", "channel": "note verbale"}, {"CHN": "Китай"}
+        )
+    assert transmitted == "Зарегистрировано направление материалов раунда 2. Получатель: Китай (вербальная нота)."

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 
-from consult.app import create_app
 from consult.models import Member, Round, Submission, Validation
 from consult.models.compilations import ValidationOutcome
 from consult.models.people import Channel
@@ -16,8 +15,8 @@ from consult.procedure.consensus import ItemKind
 from consult.procedure.rounds import Attribution, Invited
 from consult.queries.compilations import MemberAnswer
 from consult.queries.items import Compiled, CompiledItem, Proposer
-from consult.settings import load
 from consult.web.answering import counts, shown_answers
+from tests.site import words
 
 NOW = datetime(2022, 11, 1, tzinfo=UTC)
 SECRETARIAT = Actor(uuid4(), uuid4(), Capacity.SECRETARIAT)
@@ -26,7 +25,7 @@ CHINA = Member(code="CHN", name="China", capital="Beijing", zone="Asia/Shanghai"
 
 @pytest.fixture(autouse=True, scope="module")
 def in_words() -> Iterator[None]:
-    with create_app(load("testing", environ={})).test_request_context():
+    with words().test_request_context():
         yield
 
 

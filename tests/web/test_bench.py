@@ -57,6 +57,17 @@ def test_follows_what_is_decided(work: Reconciled) -> None:
     assert page.next_open_url is None
 
 
+def test_of_very_many_places_those_around_are_listed(work: Reconciled, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [link.label for link in _page(work, 0).links]
+    assert _page(work, 0).unlisted == 0
+    monkeypatch.setattr("consult.web.bench.AROUND", 1)
+    for place in (0, 1, 2, 3):
+        page = _page(work, place)
+        assert page.title in [link.label for link in page.links if link.is_current]
+        assert len(page.links) + page.unlisted == len(every)
+        assert page.unlisted > 0
+
+
 def test_leads_from_place_to_place(work: Reconciled) -> None:
     page = _page(work, 0)
     assert [(link.label, link.open, link.total) for link in page.links] == [

@@ -12,15 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from consult.app import create_app
 from consult.procedure.consensus import ItemKind, ReactionValue
 from consult.queries.items import Compiled, CompiledItem, Given, Proposer
-from consult.settings import load
 from consult.text.changes import Op
 from consult.text.merge import merge
 from consult.text.paragraphs import Kind, Paragraph, Text
 from consult.web.compiled import Sheet
 from consult.web.rows import Row
+from tests.site import words
 
 NOW = datetime(2022, 11, 1, tzinfo=UTC)
 ORDER = ("CHN", "MNG", "KOR")
@@ -28,7 +27,7 @@ ORDER = ("CHN", "MNG", "KOR")
 
 @pytest.fixture(autouse=True, scope="module")
 def in_words() -> Iterator[None]:
-    with create_app(load("testing", environ={})).test_request_context():
+    with words().test_request_context():
         yield
 
 

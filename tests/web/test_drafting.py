@@ -11,29 +11,13 @@ from flask.testing import FlaskClient
 
 from consult.formats import markdown
 from consult.models import Draft, Version
-from consult.procedure.capacities import Actor, Capacity
+from consult.procedure.capacities import Capacity
 from consult.queries.drafts import text_of
+from consult.services.drafts import discard_version, put_text
 from consult.text.paragraphs import Kind, Text
-from tests.builders import SOME_TEXT, a_body, a_draft, a_version, an_actor
+from tests.builders import SOME_TEXT, a_version, an_actor
+from tests.negotiated import Negotiated
 from tests.site import Site
-
-
-@pytest.fixture
-def secretariat(site: Site) -> Actor:
-    with site.writing() as session:
-        a_body(session)
-        return an_actor(session)
-
-
-@pytest.fixture
-def draft(site: Site, secretariat: Actor) -> Draft:
-    with site.writing() as session:
-        return a_draft(session, secretariat)
-
-
-@pytest.fixture
-def client(site: Site, secretariat: Actor) -> FlaskClient:
-    return site.client(secretariat)
 
 
 @pytest.fixture
@@ -291,3 +275,35 @@ def test_ten_thousand_paragraphs_are_taken(site: Site, client: FlaskClient, draf
     answer = _put(client, draft, text=text)
     assert answer.status_code == 303
     assert "Sheet 1 of 100" in client.get(answer.location).text
+
+
+def test_what_members_negotiate_is_not_dropped_by_a_text_put_in(site: Site) -> None:
+    """The refusal quotes the words and names the members; added words need a reason, which all can read afterwards."""
+    with site.writing() as session:
+        it = Negotiated(session)
+        secretariat, draft_id = it.made.answered.secretariat, it.version.draft_id
+        reader = it.made.answered.focal_point("KOR")
+        now = it.made.now()
+        text = it.with_(0, "alpha one two three")
+        version_id = put_text(session, by=secretariat, now=now, draft_id=draft_id, name="Rev.2", text=text).id
+    site.set_clock(now)
+    client, url = site.client(secretariat), f"/versions/{version_id}/issue"
+    page = client.get(url).get_data(as_text=True)
+    assert "it may add words within brackets only" in page
+    answer = client.post(url, data={"symbol": "", "reason": "Because.", "lock_version": "1"})
+    assert answer.status_code == 422
+    assert "leaves out “[new — MNG]”, which stands in “Rev.1” for MNG" in answer.get_data(as_text=True)
+    with site.writing() as session:
+        it.session = session
+        discard_version(session, by=secretariat, now=now, version_id=version_id)
+        version_id = put_text(
+            session, by=secretariat, now=now, draft_id=draft_id, name="Rev.2", text=it.with_(2, "gamma [ray]")
+        ).id
+    url = f"/versions/{version_id}/issue"
+    answer = client.post(url, data={"symbol": "", "reason": "", "lock_version": "1"})
+    assert answer.status_code == 422
+    assert "Say what was added to the text and why" in answer.get_data(as_text=True)
+    assert client.post(url, data={"symbol": "", "reason": "As asked.", "lock_version": "1"}).status_code == 303
+    trace = site.client(reader).get(f"/versions/{version_id}/trace").get_data(as_text=True)
+    assert "added in brackets by the secretariat" in trace
+    assert "As asked." in trace

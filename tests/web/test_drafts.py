@@ -7,18 +7,11 @@ from flask.testing import FlaskClient
 
 from consult.models import Draft
 from consult.procedure.capacities import Actor, Capacity
-from tests.builders import DEADLINE, NOW, a_body, a_draft, a_round, a_version, an_actor
+from tests.builders import DEADLINE, NOW, a_draft, a_round, a_version, an_actor
 from tests.site import Site
 
 FORM = {"title": "Declaration on <b>Clean</b> Air", "kind": "declaration", "mandate": "Decision 1."}
 OUTSIDE = {Capacity.OBSERVER, Capacity.ADMINISTRATOR}
-
-
-@pytest.fixture
-def secretariat(site: Site) -> Actor:
-    with site.writing() as session:
-        a_body(session)
-        return an_actor(session)
 
 
 @pytest.fixture

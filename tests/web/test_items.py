@@ -7,14 +7,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from consult.app import create_app
 from consult.procedure.consensus import ItemKind, ReactionValue
 from consult.procedure.submissions import Nature
 from consult.queries.items import CompiledItem, Given, Proposer
-from consult.settings import load
 from consult.text.changes import Op
 from consult.text.paragraphs import Kind, Paragraph
 from consult.web.items import by_whom, label, said, shown_item, tags, what, words
+from tests import site
 
 NOW = datetime(2022, 11, 1, tzinfo=UTC)
 P = Paragraph(UUID(int=1), Kind.OPERATIVE, "one two three", label="OP1")
@@ -24,7 +23,7 @@ BASE = {p.id: p for p in (P, Q)}
 
 @pytest.fixture(autouse=True, scope="module")
 def in_words() -> Iterator[None]:
-    with create_app(load("testing", environ={})).test_request_context():
+    with site.words().test_request_context():
         yield
 
 

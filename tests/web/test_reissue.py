@@ -4,35 +4,17 @@ import pytest
 from flask.testing import FlaskClient
 
 from consult.models import Draft, Version
-from consult.procedure.capacities import Actor, Capacity
-from tests.builders import a_body, a_draft, a_round, a_version, an_actor
+from consult.procedure.capacities import Capacity
+from tests.builders import a_round, a_version, an_actor
 from tests.site import Site
 
 REPAIRED = {"text": "1. Decide to measure the air;", "reason": "Typing <error>"}
 
 
 @pytest.fixture
-def secretariat(site: Site) -> Actor:
-    with site.writing() as session:
-        a_body(session)
-        return an_actor(session)
-
-
-@pytest.fixture
-def draft(site: Site, secretariat: Actor) -> Draft:
-    with site.writing() as session:
-        return a_draft(session, secretariat)
-
-
-@pytest.fixture
 def version(site: Site, draft: Draft) -> Version:
     with site.writing() as session:
         return a_version(session, draft, "Decide to mesure the air;", symbol="BODY/1")
-
-
-@pytest.fixture
-def client(site: Site, secretariat: Actor) -> FlaskClient:
-    return site.client(secretariat)
 
 
 def test_a_withdrawn_version_stays_readable_with_the_reason(

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from consult.procedure.capacities import Actor, Capacity
-from tests.builders import a_body, a_draft, an_actor, an_appointment
+from tests.builders import a_draft, an_actor, an_appointment
 from tests.site import Site
 
 FORM: dict[str, Any] = {
@@ -21,13 +21,6 @@ FORM: dict[str, Any] = {
     "present": ["CHN", "JPN"],
 }
 STATEMENT = {"member": "CHN", "text": "China <agreed>.", "source": "report, paragraph 64", "draft": ""}
-
-
-@pytest.fixture
-def secretariat(site: Site) -> Actor:
-    with site.writing() as session:
-        a_body(session)
-        return an_actor(session)
 
 
 @pytest.fixture

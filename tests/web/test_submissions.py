@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from consult.procedure.rounds import Invited
+from consult.queries.people import name_of
 from tests.builders import DEADLINE
 from tests.site import Site
 from tests.web.desk_site import Stand, a_stand
@@ -50,11 +51,11 @@ def test_a_long_text_comes_in_stretches(site: Site) -> None:
     client = stand.as_("focal_point")
     first = client.get(stand.url())
     assert len(first.data) < 150_000
-    assert "Further paragraphs" in first.text
+    assert "Next paragraphs (101 to 200 of 230)" in first.text
     assert "paragraph number 99<" in re.sub(r"\s*</p>", "<", first.text)
     last = client.get(stand.url() + "?from=200", headers={"HX-Request": "true"}).text
     assert "paragraph number 229" in last
-    assert "Further paragraphs" not in last
+    assert "Next paragraphs" not in last
     assert "<html" not in last
     assert client.get(stand.url() + "?from=-5").status_code == 200
     assert client.get(stand.url() + "?from=99999999").status_code == 200
@@ -182,6 +183,12 @@ def test_the_cover_note_is_kept_and_a_stale_one_shows_both(stand: Stand) -> None
     assert answer.status_code == 409
     assert "Our compliments." in answer.text
     assert "Something else." in answer.text
+    with stand.site.writing() as session:
+        assert f"Saved meanwhile by {name_of(session, stand.people['focal_point'].appointment)}" in answer.text
+    seen = re.search(r'name="cover_note_seen" value="([^"]*)"', answer.text)
+    assert seen is not None
+    assert post("Our compliments, and something else.", seen[1]).status_code == 303
+    assert "Our compliments, and something else." in client.get(stand.url()).text
     assert stand.as_("reviewer").post(stand.url("/cover-note"), data={"cover_note": "x"}).status_code == 403
 
 

@@ -1,10 +1,14 @@
 """The trace table, and the question where words come from."""
 
+import re
+from html import unescape
 from uuid import UUID, uuid4
 
 import pytest
 
 from consult.procedure.rounds import Attribution
+from tests.answered import a_round_to_answer
+from tests.reconciled import reconciled
 from tests.site import Site
 from tests.web.bench_site import HTMX, BenchSite, bench_at
 
@@ -32,9 +36,62 @@ def test_shows_every_item_and_every_paragraph(here: BenchSite) -> None:
         assert f"/versions/{version}/origin?paragraph={paragraph}" in page
 
 
+def test_a_long_table_comes_in_stretches(here: BenchSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    version = _issued(here)
+    client, url = here.client("PRK"), f"/versions/{version}/trace"
+    every = items(client.get(url).text)
+    monkeypatch.setattr("consult.web.traces.STRETCH", 4)
+    page = client.get(url).text
+    found = items(page)
+    while way_on := re.search(r'rel="next" href="([^"#]+)', page):
+        page = client.get(unescape(way_on[1]), headers=HTMX).text
+        assert "<html" not in page
+        assert 0 < len(items(page)) <= 4
+        found += items(page)
+    assert found == every
+    assert items(client.get(f"{url}?whole=yes").text) == every
+    assert every[6] in items(client.get(f"{url}?item={every[6]}").text)
+    assert client.get(f"{url}?item=none-such").status_code == 404
+
+
+def test_of_a_long_table_what_stands_as_it_stood_is_listed_when_asked_for(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with site.writing() as session:
+        answered = a_round_to_answer(session, *(f"The words of paragraph {n}" for n in range(8)))
+        answered.proposes("MNG", "Other words", place=3)
+        answered.submits("MNG")
+        work = reconciled(answered)
+        work.disposes_all()
+        version, secretariat, base = work.issues().id, answered.secretariat, answered.base
+    monkeypatch.setattr("consult.web.traces.STRETCH", 4)
+    client, url = site.client(secretariat), f"/versions/{version}/trace"
+    page = client.get(url).text
+    assert paragraphs(page) == {str(base[3].id)}
+    assert "7 paragraphs without an item stand as they stood and are not listed." in page
+    assert paragraphs(client.get(f"{url}?every=yes&whole=yes").text) == {str(p.id) for p in base}
+
+
+def paragraphs(page: str) -> set[str]:
+    """Return the paragraphs that a trace table leads to."""
+    return set(re.findall(r"/origin\?paragraph=([0-9a-f-]+)", page))
+
+
+def items(page: str) -> list[str]:
+    """Return the items of a trace table, in their order."""
+    return re.findall(r'<tr id="i-([^"]+)"', page)
+
+
+def test_the_page_of_a_version_leads_there(here: BenchSite) -> None:
+    version, client = _issued(here), here.client("PRK")
+    page, first = (client.get(f"/versions/{one}").text for one in (version, here.base_id))
+    assert all(f'href="/versions/{version}/{way}"' in page for way in ("trace", "origin"))
+    assert "/trace" not in first + page.replace(f"/versions/{version}/trace", "")
+
+
 def test_a_first_version_has_none_and_says_so(here: BenchSite) -> None:
     page = here.client().get(f"/versions/{here.base_id}/trace").get_data(as_text=True)
-    assert "does not answer a compilation" in page
+    assert "continues no other text" in page
 
 
 def test_words_can_be_asked_where_they_come_from(here: BenchSite) -> None:

@@ -1,5 +1,8 @@
-"""Reading a version, as a document and as a file, and comparing two."""
+"""Reading a version, as a document and as a file."""
 
+import re
+from dataclasses import replace
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -8,24 +11,14 @@ from consult.formats import markdown
 from consult.models import Draft, Version
 from consult.procedure.capacities import Actor, Capacity
 from consult.queries.drafts import text_of
-from consult.text.paragraphs import Text
-from tests.builders import NOW, a_body, a_draft, a_version, an_actor
+from consult.services import drafts
+from consult.text.numbering import number
+from consult.text.paragraphs import Kind, Paragraph, Text
+from consult.web.stretches import STRETCH
+from tests.builders import NOW, a_version, an_actor
 from tests.site import Site
 
 HOSTILE = "<script>alert(1)</script> [some [many] text سياسات \u202e e\u0301 %(x)s {{ 7*7 }}"
-
-
-@pytest.fixture
-def secretariat(site: Site) -> Actor:
-    with site.writing() as session:
-        a_body(session)
-        return an_actor(session)
-
-
-@pytest.fixture
-def draft(site: Site, secretariat: Actor) -> Draft:
-    with site.writing() as session:
-        return a_draft(session, secretariat)
 
 
 def _version(site: Site, draft: Draft, *words: str, **more: object) -> tuple[Version, Text]:
@@ -83,54 +76,92 @@ def test_the_file_reads_back_as_the_same_text(site: Site, draft: Draft, secretar
     assert [(p.kind, p.level, p.label, p.text) for p in again] == [(p.kind, p.level, p.label, p.text) for p in text]
 
 
-def test_two_versions_compared_either_way_round(site: Site, draft: Draft, secretariat: Actor) -> None:
-    a = "Decide to measure the air in every city together;"
-    b = "Request the secretariat to report once every year on this;"
-    c = "Invite all partners to contribute to the common fund;"
-    first, _ = _version(site, draft, a, b, c)
-    second, _ = _version(site, draft, c, a, b.replace("once", "twice"), "Welcome whatever else may come of it;")
-    client = site.client(secretariat)
-    pages = [client.get(f"/versions/{x.id}/compare/{y.id}").text for x, y in ((first, second), (second, first))]
-    documents = [page.split("<article")[1] for page in pages]
-    assert documents[0] == documents[1]
-    for words in (
-        "1 paragraph changed",
-        "1 added",
-        "0 deleted",
-        "1 moved",
-        "<del>once</del>",
-        "<ins>twice</ins>",
-        "Moved; it was OP3",
-    ):
-        assert words in pages[0], words
-
-
-def test_the_form_leads_to_the_comparison(site: Site, draft: Draft, secretariat: Actor) -> None:
-    first, _ = _version(site, draft)
-    second, _ = _version(site, draft)
-    client = site.client(secretariat)
-    page = client.get(f"/versions/{second.id}").text
-    assert f'<option value="{first.id}" selected' in page
-    answer = client.get(f"/versions/{second.id}/compare", query_string={"other": str(first.id)})
-    assert answer.location == f"/versions/{second.id}/compare/{first.id}"
-    assert (
-        client.get(f"/versions/{second.id}/compare", query_string={"other": "x"}).location == f"/versions/{second.id}"
-    )
-    assert "the same words in the same order" in client.get(answer.location).text
-
-
-def test_versions_of_two_drafts_are_not_compared(site: Site, draft: Draft, secretariat: Actor) -> None:
-    first, _ = _version(site, draft)
+@pytest.fixture
+def long(site: Site, draft: Draft) -> tuple[Version, Text]:
+    """A version of three stretches, the last one short, with a heading and a footnote in each."""
+    words = [f"Paragraph number {n}" for n in range(2 * STRETCH + 30)]
+    text = [Paragraph(uuid4(), Kind.OPERATIVE, line) for line in words]
+    for first in (0, STRETCH, 2 * STRETCH):
+        text[first] = replace(text[first], kind=Kind.HEADING, text=f"Part from {first}")
+        text[first + 1] = replace(text[first + 1], text=f"{words[first + 1]}[^1]", notes=(f"Note {first}",))
     with site.writing() as session:
-        other = a_version(session, a_draft(session, secretariat))
+        secretariat = an_actor(session)
+        made = drafts.put_text(
+            session, by=secretariat, now=NOW, draft_id=draft.id, name="Long", text=number(tuple(text))
+        )
+        drafts.issue_version(session, by=secretariat, now=NOW, version_id=made.id, symbol="")
+        return made, text_of(session, made.id)
+
+
+def test_a_short_text_is_on_one_page(site: Site, draft: Draft, secretariat: Actor) -> None:
+    version, _ = _version(site, draft, *(f"Paragraph number {n}" for n in range(STRETCH)))
+    page = site.client(secretariat).get(f"/versions/{version.id}").text
+    assert f"Paragraph number {STRETCH - 1}<" in page
+    assert "Whole text on one page" not in page
+
+
+def test_a_long_text_comes_in_stretches_and_is_whole_in_the_end(
+    site: Site, secretariat: Actor, long: tuple[Version, Text]
+) -> None:
+    version, text = long
     client = site.client(secretariat)
-    for wanted in (other.id, uuid4()):
-        assert client.get(f"/versions/{first.id}/compare/{wanted}").status_code == 404
+    page = client.get(f"/versions/{version.id}").text
+    found, steps = shown(page), 0
+    while way_on := re.search(r'rel="next" href="([^"#]+)', page):
+        page = client.get(unescape(way_on[1])).text
+        found, steps = found + shown(page), steps + 1
+        assert steps < 9
+    assert found == [str(p.id) for p in text]
+    assert (
+        f"Next paragraphs ({STRETCH + 1} to {2 * STRETCH} of {len(text)})" in client.get(f"/versions/{version.id}").text
+    )
+    assert shown(client.get(f"/versions/{version.id}?whole=yes").text) == found
 
 
-def test_one_in_preparation_cannot_be_compared_by_a_member(site: Site, draft: Draft) -> None:
-    first, _ = _version(site, draft)
-    second, _ = _version(site, draft, is_issued=False, now=NOW)
-    client = site.client(_client(site, Capacity.FOCAL_POINT))
-    assert client.get(f"/versions/{first.id}/compare/{second.id}").status_code == 404
-    assert str(second.id) not in client.get(f"/versions/{first.id}").text
+def test_its_footnotes_come_with_it(site: Site, secretariat: Actor, long: tuple[Version, Text]) -> None:
+    version, _ = long
+    client = site.client(secretariat)
+    first, second = (client.get(f"/versions/{version.id}?from={start}").text for start in (0, STRETCH))
+    assert ("Note 0" in first, f"Note {STRETCH}" in first) == (True, False)
+    assert ("Note 0" in second, f"Note {STRETCH}" in second) == (False, True)
+    fragment = client.get(f"/versions/{version.id}?from={STRETCH}", headers={"HX-Request": "true"}).text
+    assert "<html" not in fragment
+    assert 'id="footnotes"' in fragment
+    assert 'hx-swap-oob="beforeend"' in fragment
+    assert f"Note {STRETCH}" in fragment
+
+
+def test_a_link_to_a_paragraph_leads_to_where_it_stands(
+    site: Site, secretariat: Actor, long: tuple[Version, Text]
+) -> None:
+    version, text = long
+    client = site.client(secretariat)
+    wanted = text[2 * STRETCH + 7].id
+    page = client.get(f"/versions/{version.id}?paragraph={wanted}").text
+    assert shown(page) == [str(p.id) for p in text[2 * STRETCH :]]
+    outline = client.get(f"/versions/{version.id}").text.split("Outline", 1)[1].split("</details>")[0]
+    assert [unescape(url) for url in re.findall(r'href="([^"]+)"', outline)] == [
+        f"#p-{text[0].id}",
+        *(f"/versions/{version.id}?paragraph={text[n].id}#p-{text[n].id}" for n in (STRETCH, 2 * STRETCH)),
+    ]
+    hits = client.get(f"/drafts/{version.draft_id}/search", query_string={"q": "number 407"}).text
+    assert f"/versions/{version.id}?paragraph={wanted}#p-{wanted}" in unescape(hits)
+
+
+@pytest.mark.parametrize("asked", ["from=-7", "from=999999", "from=x", "whole=&from="])
+def test_nonsense_in_the_address_is_no_fault(
+    site: Site, secretariat: Actor, long: tuple[Version, Text], asked: str
+) -> None:
+    assert shown(site.client(secretariat).get(f"/versions/{long[0].id}?{asked}").text)
+
+
+@pytest.mark.parametrize("asked", ["x", "00000000-0000-4000-8000-000000000000"])
+def test_a_paragraph_of_another_text_is_not_found(
+    site: Site, secretariat: Actor, long: tuple[Version, Text], draft: Draft, asked: str
+) -> None:
+    assert site.client(secretariat).get(f"/versions/{long[0].id}?paragraph={asked}").status_code == 404
+
+
+def shown(page: str) -> list[str]:
+    """Return the paragraphs that stand on a page, in their order."""
+    return re.findall(r'id="p-([0-9a-f-]{36})"', page)

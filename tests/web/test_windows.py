@@ -6,22 +6,22 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from consult.app import create_app
 from consult.procedure.consensus import ItemKind
 from consult.procedure.refusals import NotFound
 from consult.queries.items import Compiled, CompiledItem, Proposer
-from consult.settings import load
 from consult.text.paragraphs import Kind, Paragraph
 from consult.web.compiled import Sheet
 from consult.web.rows import Gap, Row
+from consult.web.stretches import STRETCH
 from consult.web.windows import LONG, PAGE, Asked, Window, matching, window
+from tests.site import words
 
 SIZE = LONG + 100
 
 
 @pytest.fixture(autouse=True)
 def in_words() -> Iterator[None]:
-    with create_app(load("testing", environ={})).test_request_context():
+    with words().test_request_context():
         yield
 
 
@@ -64,6 +64,27 @@ def test_in_a_long_one_what_is_quiet_is_folded() -> None:
 def test_a_folded_stretch_opens_as_a_whole() -> None:
     shown = window(_sheet(SIZE, 150), Asked(start=0, end=149), _url)
     assert len(_rows(shown)) == 150
+
+
+def test_a_very_long_one_opens_piece_by_piece() -> None:
+    sheet = _sheet(3 * STRETCH)
+    found: list[str] = []
+    asked = Asked(start=0, end=3 * STRETCH - 1)
+    while True:
+        *rows, last = window(sheet, asked, _url).pieces
+        assert len(rows) <= STRETCH
+        found += [row.place.label for row in rows if isinstance(row, Row)]
+        if isinstance(last, Row):
+            found.append(last.place.label)
+            break
+        start, end = (int(part.partition("=")[2]) for part in last.url.split("&"))
+        asked = Asked(start=start, end=end)
+    assert found == [p.label for p in sheet.compiled.base]
+
+
+def test_the_whole_is_on_one_page_when_asked_for() -> None:
+    shown = window(_sheet(SIZE, 50), Asked(is_whole=True), _url)
+    assert (len(_rows(shown)), shown.more) == (SIZE, "")
 
 
 def test_every_proposal_comes_on_the_way_through() -> None:

@@ -1,0 +1,82 @@
+"""In which language a reader reads the pages: the catalogues there are, and which one a request gets.
+
+What members write is never translated. English is what the sources say; every other language is one catalogue,
+`consult/translations/<language>.po`, read when it is first asked for: nothing has to be compiled, nothing can be stale.
+"""
+
+import functools
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, negotiate_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import request
+from flask_babel import Domain, get_locale
+from sqlalchemy.exc import SQLAlchemyError
+
+from consult.edge import acting
+from consult.settings import ROOT
+
+FOLDER = ROOT / "consult" / "translations"
+SOURCE = "en"
+COOKIE = "consult-language"
+
+
+@functools.cache
+def names() -> dict[str, str]:
+    """Return the languages there are by their tags, each by its own name: English first, then by tag."""
+    tags = [SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po"))]
+    return {tag: str(Locale.parse(tag).get_display_name(tag)).capitalize() for tag in tags}
+
+
+def of_request() -> str:
+    """Return the reader's language: the one chosen in this browser, the person's own, or what the browser asks for."""
+    offered = names()
+    chosen = request.cookies.get(COOKIE, "")
+    if chosen in offered:
+        return chosen
+    person = _own()
+    if person in offered:
+        return person
+    wanted = negotiate_locale(list(request.accept_languages.values()), list(offered), sep="-")
+    return wanted or _default(offered)
+
+
+class Catalogues(Domain):  # type: ignore[misc]  # Flask-Babel has no types
+    """Finds the translations of a request in the catalogues, which are read once in a process."""
+
+    def get_translations(self) -> NullTranslations:
+        """Return the translations into the language of this request."""
+        return read(str(get_locale() or SOURCE))
+
+
+@functools.cache
+def read(tag: str) -> NullTranslations:
+    """Return the translations into a language; of one without a catalogue none, so that the sources are shown."""
+    path = FOLDER / f"{tag}.po"
+    return _translations(path) if path.exists() else NullTranslations()
+
+
+def _translations(path: Path) -> Translations:
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.stem)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def _own() -> str:
+    """Return the language of the person signed in, or nothing; a page about a fault must not ask the database again."""
+    try:
+        reader = acting.principal()
+    except SQLAlchemyError:
+        return ""
+    return reader.person.locale if reader else ""
+
+
+def _default(offered: dict[str, str]) -> str:
+    wanted = acting.settings().locale
+    return wanted if wanted in offered else SOURCE

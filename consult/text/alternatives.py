@@ -1,0 +1,193 @@
+"""Wordings that stand side by side in one bracket, and how further ones join a bracket that is there already.
+
+A bracket inside a bracket says the same thing twice. So who disputes the whole of a bracket adds a wording to
+those it holds, or joins those who have the same one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from consult.text.bracket_signs import unpaired
+from consult.text.brackets import Operator, closing, operator
+from consult.text.options import Option, bare, dash, only_bracket, options, regions
+from consult.text.pieces import Builder, Piece, clipped, joined_text, scratch
+from consult.text.wording import keys
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A wording in pieces, and whose it is; the base is nobody's.
+
+    `is_bare`: it says itself whose it is. Where it stands in a bracket of the base, `sign` and `codes` are the
+    pieces around it, and `supporters` those who want it now and are not named there, unless others are.
+    """
+
+    pieces: tuple[Piece, ...]
+    members: tuple[str, ...] = ()
+    is_bare: bool = False
+    sign: tuple[Piece, ...] = ()
+    codes: tuple[Piece, ...] = ()
+    supporters: tuple[str, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The characters, as the pieces have them."""
+        return joined_text(self.pieces)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The wording as it is compared."""
+        written = scratch(self.pieces)
+        return tuple(keys(written.text, written.notes))
+
+    def part(self, option: Option, members: tuple[str, ...]) -> "Alternative":
+        """Return one of the wordings that this one holds as a bracket."""
+        return Alternative(tuple(clipped(self.pieces, option.start, option.end)), members)
+
+
+def unwrapped(one: Alternative) -> Alternative:
+    """Return a wording without the bracket that its members have put around all of it."""
+    inner = replace(one, pieces=tuple(clipped(one.pieces, *bare(one.text))))
+    return inner if inner.words else one
+
+
+def joined(base: Alternative, others: Iterable[Alternative]) -> list[Alternative] | None:
+    """Return what the bracket `base` holds, and what others would have in its place.
+
+    None where `base` is no such bracket, or where somebody wants what would not be seen in it.
+    """
+    held = _held(base)
+    rows: list[Alternative] | None = held or None
+    for other in others:
+        rows = None if rows is None else _with(rows, held, other)
+    # A deletion and a further wording do not fit into one operator.
+    return None if rows and not held[-1].words and len(rows) > len(held) else rows
+
+
+def _held(base: Alternative) -> list[Alternative]:
+    """Return the wordings of the bracket `base`; for a deletion the words, and that there are none."""
+    body, _ = only_bracket(base.text)
+    if isinstance(body, Operator):
+        clause = body.clauses[0]
+        if len(body.clauses) > 1 or clause.operator != "DEL" or clause.children is None:
+            return []
+        [(start, end)] = regions(base.text)
+        return [base.part(Option(0, start, end, end, ()), ()), Alternative((), clause.members)]
+    held = [
+        replace(
+            base.part(option, option.members),
+            sign=tuple(clipped(base.pieces, option.begin, option.start)),
+            codes=tuple(clipped(base.pieces, option.end, option.stop)),
+        )
+        for option in options(base.text)
+    ]
+    return held if all(one.words for one in held) else []
+
+
+def _with(rows: list[Alternative], held: Sequence[Alternative], other: Alternative) -> list[Alternative] | None:
+    """Return the rows with what one party wants: new wordings, or its code beside those it can take."""
+    own = options(other.text)
+    wanted = [other.part(option, option.members) for option in own] or [other]
+    known = {row.words for row in held}
+    new = [replace(part, members=other.members) for part in wanted if part.words not in known]
+    if new:
+        return _added(rows, new)
+    taken = _taken(held, wanted, other.members, is_bracket=bool(own))
+    return [_supported(row, other.members) if row.words in taken else row for row in rows] if taken else None
+
+
+def _taken(
+    held: Iterable[Alternative], wanted: Iterable[Alternative], members: Sequence[str], *, is_bracket: bool
+) -> set[tuple[str, ...]]:
+    """Return the wordings held that a party can take: it leaves the others out, or adds its code to these."""
+    chosen = {part.words: part.members for part in wanted}
+    known = {row.words: row.members for row in held}
+    if not members:
+        return set()
+    if not is_bracket or len(chosen) < len(known):
+        return set(chosen)
+    return {words for words, own in chosen.items() if set(members) <= set(own) - set(known[words])}
+
+
+def _added(rows: Iterable[Alternative], new: Iterable[Alternative]) -> list[Alternative]:
+    """Add wordings, each once."""
+    out = list(rows)
+    for one in new:
+        place = next((n for n, row in enumerate(out) if row.words == one.words), None)
+        if place is None:
+            out.append(one)
+        else:
+            out[place] = replace(out[place], members=(*out[place].members, *one.members))
+    return out
+
+
+def _supported(row: Alternative, members: Iterable[str]) -> Alternative:
+    more = tuple(member for member in members if member not in row.members)
+    if not more:
+        return row
+    if row.members or not row.words:
+        return replace(row, members=(*row.members, *more), codes=())
+    return replace(row, supporters=(*row.supporters, *more))
+
+
+def write_bracket(builder: Builder, rows: Sequence[Alternative], glue: str) -> None:
+    """Write one bracket with what stands in it; its signs come from `glue`, as far as the base has none."""
+    first, *others = rows
+    if first.is_bare and not others:
+        _put(builder, first, glue)
+        return
+    if not others and first.supporters:
+        _write_retained(builder, first, glue)
+        return
+    if len(others) == 1 and not others[0].words and not first.members:
+        builder.add(operator("DEL", others[0].members, "")[:-1], glue)
+        _put(builder, first, glue)
+        if first.supporters:
+            builder.add(f" / {operator('RETAIN', first.supporters)[1:-1]}", glue)
+    else:
+        for number, row in enumerate(rows, 1):
+            _write_sign(builder, row, number, len(rows), glue)
+            _write_wording(builder, row, glue)
+    builder.add(closing(builder.text), glue)
+
+
+def _write_retained(builder: Builder, row: Alternative, glue: str) -> None:
+    """Write words of the base that somebody wants as they are; to attribute them would make them a proposal."""
+    builder.add(operator("RETAIN", row.supporters, "")[:-1], glue)
+    _put(builder, row, glue)
+    builder.add(closing(builder.text), glue)
+
+
+def _write_sign(builder: Builder, row: Alternative, number: int, count: int, glue: str) -> None:
+    if row.sign and (count == 1 or joined_text(row.sign) != "["):
+        for piece in row.sign:
+            builder.put(piece)
+    else:
+        builder.add(f"{' / ' if number > 1 else '['}{f'Alt {number}: ' if count > 1 else ''}", glue)
+
+
+def _write_wording(builder: Builder, row: Alternative, glue: str) -> None:
+    if not row.words:
+        builder.add(operator("NO TEXT", row.members), glue)
+        return
+    if row.supporters:
+        _write_retained(builder, row, glue)
+        return
+    _put(builder, row, glue)
+    for piece in row.codes:
+        builder.put(piece)
+    if not row.codes and not row.is_bare:
+        builder.add(dash(row.members), glue)
+
+
+def _put(builder: Builder, row: Alternative, glue: str) -> None:
+    """Write a wording; a bracket that it leaves open or closes alone is a mere character in it."""
+    last = 0
+    for at, _ in sorted(unpaired(row.text)):
+        for piece in clipped(row.pieces, last, at):
+            builder.put(piece)
+        builder.add("\\", glue)
+        last = at
+    for piece in clipped(row.pieces, last, len(row.text)):
+        builder.put(piece)
