@@ -41,10 +41,11 @@ from consult.services import (
     submissions,
     supersession,
 )
+from consult.services.attachments import Original
 from tests.builders import a_text
-from tests.scenes import NATIONAL, NOW, WITHOUT, Scene, World, known
+from tests.scenes import NATIONAL, NOW, WITHOUT, WITHOUT_CHAIR, Scene, World, known
 
-NAMES = (*(capacity.value for capacity in Capacity), WITHOUT)
+NAMES = (*(capacity.value for capacity in Capacity), WITHOUT, WITHOUT_CHAIR)
 OUTSIDE = frozenset({Capacity.OBSERVER.value, Capacity.ADMINISTRATOR.value})
 DELEGATIONS = frozenset({*(capacity.value for capacity in NATIONAL), WITHOUT})
 SECRETARIAT = frozenset({Capacity.SECRETARIAT.value})
@@ -240,7 +241,7 @@ RECIPES: dict[Act, Recipe] = {
         papers.begin_paper,
         lambda at: {
             "round_id": at.round, "member": "RUS", "received_at": NOW - timedelta(minutes=1),
-            "original": papers.Original("letter.pdf", "application/pdf", b"scan"),
+            "original": Original("letter.pdf", "application/pdf", b"scan"),
         },
     ),
     Act.CORRECT_TRANSCRIPTION: _on_answer(

@@ -19,6 +19,7 @@ from consult.models.sessions import SessionKind
 from consult.procedure.acts import TABLE
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.consensus import Outcome
+from consult.procedure.officers import CHAIRS_ACTS
 from consult.procedure.rounds import Invited
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import Operation
@@ -27,10 +28,11 @@ from consult.queries.drafts import text_of
 from consult.queries.reconciliation import bench
 from consult.queries.submissions import live
 from consult.services import drafts, rounds, sessions
+from consult.services.attachments import Original
 from consult.services.comments import add_comment
 from consult.services.compilations import issue_compilation
 from consult.services.dispositions import dispose
-from consult.services.papers import Original, begin_paper, enter_paper
+from consult.services.papers import begin_paper, enter_paper
 from consult.services.proposals import save_proposal
 from consult.services.reconciliation import propose_reflection
 from consult.services.revisions import issue_revision
@@ -43,6 +45,7 @@ NOW = datetime(2022, 10, 3, 9, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NATIONAL = (Capacity.FOCAL_POINT, Capacity.DEPUTY, Capacity.REVIEWER, Capacity.HEAD_OF_DELEGATION)
 WITHOUT = "deputy without delegation"
+WITHOUT_CHAIR = "vice-chair without delegation"
 DELEGABLE = tuple(act for act, rule in TABLE.items() if rule.delegable)
 WORDS = ("alpha one two three", "beta one two three", "gamma one two three", "delta one two three")
 
@@ -102,8 +105,10 @@ def a_world(session: Session) -> World:
 def _a_cast(session: Session, administrator: Actor) -> dict[tuple[str, str | None], Actor]:
     cast: dict[tuple[str, str | None], Actor] = {(Capacity.ADMINISTRATOR.value, None): administrator}
     for capacity in Capacity:
-        if capacity not in {*NATIONAL, Capacity.ADMINISTRATOR}:
+        if capacity not in {*NATIONAL, Capacity.ADMINISTRATOR, Capacity.VICE_CHAIR}:
             cast[capacity.value, None] = builders.an_actor(session, capacity)
+    cast[Capacity.VICE_CHAIR.value, None] = builders.a_vice_chair(session, *CHAIRS_ACTS)
+    cast[WITHOUT_CHAIR, None] = builders.a_vice_chair(session)
     for member in builders.MEMBERS:
         focal_point = builders.an_actor(session, Capacity.FOCAL_POINT, member)
         cast[Capacity.FOCAL_POINT.value, member] = focal_point

@@ -5,22 +5,36 @@ from flask import Flask
 from consult.web import (
     amendments,
     answers,
+    archive,
     attachments,
+    calendar,
     clock,
     comments,
     comparison,
     conduct,
+    considerations,
+    corrections,
+    decisions,
+    delegations,
     drafting,
     drafts,
+    elections,
+    floor,
     journal,
     languages,
     lateness,
     people,
+    presence,
     proposals,
     received,
     reissue,
+    replies,
+    room,
     rounds,
+    rulings,
     sessions,
+    settling,
+    summaries,
     supersession,
     traces,
 )
@@ -29,7 +43,7 @@ from consult.web.frame import frame
 __all__ = ["frame", "install"]
 
 # `answers` adds its pages to those of `compilations`, `comparison` to those of `versions`, `received` to those of
-# `submissions`, `traces` and what it rests on to those of `reconciliation`.
+# `submissions`, `corrections` and what it rests on to those of `adoption`, `traces` and what it rests on to those of `reconciliation`.
 SUBJECTS = (
     answers,
     drafts,
@@ -50,6 +64,20 @@ SUBJECTS = (
     supersession,
     amendments,
     lateness,
+    corrections,
+    archive,
+    replies,
+    calendar,
+    settling,
+    presence,
+    elections,
+    decisions,
+    summaries,
+    considerations,
+    room,
+    floor,
+    rulings,
+    delegations,
 )
 
 
