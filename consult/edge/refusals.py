@@ -11,6 +11,7 @@ from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
+from markupsafe import Markup
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -18,7 +19,10 @@ from consult.edge import instants, words
 from consult.edge.acting import settings
 from consult.edge.addresses import local
 from consult.procedure.refusals import Conflict, Refusal, Texts
+from consult.text.redline import mark
 
+MARKED = 20_000
+"""Up to how many characters two texts are marked against each other; longer ones are only shown."""
 log = logging.getLogger(__name__)
 NOT_WRITTEN_BY_PEOPLE = frozenset({"csrf_token", "lock_version", "once", "confirmed", "next", "by"})
 
@@ -76,12 +80,23 @@ def _two_texts(conflict: Conflict) -> ResponseReturnValue:
     if conflict.seen_as:
         carried[conflict.seen_as] = _text(conflict.theirs)
     is_savable = conflict.stored is not None or bool(conflict.seen_as)
+    yours, theirs = _text(conflict.yours), _text(conflict.theirs)
     body = render_template(
-        "errors/conflict.html", sentence=sentence(conflict), yours=_text(conflict.yours), theirs=_text(conflict.theirs),
+        "errors/conflict.html", sentence=sentence(conflict), yours=yours, theirs=theirs,
+        marked_difference=_marked(theirs, yours) if len(theirs) + len(yours) < MARKED else "",
         theirs_by=conflict.theirs_by, save_url=request.path if is_savable else "", lock_version=conflict.stored,
         field=conflict.field, carried=carried, back_url=_back(),
     )  # fmt: skip
     return body, conflict.status
+
+
+def _marked(theirs: str, yours: str) -> Markup:
+    """Return what one text changes in the other; nothing where they share no word."""
+    tags = {"=": "%s", "+": "<ins>%s</ins>", "-": "<del>%s</del>"}
+    found = mark(theirs, yours)
+    if not any(segment.op == "=" and segment.text.strip() for segment in found):
+        return Markup()
+    return Markup("").join(Markup(tags[one.op]) % one.text for one in found)  # noqa: S704  (the texts are escaped)
 
 
 def _text(value: Texts | None) -> str:
