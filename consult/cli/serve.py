@@ -25,6 +25,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "workers": 1,
             "threads": self.settings.threads,
             "loglevel": "warning",
+            "limit_request_line": 8190,
             "control_socket_disable": True,
         }
         for name, value in choices.items():

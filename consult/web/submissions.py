@@ -152,6 +152,7 @@ def surroundings(here: Desk) -> dict[str, Any]:
         "draft": here.draft, "base": here.base, "round": consultation, "member": here.member,
         "is_over": is_over, "is_sealed": consultation.visibility is Visibility.SEALED and not is_over,
         "is_correction": bool(here.live and is_correction(here.live)), "where": _where(here),
+        "holds_something": here.live is not None and not is_empty(acting.reader(), here.live),
         "late_told": to_come(consultation) if is_over else "",
     }  # fmt: skip
 

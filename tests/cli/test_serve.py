@@ -20,6 +20,7 @@ def test_our_settings_reach_the_server() -> None:
     server = Server(load("demo", environ={}, port=8123, threads=3))
     assert server.cfg.address == [("127.0.0.1", 8123)]
     assert server.cfg.threads == 3
+    assert server.cfg.limit_request_line == 8190, "what is searched for stands in the address"
 
 
 def test_each_command_is_there() -> None:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from consult.app import create_app
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, TooLate
 from consult.settings import load
-from tests.builders import a_body
+from tests.builders import a_body, an_actor
 from tests.site import Site, site_at
 
 REFUSALS = {
@@ -124,10 +124,22 @@ def test_a_page_that_is_not_there(client: FlaskClient) -> None:
 def test_a_forged_form_is_refused(site: Site) -> None:
     with site.writing() as session:
         a_body(session)
+        actor = an_actor(session)
     site.app.config["WTF_CSRF_ENABLED"] = True
-    answer = site.app.test_client().post("/sign-out", data={"csrf_token": "forged"})
+    answer = site.client(actor).post("/sign-out", data={"csrf_token": "forged"})
     assert answer.status_code == 400
     assert "did not come from this site" in answer.text
+
+
+def test_who_is_signed_out_is_told_so_and_what_was_typed_is_not_gone(site: Site) -> None:
+    with site.writing() as session:
+        a_body(session)
+    site.app.config["WTF_CSRF_ENABLED"] = True
+    answer = site.app.test_client().post("/drafts/new", data={"csrf_token": "forged", "title": "What I typed"})
+    assert answer.status_code == 400
+    assert "You are signed out" in answer.text
+    assert "What I typed" in answer.text
+    assert 'href="/sign-in?next=' in answer.text
 
 
 def test_too_large_a_body_is_refused_before_it_is_read(client: FlaskClient) -> None:
