@@ -49,6 +49,20 @@ def test_shows_the_whole_marked_text_and_issues_exactly_that(here: BenchSite) ->
     assert here.client().get(f"{here.url}/issue").location == issued.location
 
 
+def test_after_a_withdrawal_the_next_version_is_issued_anew(here: BenchSite) -> None:
+    here.disposes_all()
+    _, seen = _shown(here)
+    entries = {"name": "Rev.1", "symbol": "A/1", "lock_version": seen}
+    trace = here.client().post(f"{here.url}/issue", data=entries).location
+    version = trace.split("/")[-2]
+    withdrawn = here.client().post(f"/versions/{version}/withdraw", data={"reason": "Wrong.", "confirmed": "yes"})
+    assert withdrawn.status_code == 303
+    _, seen = _shown(here)
+    again = here.client().post(f"{here.url}/issue", data=entries | {"symbol": "A/2", "lock_version": seen})
+    assert again.status_code == 303
+    assert again.location != trace
+
+
 def test_lists_what_enters_without_brackets(site: Site) -> None:
     here = bench_at(site, Reconciliation.REFLECT)
     here.disposes_all(Outcome.REFLECTED)
