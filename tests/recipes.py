@@ -41,6 +41,7 @@ from consult.services import (
     submissions,
     supersession,
 )
+from consult.services.attachments import Original
 from tests.builders import a_text
 from tests.scenes import NATIONAL, NOW, WITHOUT, Scene, World, known
 
@@ -240,7 +241,7 @@ RECIPES: dict[Act, Recipe] = {
         papers.begin_paper,
         lambda at: {
             "round_id": at.round, "member": "RUS", "received_at": NOW - timedelta(minutes=1),
-            "original": papers.Original("letter.pdf", "application/pdf", b"scan"),
+            "original": Original("letter.pdf", "application/pdf", b"scan"),
         },
     ),
     Act.CORRECT_TRANSCRIPTION: _on_answer(

@@ -27,10 +27,11 @@ from consult.queries.drafts import text_of
 from consult.queries.reconciliation import bench
 from consult.queries.submissions import live
 from consult.services import drafts, rounds, sessions
+from consult.services.attachments import Original
 from consult.services.comments import add_comment
 from consult.services.compilations import issue_compilation
 from consult.services.dispositions import dispose
-from consult.services.papers import Original, begin_paper, enter_paper
+from consult.services.papers import begin_paper, enter_paper
 from consult.services.proposals import save_proposal
 from consult.services.reconciliation import propose_reflection
 from consult.services.revisions import issue_revision

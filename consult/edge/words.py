@@ -53,7 +53,36 @@ _ANSWERS = {
     "not invited in this round": _("this round invites comments only"),
     "noted": _("noted"), "acknowledged": _("acknowledged"), "maintained": _("maintained"),
 }  # fmt: skip
-WORDS = _PEOPLE | _DRAFTS | _ANSWERS
+_SESSIONS = {
+    "in session": _("In session"), "submitted for adoption": _("Submitted for adoption"),
+    "written procedure": _("Written procedure"), "archived": _("Archived"),
+    "bracket lifted": _("bracket lifted"), "content of a bracket deleted": _("content of a bracket deleted"),
+    "alternative chosen": _("alternative chosen"), "wording taken": _("wording taken into the text"),
+    "wording put in brackets": _("wording put in brackets"), "paragraph added": _("paragraph added"),
+    "paragraph deleted": _("paragraph deleted"), "editorial correction": _("editorial correction"),
+    "reversed": _("ruling reversed"),
+    "decision of members": _("decision of members"), "withdrawal by the proposer": _("withdrawal by the proposer"),
+    "editorial correction of the secretariat": _("editorial correction of the secretariat"),
+    "on the floor": _("on the floor"), "withdrawn from the floor": _("withdrawn from the floor"),
+    "taken into the text": _("taken into the text"), "put in brackets": _("put in brackets"),
+    "not taken": _("not taken"),
+}  # fmt: skip
+_ADOPTION = {
+    "silence": _("silence procedure"), "written consent": _("written consent"), "correction": _("correction"),
+    "objects to the use of silence": _("objects to the use of silence"), "objects": _("objects"),
+    "proposes an amendment": _("proposes an amendment"), "asks for more time": _("asks for more time"),
+    "consents": _("consents"), "lifts its objection": _("lifts its objection"),
+    "the text stands": _("the text stands"), "broken by an objection": _("broken by an objection"),
+    "the use of silence was objected to": _("the use of silence was objected to"),
+    "not every member has consented": _("not every member has consented"),
+    "ended by the chair": _("ended by the chair"),
+    "adopted": _("adopted"), "deferred": _("deferred"), "not adopted": _("not adopted"),
+    "explanation of position": _("explanation of position"), "reservation": _("reservation"),
+    "dissociation": _("dissociation"), "statement": _("statement"),
+    "outgoing chair continues": _("the outgoing chair continues"),
+    "secretariat, procedural acts only": _("the secretariat, for procedural acts only"),
+}  # fmt: skip
+WORDS = _PEOPLE | _DRAFTS | _ANSWERS | _SESSIONS | _ADOPTION
 
 
 def say(value: Any) -> str:
