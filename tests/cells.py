@@ -5,7 +5,7 @@ from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import Conflict, NotAllowed, NotFound, Refusal, TooLate
 from consult.procedure.stages import Stage
 from tests.recipes import NAMES, RECIPES
-from tests.scenes import WITHOUT
+from tests.scenes import WITHOUT, WITHOUT_CHAIR
 
 Cell = tuple[Act, str, Stage]
 CELLS: list[Cell] = [(act, name, stage) for act in RECIPES for name in NAMES for stage in Stage]
@@ -38,9 +38,13 @@ def refusal(cell: Cell, hidden: frozenset[str] | None = None) -> type[Refusal] |
 
 
 def holds(rule: Rule, name: str) -> bool:
-    """Say whether a capacity is among those that may; deputies hold delegable acts only where they were delegated."""
+    """Say whether a capacity is among those that may; deputies and vice-chairs hold acts only where delegated."""
     if name == WITHOUT:
         return Capacity.DEPUTY in rule.capacities
+    if name == WITHOUT_CHAIR:
+        return False
+    if name == Capacity.VICE_CHAIR:
+        return Capacity.CHAIR in rule.capacities
     if name == Capacity.DEPUTY:
         return rule.delegable or Capacity.DEPUTY in rule.capacities
     return Capacity(name) in rule.capacities

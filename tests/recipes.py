@@ -43,9 +43,9 @@ from consult.services import (
 )
 from consult.services.attachments import Original
 from tests.builders import a_text
-from tests.scenes import NATIONAL, NOW, WITHOUT, Scene, World, known
+from tests.scenes import NATIONAL, NOW, WITHOUT, WITHOUT_CHAIR, Scene, World, known
 
-NAMES = (*(capacity.value for capacity in Capacity), WITHOUT)
+NAMES = (*(capacity.value for capacity in Capacity), WITHOUT, WITHOUT_CHAIR)
 OUTSIDE = frozenset({Capacity.OBSERVER.value, Capacity.ADMINISTRATOR.value})
 DELEGATIONS = frozenset({*(capacity.value for capacity in NATIONAL), WITHOUT})
 SECRETARIAT = frozenset({Capacity.SECRETARIAT.value})

@@ -19,6 +19,7 @@ from consult.models.sessions import SessionKind
 from consult.procedure.acts import TABLE
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.consensus import Outcome
+from consult.procedure.officers import CHAIRS_ACTS
 from consult.procedure.rounds import Invited
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import Operation
@@ -44,6 +45,7 @@ NOW = datetime(2022, 10, 3, 9, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NATIONAL = (Capacity.FOCAL_POINT, Capacity.DEPUTY, Capacity.REVIEWER, Capacity.HEAD_OF_DELEGATION)
 WITHOUT = "deputy without delegation"
+WITHOUT_CHAIR = "vice-chair without delegation"
 DELEGABLE = tuple(act for act, rule in TABLE.items() if rule.delegable)
 WORDS = ("alpha one two three", "beta one two three", "gamma one two three", "delta one two three")
 
@@ -103,8 +105,10 @@ def a_world(session: Session) -> World:
 def _a_cast(session: Session, administrator: Actor) -> dict[tuple[str, str | None], Actor]:
     cast: dict[tuple[str, str | None], Actor] = {(Capacity.ADMINISTRATOR.value, None): administrator}
     for capacity in Capacity:
-        if capacity not in {*NATIONAL, Capacity.ADMINISTRATOR}:
+        if capacity not in {*NATIONAL, Capacity.ADMINISTRATOR, Capacity.VICE_CHAIR}:
             cast[capacity.value, None] = builders.an_actor(session, capacity)
+    cast[Capacity.VICE_CHAIR.value, None] = builders.a_vice_chair(session, *CHAIRS_ACTS)
+    cast[WITHOUT_CHAIR, None] = builders.a_vice_chair(session)
     for member in builders.MEMBERS:
         focal_point = builders.an_actor(session, Capacity.FOCAL_POINT, member)
         cast[Capacity.FOCAL_POINT.value, member] = focal_point

@@ -77,6 +77,7 @@ _ADOPTION = {
     "not every member has consented": _("not every member has consented"),
     "ended by the chair": _("ended by the chair"),
     "adopted": _("adopted"), "deferred": _("deferred"), "not adopted": _("not adopted"),
+    "amended after a procedure": _("amended by the chair after a written procedure"),
     "explanation of position": _("explanation of position"), "reservation": _("reservation"),
     "dissociation": _("dissociation"), "statement": _("statement"),
     "outgoing chair continues": _("the outgoing chair continues"),

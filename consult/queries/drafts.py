@@ -21,8 +21,10 @@ from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.capacities import Actor
 from consult.procedure.circulations import AdoptionOutcome, CirculationKind
 from consult.procedure.refusals import NotFound
+from consult.procedure.silence import LIVE
 from consult.procedure.stages import Situation, Stage, stage_of
 from consult.procedure.visibility import may_read_drafts, may_read_preparation
+from consult.queries import circulations
 from consult.text.paragraphs import Paragraph, Text
 
 
@@ -156,7 +158,7 @@ def stage(session: Session, draft_id: UUID, now: datetime) -> Stage:
         reflection_proposed=bool(compilation and compilation.reflection_proposed_at),
         in_session=open_consideration(session, draft_id) is not None,
         for_adoption=final is not None,
-        in_procedure=procedure is not None and procedure.outcome is None,
+        in_procedure=procedure is not None and circulations.state(session, procedure, now) in LIVE,
         adopted=final is not None and adoption_of(session, draft_id) is not None,
         archived=draft.archived_at is not None,
     )

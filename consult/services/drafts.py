@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlmodel import Session, delete, func, select
+from sqlmodel import Session, delete
 
 from consult.formats import markdown
 from consult.models import Draft, Version, VersionParagraph
@@ -17,6 +17,7 @@ from consult.queries.journal import last_by
 from consult.queries.people import name_of, the_body
 from consult.services import entries, journal, traces
 from consult.services.continuity import require_continuity
+from consult.services.issuing import free_symbol, new_version, next_number, version_name
 from consult.services.texts import checked, write_text
 from consult.text.identity import identify
 from consult.text.numbering import number
@@ -102,7 +103,7 @@ def edit_version(
             theirs=markdown.write(text_of(session, version_id)), yours=markdown.write(text),
             stored=version.lock_version, theirs_by=_saved_by(session, version),
         )  # fmt: skip
-    version.name = _name(name)
+    version.name = version_name(name)
     version.lock_version += 1
     write_text(session, version, checked(text))
     _journal(session, by, now, Act.EDIT_VERSION, version)
@@ -161,7 +162,7 @@ def freeze(
 
     :raises Invalid: another version carries the symbol
     """
-    version.symbol = _free_symbol(session, symbol, version.language)
+    version.symbol = free_symbol(session, symbol, version.language)
     labelled = number(text_of(session, version.id))
     write_text(session, version, labelled)
     version.sha256 = sha256(labelled)
@@ -200,7 +201,7 @@ def reissue_version(
     old.status, old.reason = VersionStatus.WITHDRAWN, _reason(reason)
     old.lock_version += 1
     new = Version(
-        draft_id=old.draft_id, number=_next_number(session, old.draft_id), name=old.name, kind=old.kind,
+        draft_id=old.draft_id, number=next_number(session, old.draft_id), name=old.name, kind=old.kind,
         language=old.language, parent_id=old.parent_id, reissue_of_id=old.id, reason=old.reason,
     )  # fmt: skip
     session.add(new)
@@ -243,36 +244,6 @@ def _lock(session: Session, by: Actor, version_id: UUID) -> Version:
     find_draft(session, by, version.draft_id, lock=True)
     session.expire(version)
     return find_version(session, by, version_id)
-
-
-def new_version(session: Session, draft: Draft, *, name: str, kind: VersionKind, parent_id: UUID | None) -> Version:
-    """Add a version in preparation under the next number; its text and the journal are the caller's."""
-    version = Version(
-        draft_id=draft.id, number=_next_number(session, draft.id), name=_name(name), kind=kind,
-        language=draft.language, parent_id=parent_id,
-    )  # fmt: skip
-    session.add(version)
-    session.flush()
-    return version
-
-
-def _next_number(session: Session, draft_id: UUID) -> int:
-    last = session.exec(select(func.max(Version.number)).where(Version.draft_id == draft_id)).one()
-    return (last or 0) + 1
-
-
-def _free_symbol(session: Session, symbol: str, language: str) -> str | None:
-    wanted = entries.line(symbol, field="symbol", most=60)
-    if not wanted:  # a non-paper carries none
-        return None
-    if session.exec(select(Version).where(Version.symbol == wanted, Version.language == language)).first():
-        raise Invalid("The symbol “%(symbol)s” is taken by another version.", field="symbol", symbol=wanted)
-    return wanted
-
-
-def _name(name: str) -> str:
-    no_name = Invalid("Give the version a name, such as “zero draft”.", field="name")
-    return entries.line(name, field="name", missing=no_name, most=120)
 
 
 def _reason(reason: str) -> str:

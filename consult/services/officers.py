@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -25,7 +26,7 @@ class Instructed:
 
 def preside(
     session: Session, *, by: Actor, now: datetime, act: Act, instructed: Instructed | None = None
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """Make sure that `by` may perform an act of the chair now; return what the journal says about the authority.
 
     Empty for an officer acting in person. The table has been asked before.
@@ -44,7 +45,7 @@ def preside(
 
 def _on_instruction(
     session: Session, by: Actor, now: datetime, act: Act, instructed: Instructed | None
-) -> dict[str, str]:
+) -> dict[str, Any]:
     held = chair_in_office(session, now)
     if held is None:
         raise Conflict("Nobody holds the chair, so nobody can have given an instruction. Record the officer first.")

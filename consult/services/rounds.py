@@ -13,11 +13,12 @@ from consult.procedure.clock import find_zone
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.rounds import Attribution, Invited, Visibility, check_extension, check_period, is_closed
 from consult.queries.drafts import current_base, find_draft, find_version, stage
-from consult.queries.people import find_member, the_body
+from consult.queries.people import the_body
 from consult.queries.rounds import are_unsealed, find_round, submitted
 from consult.services import journal
 from consult.services.entries import prose
 from consult.services.preparation import refuse_over
+from consult.services.transmissions import acknowledge, transmit
 
 
 def open_round(
@@ -122,21 +123,9 @@ def record_transmission(
     :raises Conflict: it is recorded already
     """
     consultation = _find(session, by, now, round_id, Act.RECORD_TRANSMISSION)
-    recipient = find_member(session, member)
-    missing = Invalid("Say what proves the transmission, such as the number of the note verbale.", field="evidence")
-    proof = prose(evidence, field="evidence", missing=missing)
-    if at > now:
-        raise Invalid("A transmission cannot be recorded before it has happened.", field="at")
-    if _transmission(session, round_id, member) is not None:
-        raise Conflict("The transmission to this member is on record already.")
-    row = Transmission(
-        subject=Transmitted.ROUND, subject_id=round_id, member_code=member, channel=recipient.channel, at=at,
-        evidence=proof,
-    )  # fmt: skip
-    session.add(row)
-    session.flush()
+    row = transmit(session, Transmitted.ROUND, round_id, member=member, at=at, evidence=evidence, now=now)
     _journal(
-        session, by, now, Act.RECORD_TRANSMISSION, consultation, to=member, channel=recipient.channel.value,
+        session, by, now, Act.RECORD_TRANSMISSION, consultation, to=member, channel=row.channel.value,
         at=at.isoformat(),
     )  # fmt: skip
     return row
@@ -148,11 +137,8 @@ def acknowledge_receipt(session: Session, *, by: Actor, now: datetime, round_id:
     :raises Conflict: the transmission to this member is not on record yet
     """
     consultation = _find(session, by, now, round_id, Act.ACKNOWLEDGE_RECEIPT)
-    row = _transmission(session, round_id, by.member or "")
-    if row is None:
-        raise Conflict("The secretariat has not yet recorded the transmission to you.")
-    if row.acknowledged_at is None:
-        row.acknowledged_at, row.acknowledged_by_id = now, by.appointment
+    row, is_new = acknowledge(session, Transmitted.ROUND, round_id, by=by, now=now)
+    if is_new:
         _journal(session, by, now, Act.ACKNOWLEDGE_RECEIPT, consultation)
     return row
 
@@ -178,16 +164,6 @@ def _count_as_timely(session: Session, consultation: Round) -> list[str]:
     for submission in timely:
         submission.late = False
     return [s.member_code for s in timely]
-
-
-def _transmission(session: Session, round_id: UUID, member: str) -> Transmission | None:
-    return session.exec(
-        select(Transmission).where(
-            Transmission.subject == Transmitted.ROUND,
-            Transmission.subject_id == round_id,
-            Transmission.member_code == member,
-        )
-    ).one_or_none()
 
 
 def _next_number(session: Session, draft_id: UUID) -> int:

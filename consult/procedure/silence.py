@@ -1,0 +1,136 @@
+"""How a written procedure stands at an instant, from the facts alone. Knows no clock; decides nothing about the text.
+
+The rules are design.md 2.6, after those of the OSCE Permanent Council and the General Assembly: any objection or
+amendment in writing before the expiry breaks it; received strictly before counts; expiry adopts nothing by itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from consult.procedure.circulations import CirculationKind, CirculationOutcome, ReplyKind
+
+
+class State(StrEnum):
+    """Where a written procedure stands."""
+
+    WINDOW = "the use of silence can be objected to"
+    NOT_USED = "silence is not used"
+    READY = "waiting to begin"
+    RUNNING = "running"
+    BROKEN = "broken"
+    CONSENTED = "every member has consented"
+    HELD = "expired without objection"
+    INCOMPLETE = "expired without the consent of every member"
+    ENDED = "ended"
+
+
+LIVE = frozenset({State.WINDOW, State.READY, State.RUNNING, State.CONSENTED, State.HELD, State.INCOMPLETE})
+"""The draft stays in its written procedure; what is broken or not used leaves it at once."""
+PENDING = frozenset({State.CONSENTED, State.HELD, State.INCOMPLETE})
+"""Nothing can be said by members any more; the chair has to declare."""
+DECLARED = {
+    State.HELD: CirculationOutcome.STANDS,
+    State.CONSENTED: CirculationOutcome.STANDS,
+    State.BROKEN: CirculationOutcome.BROKEN,
+    State.NOT_USED: CirculationOutcome.NOT_USED,
+    State.INCOMPLETE: CirculationOutcome.INCOMPLETE,
+}
+"""What the chair may declare, and nothing else."""
+BREAKING = frozenset({ReplyKind.OBJECTS, ReplyKind.AMENDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a member said in writing, and when it was received. `conditional`: without more time it is an objection."""
+
+    member: str
+    kind: ReplyKind
+    received_at: datetime
+    conditional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is on record of a written procedure. `extended_at` are the instants at which its expiry was moved."""
+
+    kind: CirculationKind
+    members: frozenset[str]
+    expires: datetime
+    objections_until: datetime | None = None
+    begun_at: datetime | None = None
+    outcome: CirculationOutcome | None = None
+    extended_at: tuple[datetime, ...] = ()
+    said: tuple[Said, ...] = ()
+
+
+def state_of(facts: Facts, now: datetime) -> State:
+    """Return where a procedure stands at `now`; an instant equal to a limit is after it."""
+    if facts.outcome is not None:
+        return State.ENDED
+    if objectors_to_use(facts, now):
+        return State.NOT_USED
+    if objectors(facts, now):
+        return State.BROKEN
+    if facts.objections_until is not None and now < facts.objections_until:
+        return State.WINDOW
+    if facts.begun_at is None:
+        return State.READY
+    return _state_after_beginning(facts, now)
+
+
+def _state_after_beginning(facts: Facts, now: datetime) -> State:
+    if facts.kind is CirculationKind.CONSENT and facts.members <= consenting(facts, now):
+        return State.CONSENTED
+    if now < facts.expires:
+        return State.RUNNING
+    return State.INCOMPLETE if facts.kind is CirculationKind.CONSENT else State.HELD
+
+
+def objectors_to_use(facts: Facts, now: datetime) -> frozenset[str]:
+    """Return the members that have objected to the use of silence within the window."""
+    until = facts.objections_until
+    if until is None:
+        return frozenset()
+    found = (s for s in _until(facts, min(now, until)) if s.kind is ReplyKind.OBJECTS_TO_USE and s.received_at < until)
+    return frozenset(s.member for s in found)
+
+
+def objectors(facts: Facts, now: datetime) -> frozenset[str]:
+    """Return the members whose objection breaks the procedure by `now`. Lifting one later revives nothing.
+
+    A request for time with its box ticked is an objection from the expiry on, unless more time was given after it.
+    """
+    in_time = [s for s in _until(facts, now) if s.received_at < facts.expires]
+    found = {s.member for s in in_time if s.kind in BREAKING}
+    if now >= facts.expires:
+        found |= {
+            s.member for s in in_time if s.kind is ReplyKind.ASKS_TIME and s.conditional and not _is_met(facts, s)
+        }
+    return frozenset(found)
+
+
+def consenting(facts: Facts, now: datetime) -> frozenset[str]:
+    """Return the members that have consented in writing before the expiry."""
+    in_time = (s for s in _until(facts, now) if s.received_at < facts.expires)
+    return frozenset(s.member for s in in_time if s.kind is ReplyKind.CONSENTS)
+
+
+def waiting_requests(facts: Facts, now: datetime) -> tuple[Said, ...]:
+    """Return the requests for time that no extension has met so far."""
+    return tuple(s for s in _until(facts, now) if s.kind is ReplyKind.ASKS_TIME and not _is_met(facts, s))
+
+
+def may_still_reply(state: State) -> bool:
+    """Say whether members can still object, or ask for time."""
+    return state in {State.WINDOW, State.READY, State.RUNNING}
+
+
+def _is_met(facts: Facts, request: Said) -> bool:
+    return any(at >= request.received_at for at in facts.extended_at)
+
+
+def _until(facts: Facts, now: datetime) -> Iterable[Said]:
+    """Yield what had been received by `now`."""
+    return (s for s in facts.said if s.received_at <= now)

@@ -1,0 +1,91 @@
+"""The chair's texts: beside the base, and the one submitted for adoption."""
+
+import pytest
+from sqlmodel import Session, select
+
+from consult.models import TraceLine
+from consult.models.drafts import VersionKind, VersionStatus
+from consult.procedure.circulations import CirculationOutcome
+from consult.procedure.refusals import Conflict, Invalid, NotAllowed
+from consult.procedure.stages import Stage
+from consult.queries.drafts import current_base, current_final, stage, text_of
+from consult.services import finals
+from tests.adopting import LETTER, Adopting, adopting
+from tests.builders import a_text
+
+
+@pytest.fixture
+def here(session: Session) -> Adopting:
+    return adopting(session)
+
+
+def test_a_chairs_text_stands_beside_the_base(here: Adopting) -> None:
+    text = here.does(
+        here.chair, finals.issue_chairs_text, draft_id=here.draft.id, name="Chair’s text", symbol="BODY/CRP.1",
+        text=a_text("Decide to act at once;", "Decide to report;"),
+    )  # fmt: skip
+    assert (text.kind, text.status, text.parent_id) == (VersionKind.SIBLING, VersionStatus.ISSUED, here.base.id)
+    assert current_base(here.session, here.draft.id) == here.base
+    assert stage(here.session, here.draft.id, here.now) is Stage.CIRCULATED
+    assert text_of(here.session, text.id)[1].id == text_of(here.session, here.base.id)[1].id
+
+
+def test_the_secretariat_issues_it_on_instruction_and_members_do_not(here: Adopting) -> None:
+    arguments = {"draft_id": here.draft.id, "name": "Chair’s text", "text": a_text("Decide;")}
+    with pytest.raises(Invalid, match="written instruction"):
+        here.does(here.secretariat, finals.issue_chairs_text, **arguments)
+    with pytest.raises(NotAllowed):
+        here.does(here.focal_points["CHN"], finals.issue_chairs_text, **arguments)
+    assert here.does(here.secretariat, finals.issue_chairs_text, **arguments, instructed=LETTER)
+
+
+def test_the_base_is_submitted_as_it_stands_with_plain_labels(here: Adopting) -> None:
+    final = here.submit()
+    assert [p.text for p in text_of(here.session, final.id)] == [p.text for p in text_of(here.session, here.base.id)]
+    assert [p.label for p in text_of(here.session, final.id)] == ["1", "2"]
+    assert stage(here.session, here.draft.id, here.now) is Stage.FOR_ADOPTION
+    assert current_final(here.session, here.draft.id) == final
+    lines = here.session.exec(select(TraceLine).where(TraceLine.version_id == final.id)).all()
+    assert [line.outcome for line in lines] == ["", ""]
+
+
+def test_brackets_stand_in_the_way_and_are_named(session: Session) -> None:
+    here = adopting(session, "Decide to [act — CHN];", "Decide to report;", "Decide [so];")
+    with pytest.raises(Conflict, match="OP1, OP3"):
+        here.submit()
+    assert current_final(session, here.draft.id) is None
+
+
+def test_a_page_that_shows_another_text_submits_nothing(here: Adopting) -> None:
+    with pytest.raises(Conflict, match="has changed"):
+        here.submit(seen="0" * 64)
+
+
+def test_it_is_withdrawn_with_a_reason_and_the_base_goes_on(here: Adopting) -> None:
+    final = here.submit()
+    with pytest.raises(Invalid, match="reason"):
+        here.does(here.chair, finals.withdraw_from_adoption, draft_id=here.draft.id, reason="")
+    here.does(here.chair, finals.withdraw_from_adoption, draft_id=here.draft.id, reason="Members want more time.")
+    assert final.status is VersionStatus.WITHDRAWN
+    assert stage(here.session, here.draft.id, here.now) is Stage.CIRCULATED
+
+
+def test_after_a_broken_procedure_an_amended_text_says_why(here: Adopting) -> None:
+    amended = a_text("Decide to act soon;", "Decide to report;")
+    with pytest.raises(Conflict, match="did not stand"):
+        here.submit(text=amended, reason="Asked for.")
+    procedure = here.running()
+    here.objects(procedure)
+    here.declare(procedure, CirculationOutcome.BROKEN)
+    here.does(here.chair, finals.withdraw_from_adoption, draft_id=here.draft.id, reason="Amended.")
+    with pytest.raises(Invalid, match="reason"):
+        here.submit(text=amended, symbol="BODY/L.3")
+    with pytest.raises(Invalid, match="without brackets"):
+        here.submit(text=a_text("Decide [so];"), reason="Asked for.", symbol="BODY/L.3")
+    final = here.submit(text=amended, reason="On the proposal of China.", symbol="BODY/L.3")
+    lines = here.session.exec(
+        select(TraceLine).where(TraceLine.version_id == final.id).order_by(TraceLine.position)  # type: ignore[arg-type]
+    ).all()
+    assert [(line.outcome, line.reason) for line in lines] == [
+        ("amended after a procedure", "On the proposal of China."), ("", ""),
+    ]  # fmt: skip
