@@ -44,7 +44,7 @@ def holds(rule: Rule, name: str) -> bool:
     if name == WITHOUT_CHAIR:
         return False
     if name == Capacity.VICE_CHAIR:
-        return Capacity.CHAIR in rule.capacities
+        return Capacity.CHAIR in rule.capacities and rule is not TABLE[Act.DELEGATE_ACTS]
     if name == Capacity.DEPUTY:
         return rule.delegable or Capacity.DEPUTY in rule.capacities
     return Capacity(name) in rule.capacities

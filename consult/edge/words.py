@@ -66,6 +66,12 @@ _SESSIONS = {
     "on the floor": _("on the floor"), "withdrawn from the floor": _("withdrawn from the floor"),
     "taken into the text": _("taken into the text"), "put in brackets": _("put in brackets"),
     "not taken": _("not taken"),
+    "has re-opened it": _("has re-opened it"), "named in a bracket": _("named in a bracket"),
+    "has a proposal on the floor": _("has a proposal on the floor"),
+    "maintains its proposal": _("maintains its proposal"),
+    "has proposed": _("has a proposal in the compilation"),
+    "has acknowledged how its proposal is reflected": _("has acknowledged how its proposal is reflected"),
+    "has commented": _("has commented"), "present when it was agreed": _("present when it was agreed"),
 }  # fmt: skip
 _ADOPTION = {
     "silence": _("silence procedure"), "written consent": _("written consent"), "correction": _("correction"),
@@ -83,7 +89,15 @@ _ADOPTION = {
     "outgoing chair continues": _("the outgoing chair continues"),
     "secretariat, procedural acts only": _("the secretariat, for procedural acts only"),
 }  # fmt: skip
-WORDS = _PEOPLE | _DRAFTS | _ANSWERS | _SESSIONS | _ADOPTION
+_TOPICS = {
+    "drafts and versions": _("drafts and versions"), "rounds and transmissions": _("rounds and transmissions"),
+    "answers of members": _("answers of members"),
+    "compilations and how items are reflected": _("compilations and how items are reflected"),
+    "sessions and officers": _("sessions and officers"), "the text in session": _("the text in session"),
+    "adoption, statements and corrections": _("adoption, statements and corrections"),
+    "written procedures": _("written procedures"), "the body and its people": _("the body and its people"),
+}  # fmt: skip
+WORDS = _PEOPLE | _DRAFTS | _ANSWERS | _SESSIONS | _ADOPTION | _TOPICS
 
 
 def say(value: Any) -> str:

@@ -96,7 +96,7 @@ class Act(StrEnum):
 class Rule:
     """Which capacities may perform an act, at which stages. `delegable` acts a deputy may hold by delegation.
 
-    A vice-chair may hold any act of the chair by delegation.
+    A vice-chair may hold any act of the chair by delegation, but not that of delegating, which focal points have too.
     """
 
     capacities: frozenset[Capacity]
@@ -107,7 +107,8 @@ class Rule:
     def holders(self) -> frozenset[Capacity]:
         """Who may be given the act by name: the deputy of a focal point, the vice-chair of a chair."""
         deputies = {Capacity.DEPUTY} if self.delegable else set()
-        return frozenset(deputies | ({Capacity.VICE_CHAIR} if Capacity.CHAIR in self.capacities else set()))
+        presides = Capacity.CHAIR in self.capacities and Capacity.FOCAL_POINT not in self.capacities
+        return frozenset(deputies | ({Capacity.VICE_CHAIR} if presides else set()))
 
 
 ALWAYS = frozenset(Stage)
@@ -203,13 +204,13 @@ TABLE: dict[Act, Rule] = {
     Act.EXTEND_PROCEDURE: _rule(_CHAIR, _CIRCULATION),
     Act.END_PROCEDURE: _rule(_CHAIR, _CIRCULATION),
     Act.DECLARE_OUTCOME: _rule(_CHAIR, _CIRCULATION | _FOR_ADOPTION),
-    Act.TELL_FACTS: _rule(_SECRETARIAT, _CIRCULATION),
+    Act.TELL_FACTS: _rule(_SECRETARIAT, _CIRCULATION | _FOR_ADOPTION),
     Act.OBJECT_TO_USE: _rule(_FOCAL_POINT, _PROCEDURE),
     Act.OBJECT: _rule(_FOCAL_POINT, _CIRCULATION),
     Act.ASK_TIME: _rule(_FOCAL_POINT, _CIRCULATION),
     Act.CONSENT: _rule(_FOCAL_POINT, _PROCEDURE),
     Act.LIFT_OBJECTION: _rule(_FOCAL_POINT, _CIRCULATION | _FOR_ADOPTION),
-    Act.ENTER_REPLY: _rule(_SECRETARIAT, _CIRCULATION),
+    Act.ENTER_REPLY: _rule(_SECRETARIAT, _CIRCULATION | _FOR_ADOPTION),
     Act.MAKE_STATEMENT: _rule(_HEADS, _CIRCULATION | _FOR_ADOPTION),
     Act.PROPOSE_CORRECTION: _rule(_SECRETARIAT, frozenset({Stage.ADOPTED})),
     Act.ARCHIVE_DRAFT: _rule(

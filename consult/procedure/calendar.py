@@ -4,7 +4,7 @@ A day counts in a period only if it is a working day of every member, or of the 
 (design.md 2.6). Saturdays and Sundays are never working days.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -92,3 +92,26 @@ def period_end(start: datetime, count: int, of: Sequence[Calendar], seat: str) -
         if not off_at(end, of):
             return end
     raise ValueError("no working day within reach")
+
+
+def counted_days(start: datetime, end: datetime, of: Sequence[Calendar], seat: str) -> int:
+    """Return how many working days of all lie in a period from `start` to `end`, the day of `start` not counted."""
+    return sum(1 for day in _days(start, end, of, seat) if not are_off(day, of))
+
+
+def holidays_within(
+    start: datetime, end: datetime, of: Sequence[Calendar], seat: str
+) -> tuple[tuple[date, tuple[str, ...]], ...]:
+    """Return the days of a period, weekends apart, that do not count, with the codes of those that are off."""
+    weekdays = (day for day in _days(start, end, of, seat) if day.weekday() < _SATURDAY)
+    return tuple((day, off) for day in weekdays if (off := are_off(day, of)))
+
+
+def earliest_last_day(instant: datetime, of: Iterable[Calendar]) -> date:
+    """Return the last day of a period that ends at `instant` where that day is earliest: in the last capital."""
+    return min(last_day(instant, one.zone) for one in of)
+
+
+def _days(start: datetime, end: datetime, of: Sequence[Calendar], seat: str) -> Iterator[date]:
+    first, last = start.astimezone(ZoneInfo(seat)).date(), earliest_last_day(end, of)
+    return (first + timedelta(days=n) for n in range(1, (last - first).days + 1))

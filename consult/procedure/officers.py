@@ -5,7 +5,8 @@ from enum import StrEnum
 from consult.procedure.acts import TABLE, Act
 from consult.procedure.capacities import Capacity
 
-CHAIRS_ACTS = frozenset(act for act, rule in TABLE.items() if Capacity.CHAIR in rule.capacities)
+CHAIRS_ACTS = frozenset(act for act, rule in TABLE.items() if Capacity.VICE_CHAIR in rule.holders)
+"""What the chair does in presiding, and may delegate to a vice-chair of the same session."""
 PROCEDURAL = frozenset(
     {Act.DECIDE_LATE, Act.ANNOUNCE_PROCEDURE, Act.BEGIN_PROCEDURE, Act.EXTEND_PROCEDURE, Act.END_PROCEDURE}
 )

@@ -122,13 +122,26 @@ def waiting_requests(facts: Facts, now: datetime) -> tuple[Said, ...]:
     return tuple(s for s in _until(facts, now) if s.kind is ReplyKind.ASKS_TIME and not _is_met(facts, s))
 
 
+def over_since(facts: Facts, now: datetime) -> datetime | None:
+    """Return the instant from which the outcome has been waiting for the chair's declaration; None while it runs."""
+    state = state_of(facts, now)
+    if state not in DECLARED:
+        return None
+    kinds = {State.NOT_USED: {ReplyKind.OBJECTS_TO_USE}, State.BROKEN: BREAKING}.get(state, frozenset())
+    said = [s.received_at for s in _until(facts, now) if s.kind in kinds and s.received_at < facts.expires]
+    if state is State.CONSENTED:
+        consents = [s for s in facts.said if s.kind is ReplyKind.CONSENTS]
+        said = [max(min(s.received_at for s in consents if s.member == member) for member in facts.members)]
+    return min([*said, facts.expires])
+
+
 def may_still_reply(state: State) -> bool:
     """Say whether members can still object, or ask for time."""
     return state in {State.WINDOW, State.READY, State.RUNNING}
 
 
 def _is_met(facts: Facts, request: Said) -> bool:
-    return any(at >= request.received_at for at in facts.extended_at)
+    return any(at > request.received_at for at in facts.extended_at)
 
 
 def _until(facts: Facts, now: datetime) -> Iterable[Said]:

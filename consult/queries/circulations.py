@@ -5,7 +5,7 @@ Never tells who agreed or was silent.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -19,15 +19,22 @@ from consult.models import (
     Transmission,
 )
 from consult.models.rounds import Transmitted
-from consult.procedure.calendar import Calendar, WorkingDayOf, calendar, period_end
-from consult.procedure.capacities import Actor, Capacity
+from consult.procedure.acts import Act, is_entitled
+from consult.procedure.calendar import (
+    Calendar,
+    WorkingDayOf,
+    calendar,
+    counted_days,
+    earliest_last_day,
+    holidays_within,
+    period_end,
+)
+from consult.procedure.capacities import Actor
 from consult.procedure.circulations import CirculationKind, ReplyKind
 from consult.procedure.refusals import NotFound
-from consult.procedure.silence import Facts, Said, State, state_of
+from consult.procedure.silence import Facts, Said, State, consenting, over_since, state_of
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.people import members, the_body
-
-_PRESIDING = frozenset({Capacity.CHAIR, Capacity.SECRETARIAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,15 @@ class Sent:
 
     member: Member
     transmission: Transmission | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How many working days of all a period has; which other days but weekends do not count, and for whom."""
+
+    working_days: int
+    holidays: tuple[tuple[date, tuple[str, ...]], ...]
+    last_day: date
 
 
 def find_circulation(session: Session, actor: Actor, circulation_id: UUID) -> Circulation:
@@ -92,11 +108,21 @@ def shown_replies(session: Session, actor: Actor, circulation: Circulation) -> S
 
 def _is_shown(actor: Actor, circulation: Circulation, reply: CirculationReply) -> bool:
     is_own = actor.is_national and actor.member == reply.member_code
-    if is_own or actor.capacity in _PRESIDING:
+    if is_own or presides(actor):
         return True
     if reply.kind is ReplyKind.CONSENTS:
         return False
     return may_read_drafts(actor) and circulation.rules.get("objectors", "members") != "chair"
+
+
+def presides(actor: Actor) -> bool:
+    """Say whether the reader has the outcome to declare, and must therefore know what every member said."""
+    return is_entitled(Act.DECLARE_OUTCOME, actor)
+
+
+def consents(session: Session, circulation: Circulation, now: datetime) -> int:
+    """Return how many members have consented in writing; which ones is not for everybody."""
+    return len(consenting(facts_of(session, circulation), now))
 
 
 def extensions(session: Session, circulation_id: UUID) -> Sequence[CirculationExtension]:
@@ -134,10 +160,38 @@ def working_days_later(session: Session, start: datetime, count: int) -> datetim
     return period_end(start, count, calendars(session), the_body(session).zone)
 
 
-def undeclared_from(session: Session, circulation: Circulation) -> datetime:
-    """Return from when on the secretariat tells the members the facts, if the chair has declared nothing."""
+def window_end(session: Session, kind: CirculationKind, announced_at: datetime) -> datetime | None:
+    """Return until when the use of silence can be objected to, where silence is to be used."""
+    if kind is not CirculationKind.SILENCE:
+        return None
+    days = int(the_body(session).rules.get("silence", {}).get("objection_window_working_days", 2))
+    return working_days_later(session, announced_at, days)
+
+
+def usual_expiry(session: Session, kind: CirculationKind, announced_at: datetime) -> datetime:
+    """Return the expiry that is proposed where nobody sets another: the usual period, after the window if any."""
+    days = int(the_body(session).rules.get("silence", {}).get("default_working_days", 10))
+    return working_days_later(session, window_end(session, kind, announced_at) or announced_at, days)
+
+
+def period(session: Session, start: datetime, expires: datetime) -> Period:
+    """Return what counts in a period from `start`, and on which day it ends."""
+    of, seat = calendars(session), the_body(session).zone
+    return Period(
+        counted_days(start, expires, of, seat),
+        holidays_within(start, expires, of, seat),
+        earliest_last_day(expires, of),
+    )
+
+
+def undeclared_from(session: Session, circulation: Circulation, now: datetime) -> datetime:
+    """Return from when on the secretariat tells the members the facts, if the chair has declared nothing.
+
+    It counts from when the procedure was over: at its expiry, or when it was broken.
+    """
     days = int(circulation.rules.get("silence", {}).get("undeclared_after_working_days", 3))
-    return working_days_later(session, circulation.expires, days)
+    since = over_since(facts_of(session, circulation), now) or circulation.expires
+    return working_days_later(session, since, days)
 
 
 def decisions_for_silence(session: Session, draft_id: UUID) -> Sequence[Decision]:

@@ -49,6 +49,8 @@ def find_draft(session: Session, actor: Actor, draft_id: UUID, *, lock: bool = F
 
 def versions(session: Session, actor: Actor, draft_id: UUID) -> Sequence[Version]:
     """Return the versions of a draft that `actor` may see, oldest first."""
+    if not may_read_drafts(actor):
+        return []
     query = select(Version).where(Version.draft_id == draft_id).order_by(col(Version.number))
     if not may_read_preparation(actor):
         query = query.where(Version.status != VersionStatus.IN_PREPARATION)

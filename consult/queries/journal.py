@@ -2,29 +2,36 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from consult.models import Appointment, JournalEntry, Person
 from consult.procedure.acts import Act
-from consult.procedure.capacities import Actor
-from consult.procedure.visibility import may_read_persons, may_read_preparation
+from consult.procedure.capacities import Actor, Capacity
+from consult.procedure.refusals import NotFound
+from consult.procedure.topics import TOPICS, Topic
+from consult.procedure.visibility import may_read_drafts, may_read_persons, may_read_preparation
 from consult.queries.drafts import find_draft
 from consult.record.chain import Entry, commit, first_break
 
 RECENT = 200
 """How far back is looked for who saved last."""
-PREPARATORY = frozenset({Act.PUT_TEXT, Act.EDIT_VERSION, Act.DISCARD_VERSION})
+PREPARATORY = frozenset({Act.PUT_TEXT, Act.EDIT_VERSION, Act.DISCARD_VERSION, Act.DRAFT_SUMMARY})
+BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One act as this reader may know it; `person` is empty where the name is not for the reader."""
+    """One act as this reader may know it; `person` is empty where the name is not for the reader.
+
+    `concerned`: the person an appointment is about, under the same rule.
+    """
 
     entry: JournalEntry
     person: str
+    concerned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +43,52 @@ class Chain:
     broken_at: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which acts somebody looks for; what is None is not looked at. `since` is counted in, `until` is not."""
+
+    topic: Topic | None = None
+    member: str | None = None
+    capacity: Capacity | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def holds(self, entry: JournalEntry) -> bool:
+        """Say whether an entry is one of those looked for. A member's are those by it, and those about it."""
+        about = {entry.member_code, entry.public.get("member"), entry.public.get("to")}
+        return (
+            (self.topic is None or entry.act in TOPICS[self.topic])
+            and (self.member is None or self.member in about)
+            and (self.capacity is None or entry.capacity is self.capacity)
+            and (self.since is None or entry.at >= self.since)
+            and (self.until is None or entry.at < self.until)
+        )
+
+
 def draft_journal(session: Session, actor: Actor, draft_id: UUID) -> Chain:
     """Return the journal of a draft: work on a version in preparation is for those who may see it.
 
     :raises NotFound: there is no such draft for this reader
     """
     find_draft(session, actor, draft_id)
-    entries = session.exec(
-        select(JournalEntry).where(JournalEntry.chain == f"draft:{draft_id}").order_by(col(JournalEntry.seq))
-    ).all()
+    return _chain(session, actor, f"draft:{draft_id}")
+
+
+def body_journal(session: Session, actor: Actor) -> Chain:
+    """Return the journal of the body: its sessions, officers, appointments and calendar.
+
+    :raises NotFound: the reader takes no part in the negotiation
+    """
+    if not may_read_drafts(actor):
+        raise NotFound("There is no such journal for you.")
+    return _chain(session, actor, BODY)
+
+
+def _chain(session: Session, actor: Actor, name: str) -> Chain:
+    entries = session.exec(select(JournalEntry).where(JournalEntry.chain == name).order_by(col(JournalEntry.seq))).all()
     names = _names(session, entries)
     told = [e for e in reversed(entries) if e.act not in PREPARATORY or may_read_preparation(actor)]
-    lines = [Line(entry, _person(actor, entry, names)) for entry in told]
+    lines = [Line(entry, _person(actor, entry, names), _concerned(actor, entry)) for entry in told]
     return Chain(lines, [(e.seq, e.hash) for e in reversed(entries)], broken_at(entries))
 
 
@@ -91,3 +132,10 @@ def _names(session: Session, entries: Sequence[JournalEntry]) -> dict[UUID, str]
 def _person(actor: Actor, entry: JournalEntry, names: dict[UUID, str]) -> str:
     may_know = entry.appointment_id is not None and may_read_persons(actor, entry.member_code)
     return names.get(entry.appointment_id, "") if may_know and entry.appointment_id else ""
+
+
+def _concerned(actor: Actor, entry: JournalEntry) -> str:
+    """Return who was appointed, where the reader may know the persons of that member."""
+    if entry.act is not Act.APPOINT or not may_read_persons(actor, entry.public.get("member")):
+        return ""
+    return str(entry.private.get("person", ""))

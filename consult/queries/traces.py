@@ -19,7 +19,8 @@ from consult.text.paragraphs import Paragraph, by_id
 class Source:
     """Where characters [start, end) of a paragraph come from: they first stood in `version`.
 
-    With an `item`, its `members` proposed them in that compilation and the disposition let them in.
+    With an `item`, its `members` proposed them in that compilation and the disposition let them in. With a `ruling`,
+    that brought them in, from what its `members` proposed on the floor where they are named.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Source:
     item: str | None = None
     members: tuple[str, ...] = ()
     disposition: UUID | None = None
+    ruling: UUID | None = None
 
     def at(self, start: int, end: int) -> "Source":
         """Return the same source for other characters."""
@@ -150,7 +152,7 @@ def _lineage_of(session: Session, version: Version, paragraphs: Sequence[Paragra
 def _source(row: Provenance) -> Source:
     return Source(
         row.start_offset, row.end_offset, row.source_version_id or row.version_id, row.compilation_id, row.item_id,
-        tuple(row.members), row.disposition_id,
+        tuple(row.members), row.disposition_id, row.ruling_id,
     )  # fmt: skip
 
 

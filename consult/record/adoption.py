@@ -38,9 +38,13 @@ class Way:
 
 def record(
     text: AdoptedText, way: Way, *, at: datetime, outcome: str, present: Sequence[str], members: Sequence[str],
-    objecting: Sequence[str], statements: Sequence[Mapping[str, Any]] = (),
+    objecting: Sequence[str], statements: Sequence[Mapping[str, Any]] = (), recorded_by: str = "",
+    instruction: str = "",
 ) -> str:  # fmt: skip
-    """Return the record as canonical JSON. `members` are all member States, in their order, by code."""
+    """Return the record as canonical JSON. `members` are all member States, in their order, by code.
+
+    `recorded_by` is a capacity; `instruction` the SHA-256 of the paper on which the secretariat acted for the chair.
+    """
     return _canonical(
         {
             "form": FORM,
@@ -52,6 +56,9 @@ def record(
             "not_present": [code for code in members if code not in present] if present else [],
             "formal_objections": list(objecting),
             "statements": [dict(one) for one in statements],
+            "recorded_by": recorded_by,
+            "instruction": instruction,
+            "legal_effect": "none claimed by this record",
         }
     )
 

@@ -3,8 +3,9 @@
 Adoption by written procedure is part of the chair's declaration (`circulations`). Absence is never agreement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -14,7 +15,7 @@ from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
 from consult.procedure.circulations import AdoptionOutcome, ExplanationKind
 from consult.procedure.refusals import Conflict, Invalid
-from consult.queries.adoption import explanations, reopened
+from consult.queries.adoption import decisions_on, explanations, reopened
 from consult.queries.drafts import adoption_of, current_final, find_draft, stage, text_of
 from consult.queries.officers import session_on
 from consult.queries.people import find_member, members, the_body
@@ -42,10 +43,11 @@ def decide_adoption(
     """Record what the session that is held now decided: adopted, deferred, or not adopted.
 
     Adopted is the text by consensus of the members present: no formal objection among them. `symbol` is that of the
-    adopted text.
+    adopted text. Sent twice it is decided once.
 
     :raises Conflict: no session is held now, no member is recorded as present, too few are, one objects formally, a
         paragraph was re-opened, or the text is not the one shown
+    :raises Invalid: the symbol is taken, a member that objects is not present, or it is not said why it is not adopted
     """
     draft = find_draft(session, by, draft_id, lock=True)
     require(Act.DECIDE_ADOPTION, by, stage(session, draft_id, now))
@@ -54,20 +56,24 @@ def decide_adoption(
     if version is None or version.id != version_id:
         raise Conflict("The text submitted for adoption is not the one on your page. Look at it again.")
     meeting, there = _meeting(session, now)
-    against = [find_member(session, code).code for code in dict.fromkeys(objecting)]
+    against, why = _objecting(session, objecting, there), _why(note, outcome)
     if outcome is AdoptionOutcome.ADOPTED:
         _refuse_adopting(session, version, there, against)
+    last = decisions_on(session, draft_id)[-1:]
+    for same in last:
+        if (same.version_id, same.session_id, same.outcome, same.note) == (version.id, meeting.id, outcome, why):
+            return same
     row = _write(
-        session, by=by, now=now, version=version, title=draft.title, outcome=outcome, symbol=symbol, note=note,
-        present=there, objecting=against, session_id=meeting.id, way=records.Way("session", meeting.title),
+        session, by=by, now=now, version=version, title=draft.title, outcome=outcome, symbol=symbol, note=why,
+        present=there, objecting=against, session_id=meeting.id, way=records.Way("session", meeting.title), on=on,
     )  # fmt: skip
     if outcome is AdoptionOutcome.NOT_ADOPTED:
-        take_back(version, row.note or meeting.title)
+        take_back(version, why)
     journal.record(
         session, by=by, now=now, act=Act.DECIDE_ADOPTION, chain=journal.draft_chain(draft_id), draft_id=draft_id,
         public={
             "outcome": outcome.value, "version": version.name, "symbol": row.symbol, "session": meeting.title,
-            "present": there, "record": row.sha256,
+            "present": there, "objecting": against, "note": why, "record": row.sha256,
         } | on,
     )  # fmt: skip
     return row
@@ -109,14 +115,12 @@ def make_statement(
     if version is None:
         raise Conflict("No text is submitted for adoption.")
     words = entries.prose(text, field="text", missing=Invalid("Give the words of the statement.", field="text"))
-    labels = {p.id: p for p in text_of(session, version.id)}
-    chosen = [str(p) for p in dict.fromkeys(paragraphs) if p in labels]
-    said = next(
-        (e for e in explanations(session, draft_id) if (e.member_code, e.kind, e.text) == (by.member, kind, words)),
-        None,
-    )
-    if said is not None:
-        return said
+    chosen = [str(p) for p in dict.fromkeys(paragraphs)]
+    if not {*chosen} <= {str(p.id) for p in text_of(session, version.id)}:
+        raise Invalid("There is no such paragraph in this text.", field="paragraphs")
+    for said in explanations(session, draft_id, version.id):
+        if (said.member_code, said.kind, said.text, said.paragraphs) == (by.member, kind, words, chosen):
+            return said
     row = Explanation(
         draft_id=draft_id, version_id=version.id, member_code=by.member or "", kind=kind, paragraphs=chosen, text=words,
         is_later=adoption_of(session, draft_id) is not None, by_id=by.appointment, at=now,
@@ -125,7 +129,7 @@ def make_statement(
     session.flush()
     journal.record(
         session, by=by, now=now, act=Act.MAKE_STATEMENT, chain=journal.draft_chain(draft_id), draft_id=draft_id,
-        public={"kind": kind.value, "later": row.is_later},
+        public={"kind": kind.value, "version": version.name, "later": row.is_later, "text": words},
     )  # fmt: skip
     return row
 
@@ -144,6 +148,27 @@ def _meeting(session: Session, now: datetime) -> tuple[MeetingSession, list[str]
     return meeting, there
 
 
+def _objecting(session: Session, entered: Sequence[str], there: Sequence[str]) -> list[str]:
+    """Return the members that object formally, in the order of members.
+
+    :raises Invalid: one of them is not present
+    """
+    against = {find_member(session, code).code for code in entered}
+    absent = sorted(against - {*there})
+    if absent:
+        raise Invalid(
+            "Not recorded as present: %(members)s. Only a member present can object in the session.",
+            field="objecting", members=", ".join(absent),
+        )  # fmt: skip
+    return [code for code in there if code in against]
+
+
+def _why(note: str, outcome: AdoptionOutcome) -> str:
+    missing = Invalid("Say why the text is not adopted; all members will see it.", field="note")
+    needed = missing if outcome is AdoptionOutcome.NOT_ADOPTED else None
+    return entries.prose(note, field="note", missing=needed, most=2000)
+
+
 def _refuse_adopting(session: Session, version: Version, there: Sequence[str], against: Sequence[str]) -> None:
     if against:
         raise Conflict(
@@ -160,28 +185,38 @@ def _refuse_adopting(session: Session, version: Version, there: Sequence[str], a
 
 def _write(
     session: Session, *, by: Actor, now: datetime, version: Version, title: str, outcome: AdoptionOutcome, symbol: str,
-    note: str, present: list[str], objecting: list[str], way: records.Way, session_id: UUID | None = None,
-    circulation_id: UUID | None = None,
+    note: str, present: list[str], objecting: list[str], way: records.Way, on: Mapping[str, Any] | None = None,
+    session_id: UUID | None = None, circulation_id: UUID | None = None,
 ) -> Adoption:  # fmt: skip
     wanted = free_symbol(session, symbol, version.language) if symbol != version.symbol else symbol
     text = records.AdoptedText(
         str(version.draft_id), title, version.name, wanted or version.symbol or "", version.language,
         version.sha256 or "",
     )  # fmt: skip
-    said = [
-        {"member": e.member_code, "kind": e.kind.value, "text": e.text, "at": e.at.isoformat()}
-        for e in explanations(session, version.draft_id)
-    ]
     written = records.record(
         text, way, at=now, outcome=outcome.value, present=present, members=[m.code for m in members(session)],
-        objecting=objecting, statements=said,
+        objecting=objecting, statements=_said(session, version), recorded_by=by.capacity.value,
+        instruction=(on or {}).get("paper", ""),
     )  # fmt: skip
     row = Adoption(
         draft_id=version.draft_id, version_id=version.id, session_id=session_id, circulation_id=circulation_id,
-        outcome=outcome, symbol=text.symbol, present=present, objecting=objecting,
-        note=entries.prose(note, field="note", most=2000), record=written, sha256=records.sha256(written),
-        by_id=by.appointment, at=now,
+        outcome=outcome, symbol=text.symbol, present=present, objecting=objecting, note=note, record=written,
+        sha256=records.sha256(written), by_id=by.appointment, at=now,
     )  # fmt: skip
     session.add(row)
     session.flush()
     return row
+
+
+def _said(session: Session, version: Version) -> list[dict[str, Any]]:
+    """Return what members have put on record beside a text so far, as the record of its adoption tells it."""
+    return [
+        {
+            "member": one.member_code,
+            "kind": one.kind.value,
+            "paragraphs": one.paragraphs,
+            "text": one.text,
+            "at": one.at.isoformat(),
+        }
+        for one in explanations(session, version.draft_id, version.id)
+    ]

@@ -16,8 +16,9 @@ from consult.procedure.clock import find_zone
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.silence import State
 from consult.queries import circulations as recorded
-from consult.queries.circulations import transmissions, working_days_later
-from consult.queries.drafts import current_final, find_draft, find_version, latest_procedure, stage
+from consult.queries.adoption import reopened
+from consult.queries.circulations import transmissions, window_end
+from consult.queries.drafts import current_final, find_draft, find_version, latest_procedure, stage, text_of
 from consult.queries.people import the_body
 from consult.services import entries
 from consult.services.officers import Instructed, preside
@@ -43,7 +44,7 @@ def announce_procedure(
     member may object to its use. A procedure after a broken one is a new one, with a full period.
 
     :raises Invalid: there is no authority for silence, or the period is too short or ends on somebody's day off
-    :raises Conflict: the version is not the text submitted for adoption
+    :raises Conflict: the version is not the text submitted for adoption, or a paragraph of it was re-opened
     """
     version = find_version(session, by, version_id)
     find_draft(session, by, version.draft_id, lock=True)
@@ -54,11 +55,15 @@ def announce_procedure(
     on = preside(session, by=by, now=now, act=Act.ANNOUNCE_PROCEDURE, instructed=instructed)
     if kind is CirculationKind.CORRECTION:
         raise Invalid("Choose one of the values offered.", field="kind")
-    authority = _authority(session, version, kind, decision_id)
+    if reopened(session, [p.id for p in text_of(session, version_id)]):
+        raise Conflict(
+            "A member has re-opened a paragraph of this text. It cannot be circulated for adoption as it is."
+        )
+    authority, decision = authority_for(session, version, kind, decision_id)
     former = latest_procedure(session, version.draft_id)
     circulation = open_circulation(
         session, by=by, now=now, version=version, kind=kind, expires=expires, zone=zone, authority=authority,
-        decision_id=decision_id, message=message,
+        decision_id=decision.id if decision else None, message=message,
     )  # fmt: skip
     circulation.restarts_id = former.id if former else None
     note(
@@ -78,10 +83,7 @@ def open_circulation(
     """
     find_zone(zone)
     rules = dict(the_body(session).rules)
-    silence = rules.get("silence", {})
-    window = None
-    if kind is CirculationKind.SILENCE:
-        window = working_days_later(session, now, int(silence.get("objection_window_working_days", 2)))
+    window = window_end(session, kind, now)
     check_expiry(session, expires, since=window or now, rules=rules)
     last = session.exec(select(func.max(Circulation.number)).where(Circulation.draft_id == version.draft_id)).one()
     circulation = Circulation(
@@ -114,6 +116,19 @@ def begin_procedure(
     """
     circulation = enter(session, by, now, circulation_id, Act.BEGIN_PROCEDURE, seen=seen)
     on = preside(session, by=by, now=now, act=Act.BEGIN_PROCEDURE, instructed=instructed)
+    wanted = checked_beginning(session, circulation, expires, now)
+    circulation.begun_at, circulation.expires = now, wanted
+    circulation.lock_version += 1
+    note(session, Act.BEGIN_PROCEDURE, circulation, by=by, now=now, expires=wanted.isoformat(), **on)
+    return circulation
+
+
+def checked_beginning(session: Session, circulation: Circulation, expires: datetime | None, now: datetime) -> datetime:
+    """Return the expiry of a period that begins now: the one announced, or a later one.
+
+    :raises Conflict: the window is not over, a member is missing, or it has begun already
+    :raises Invalid: the period would be too short
+    """
     at = recorded.state(session, circulation, now)
     if at is State.WINDOW:
         raise Conflict("Members can still object to the use of silence. The period begins when that window is over.")
@@ -124,23 +139,23 @@ def begin_procedure(
     if wanted < circulation.expires:
         raise Invalid("The expiry can only be later than the one announced.", field="expires")
     check_expiry(session, wanted, since=max(last, now), rules=circulation.rules)
-    circulation.begun_at, circulation.expires = now, wanted
-    circulation.lock_version += 1
-    note(session, Act.BEGIN_PROCEDURE, circulation, by=by, now=now, expires=wanted.isoformat(), **on)
-    return circulation
+    return wanted
 
 
-def _authority(session: Session, version: Version, kind: CirculationKind, decision_id: UUID | None) -> str:
-    """Return what allows the procedure: silence only by a rule or a decision, consent by itself."""
+def authority_for(
+    session: Session, version: Version, kind: CirculationKind, decision_id: UUID | None
+) -> tuple[str, Decision | None]:
+    """Return what allows the procedure: silence only by a decision or a rule, consent by itself.
+
+    :raises Invalid: nothing allows silence
+    """
     if kind is CirculationKind.CONSENT:
-        return ""
+        return "", None
+    allowing = {one.id: one for one in recorded.decisions_for_silence(session, version.draft_id)}
+    decision = allowing.get(decision_id) if decision_id else None
     rule = str(the_body(session).rules.get("silence", {}).get("authority", ""))
-    decision = session.get(Decision, decision_id) if decision_id else None
-    allowed = {one.id for one in recorded.decisions_for_silence(session, version.draft_id)}
-    if decision is not None and decision.id in allowed:
-        return decision.text
-    if rule:
-        return rule
+    if decision is not None or rule:
+        return (decision.text if decision else rule), decision
     raise Invalid(
         "Neither the rules of the body nor a decision of a session allow silence for this text. Ask for the written"
         " consent of every member instead.",

@@ -16,7 +16,7 @@ from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.procedure.circulations import CirculationKind, CirculationOutcome
 from consult.procedure.refusals import Conflict, Invalid, TooLate
-from consult.procedure.silence import DECLARED, State
+from consult.procedure.silence import DECLARED, State, may_still_reply
 from consult.queries.circulations import state, undeclared_from
 from consult.services import adoption, corrections
 from consult.services.officers import Instructed, preside
@@ -44,13 +44,7 @@ def extend_procedure(
     """
     circulation = enter(session, by, now, circulation_id, Act.EXTEND_PROCEDURE, seen=seen)
     on = preside(session, by=by, now=now, act=Act.EXTEND_PROCEDURE, instructed=instructed)
-    if now >= circulation.expires:
-        raise TooLate("The period has expired. It could be extended only before that.")
-    if state(session, circulation, now) is not State.RUNNING:
-        raise Conflict("Only a period that runs can be extended.")
-    if expires <= circulation.expires:
-        raise Invalid("The new expiry must be later than the present one.", field="expires")
-    refuse_day_off(session, expires)
+    check_extension(session, circulation, expires, now)
     row = CirculationExtension(
         circulation_id=circulation.id, old=circulation.expires, new=expires, reason=checked_reason(reason),
         by_id=by.appointment, at=now,
@@ -65,6 +59,22 @@ def extend_procedure(
     return row
 
 
+def check_extension(session: Session, circulation: Circulation, expires: datetime, now: datetime) -> None:
+    """Refuse what cannot be the new expiry now.
+
+    :raises TooLate: the period has expired
+    :raises Conflict: it is broken or has not begun
+    :raises Invalid: the new expiry is not later, or falls on a day off
+    """
+    if now >= circulation.expires:
+        raise TooLate("The period has expired. It could be extended only before that.")
+    if state(session, circulation, now) is not State.RUNNING:
+        raise Conflict("Only a period that runs can be extended.")
+    if expires <= circulation.expires:
+        raise Invalid("The new expiry must be later than the present one.", field="expires")
+    refuse_day_off(session, expires)
+
+
 def end_procedure(
     session: Session,
     *,
@@ -77,12 +87,14 @@ def end_procedure(
 ) -> Circulation:
     """End a procedure without a result, visibly and with a reason: any change of the text needs a new one.
 
+    What is over by itself is declared as the facts are; it cannot be ended instead.
+
     :raises Conflict: it is over already
     """
     circulation = enter(session, by, now, circulation_id, Act.END_PROCEDURE, seen=seen)
     on = preside(session, by=by, now=now, act=Act.END_PROCEDURE, instructed=instructed)
-    if state(session, circulation, now) is State.ENDED:
-        raise Conflict("This procedure has begun, or is over.")
+    if not may_still_reply(state(session, circulation, now)):
+        raise Conflict("This procedure is over. What is left is to declare its outcome as the facts are.")
     circulation.reason = checked_reason(reason)
     _conclude(circulation, CirculationOutcome.ENDED, by, now)
     note(session, Act.END_PROCEDURE, circulation, by=by, now=now, reason=circulation.reason, **on)
@@ -133,7 +145,7 @@ def tell_facts(session: Session, *, by: Actor, now: datetime, circulation_id: UU
     circulation = enter(session, by, now, circulation_id, Act.TELL_FACTS)
     if circulation.told_at is not None:
         return circulation
-    if state(session, circulation, now) not in DECLARED or now < undeclared_from(session, circulation):
+    if state(session, circulation, now) not in DECLARED or now < undeclared_from(session, circulation, now):
         raise Conflict("The chair still has time to declare the outcome, or has declared it.")
     circulation.told_at = now
     circulation.lock_version += 1

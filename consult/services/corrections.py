@@ -25,6 +25,7 @@ from consult.services.issuing import issue_at_once
 from consult.services.rounds import checked_reason
 from consult.text.brackets import count
 from consult.text.paragraphs import Text, by_id, normalize
+from consult.text.quoting import as_seen
 
 
 def propose_correction(
@@ -33,6 +34,7 @@ def propose_correction(
     by: Actor,
     now: datetime,
     draft_id: UUID,
+    seen: UUID,
     wordings: Mapping[UUID, str],
     reason: str,
     expires: datetime,
@@ -40,8 +42,10 @@ def propose_correction(
 ) -> Correction:
     """Propose an editorial correction of the adopted text: `wordings` are the paragraphs as they should read.
 
+    `seen` is the version that was shown.
+
     :raises Invalid: nothing changes, a paragraph is not there or would be empty, or the period is too short
-    :raises Conflict: another correction is still with the members
+    :raises Conflict: another correction is still with the members, or has been issued since
     """
     find_draft(session, by, draft_id, lock=True)
     require(Act.PROPOSE_CORRECTION, by, stage(session, draft_id, now))
@@ -50,6 +54,8 @@ def propose_correction(
     version = current_final(session, draft_id)
     if version is None:
         raise Conflict("No text of this draft is adopted.")
+    if version.id != seen:
+        raise Conflict("The text has been corrected since you opened the page. Look at it again.")
     changes = _changes(text_of(session, version.id), wordings)
     why = checked_reason(reason)
     circulation = open_circulation(
@@ -104,5 +110,6 @@ def _changes(text: Text, wordings: Mapping[UUID, str]) -> list[dict[str, str]]:
         if not wanted[paragraph.id] or count(wanted[paragraph.id]):
             raise Invalid("A correction leaves no paragraph empty and brings in no brackets.", field="text")
     return [
-        {"paragraph": str(p.id), "label": p.label or p.text[:30], "old": p.text, "new": wanted[p.id]} for p in changed
+        {"paragraph": str(p.id), "label": p.label or as_seen(p.text)[:30], "old": p.text, "new": wanted[p.id]}
+        for p in changed
     ]

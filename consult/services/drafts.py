@@ -18,6 +18,7 @@ from consult.queries.people import name_of, the_body
 from consult.services import entries, journal, traces
 from consult.services.continuity import require_continuity
 from consult.services.issuing import free_symbol, new_version, next_number, version_name
+from consult.services.reopening import reopen_by_version, require_issued
 from consult.services.texts import checked, write_text
 from consult.text.identity import identify
 from consult.text.numbering import number
@@ -148,6 +149,8 @@ def issue_version(
         raise Conflict("Somebody has saved this version since you opened the page. Read it again before you issue it.")
     compilation = traces.answered_compilation(session, version)
     before, why = current_base(session, version.draft_id), entries.prose(reason, field="reason", most=2000)
+    if version.kind is VersionKind.BASE:
+        require_issued(session, before)
     require_continuity(session, version, before, reason=why)
     version.parent_id = before.id if before else None  # an earlier one may have been withdrawn meanwhile
     issued = freeze(session, by=by, now=now, version=version, symbol=symbol, act=Act.ISSUE_VERSION, reason=why)
@@ -169,6 +172,8 @@ def freeze(
     version.status = VersionStatus.ISSUED
     version.issued_at, version.issued_by_id = now, by.appointment
     version.lock_version += 1
+    if version.kind is VersionKind.BASE:
+        reopen_by_version(session, by=by, now=now, version=version, reason=reason)
     _journal(session, by, now, act, version, **({"reason": reason} if reason else {}))
     return version
 
@@ -235,6 +240,7 @@ def _find_current(session: Session, by: Actor, version_id: UUID, act: Act, now: 
     base = current_base(session, version.draft_id)
     if base is None or base.id != version.id or live_round(session, version.id) is not None:
         raise Conflict("Only the current version, before a round is opened on it, can be withdrawn or reissued.")
+    require_issued(session, base)
     return version
 
 

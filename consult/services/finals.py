@@ -15,7 +15,7 @@ from consult.procedure.capacities import Actor
 from consult.procedure.circulations import CirculationOutcome
 from consult.procedure.consensus import Difference
 from consult.procedure.refusals import Conflict, Invalid
-from consult.queries.adoption import Obstacle, obstacles
+from consult.queries.adoption import Obstacle, obstacles, reopened
 from consult.queries.drafts import current_base, current_final, find_draft, latest_procedure, stage, text_of
 from consult.services import entries, journal, provenance
 from consult.services.issuing import issue_at_once
@@ -38,20 +38,26 @@ def issue_chairs_text(
     text: Text,
     symbol: str = "",
     note: str = "",
+    once: UUID | None = None,
     instructed: Instructed | None = None,
 ) -> Version:
     """Circulate a text of the chair's own beside the base, which stays the base until members decide.
+
+    Sent twice with the same key `once`, it is circulated once.
 
     :raises Invalid: the text is empty, it has no name, or its symbol is taken
     """
     draft = find_draft(session, by, draft_id, lock=True)
     require(Act.ISSUE_CHAIRS_TEXT, by, stage(session, draft_id, now))
+    known = session.get(Version, once) if once else None
+    if known is not None and known.draft_id == draft_id:
+        return known
     on = preside(session, by=by, now=now, act=Act.ISSUE_CHAIRS_TEXT, instructed=instructed)
     base = current_base(session, draft_id)
     version = issue_at_once(
         session, by=by, now=now, draft=draft, kind=VersionKind.SIBLING, name=name, symbol=symbol,
         text=identify(text_of(session, base.id) if base else (), checked(text)), parent_id=base.id if base else None,
-        reason=entries.prose(note, field="note", most=2000),
+        reason=entries.prose(note, field="note", most=2000), once=once,
     )  # fmt: skip
     provenance.write_marked(session, version, text_of(session, version.id), version.parent_id)
     _journal(session, Act.ISSUE_CHAIRS_TEXT, version, by=by, now=now, **on)
@@ -87,9 +93,10 @@ def submit_for_adoption(
         raise Conflict("The text has changed since you saw it. Look at it again before you submit it for adoption.")
     before = text_of(session, base.id)
     if text is None:
-        _refuse_obstacles(obstacles(session, base))
+        _refuse_obstacles(obstacles(session, base, now))
     else:
         text = _amended(session, draft_id, before, text)
+        _refuse_obstacles(Obstacle(reopened=_left_open(session, before, text)))
     version = issue_at_once(
         session, by=by, now=now, draft=draft, kind=VersionKind.FINAL, name=name, symbol=symbol, parent_id=base.id,
         text=before if text is None else text, reason="" if text is None else checked_reason(reason),
@@ -124,7 +131,18 @@ def take_back(version: Version, reason: str) -> None:
     version.lock_version += 1
 
 
+def _left_open(session: Session, before: Text, text: Text) -> tuple[str, ...]:
+    """Return the paragraphs that members have re-opened and that an amended text takes over as they were."""
+    open_again = reopened(session, [p.id for p in before]) - set(reworded(before, text, {}))
+    return tuple(p.label or p.text[:30] for p in before if p.id in open_again)
+
+
 def _refuse_obstacles(found: Obstacle) -> None:
+    if found.unissued:
+        raise Conflict(
+            "Rulings on this text are not in any version of it yet (%(n)s). Issue the text with them first.",
+            n=found.unissued,
+        )
     if found.bracketed:
         raise Conflict(
             "Brackets stand in %(paragraphs)s. A text is submitted for adoption only without any.",
@@ -134,7 +152,8 @@ def _refuse_obstacles(found: Obstacle) -> None:
         raise Conflict("These paragraphs were re-opened: %(paragraphs)s.", paragraphs=", ".join(found.reopened))
     if found.for_session:
         raise Conflict(
-            "These items wait for a session: %(items)s. None has been held since.", items="; ".join(found.for_session)
+            "These items wait for a session: %(items)s. None has been held since.",
+            items="; ".join(f"“{words}”" for words in found.for_session),
         )
 
 

@@ -1,13 +1,14 @@
 """Makes the rows of versions: numbered, named, with a free symbol. Part of the acts that bring a text."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlmodel import Session, func, select
 
-from consult.models import Draft, Version
+from consult.models import Adoption, Draft, Version
 from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.capacities import Actor
+from consult.procedure.circulations import AdoptionOutcome
 from consult.procedure.refusals import Invalid
 from consult.services import entries
 from consult.services.texts import write_text
@@ -28,7 +29,7 @@ def new_version(session: Session, draft: Draft, *, name: str, kind: VersionKind,
 
 def issue_at_once(
     session: Session, *, by: Actor, now: datetime, draft: Draft, kind: VersionKind, name: str, text: Text, symbol: str,
-    parent_id: UUID | None, reason: str = "",
+    parent_id: UUID | None, reason: str = "", once: UUID | None = None,
 ) -> Version:  # fmt: skip
     """Add a version that is issued as it comes in, beside any that is in preparation. The journal is the caller's.
 
@@ -38,8 +39,8 @@ def issue_at_once(
     """
     labelled = number(text, adopted=kind is VersionKind.FINAL)
     version = Version(
-        draft_id=draft.id, number=next_number(session, draft.id), name=version_name(name), kind=kind,
-        language=draft.language,
+        id=once or uuid4(), draft_id=draft.id, number=next_number(session, draft.id), name=version_name(name),
+        kind=kind, language=draft.language,
         symbol=free_symbol(session, symbol, draft.language), parent_id=parent_id, status=VersionStatus.ISSUED,
         sha256=sha256(labelled), issued_at=now, issued_by_id=by.appointment, reason=reason,
     )  # fmt: skip
@@ -63,7 +64,9 @@ def free_symbol(session: Session, symbol: str, language: str) -> str | None:
     wanted = entries.line(symbol, field="symbol", most=60)
     if not wanted:  # a non-paper carries none
         return None
-    if session.exec(select(Version).where(Version.symbol == wanted, Version.language == language)).first():
+    carried = select(Version.id).where(Version.symbol == wanted, Version.language == language)
+    adopted = select(Adoption.id).where(Adoption.symbol == wanted, Adoption.outcome == AdoptionOutcome.ADOPTED)
+    if session.exec(carried).first() or session.exec(adopted).first():
         raise Invalid("The symbol “%(symbol)s” is taken by another version.", field="symbol", symbol=wanted)
     return wanted
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from consult.models import Instruction
+from consult.models import Appointment, Attachment, Instruction
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.officers import may_preside
@@ -53,11 +53,31 @@ def _on_instruction(
         "Say what the chair’s written instruction is and of which date. The chair decides, not the secretariat.",
         field="instruction",
     )
-    text = entries.prose(instructed.text if instructed else "", field="instruction", missing=missing, most=2000)
+    no_paper = Invalid("Attach the chair’s written instruction.", field="instruction_file")
+    return told(
+        enter_instruction(session, by, now, instructed, act=act, officer=held[0], no_words=missing, no_paper=no_paper)
+    )
+
+
+def enter_instruction(
+    session: Session, by: Actor, now: datetime, instructed: Instructed | None, *, act: Act, officer: Appointment,
+    no_words: Invalid, no_paper: Invalid,
+) -> tuple[Instruction, Attachment]:  # fmt: skip
+    """Keep the written instruction of an officer, with its paper. Part of the act that is performed on it.
+
+    :raises Invalid: `no_words` or `no_paper`, whichever is missing
+    """
+    text = entries.prose(instructed.text if instructed else "", field="instruction", missing=no_words, most=2000)
     if instructed is None or instructed.original is None:
-        raise Invalid("Attach the chair’s written instruction.", field="instruction_file")
+        raise no_paper
     paper = keep(session, instructed.original, owner=None, now=now)
-    row = Instruction(officer_id=held[0].id, act=act, text=text, original_id=paper.id, by_id=by.appointment, at=now)
+    row = Instruction(officer_id=officer.id, act=act, text=text, original_id=paper.id, by_id=by.appointment, at=now)
     session.add(row)
     session.flush()
-    return {"instruction": text, "paper": paper.sha256}
+    return row, paper
+
+
+def told(entered: tuple[Instruction, Attachment]) -> dict[str, Any]:
+    """Return what the journal says of an instruction."""
+    row, paper = entered
+    return {"instruction": row.text, "paper": paper.sha256}

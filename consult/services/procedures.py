@@ -61,8 +61,10 @@ def refuse_day_off(session: Session, expires: datetime) -> None:
     :raises Invalid: it is a day off somewhere
     """
     off = off_at(expires, calendars(session))
+    if "" in off:
+        raise Invalid("The last day must be a working day at the seat of the body.", field="expires")
     if off:
         raise Invalid(
             "The last day must be a working day everywhere. It is none for: %(members)s.",
-            field="expires", members=", ".join(code for code in off if code) or "–",
+            field="expires", members=", ".join(f"{code} ({day.isoformat()})" for code, day in off.items()),
         )  # fmt: skip

@@ -16,7 +16,7 @@ from consult.procedure.capacities import Actor
 from consult.procedure.circulations import CirculationKind, ReplyKind
 from consult.procedure.refusals import Conflict, Invalid, TooLate
 from consult.procedure.silence import Facts, State, may_still_reply, objectors, objectors_to_use, state_of
-from consult.queries.circulations import facts_of, find_circulation, replies
+from consult.queries.circulations import extensions, facts_of, find_circulation, replies
 from consult.queries.drafts import find_draft, text_of
 from consult.queries.people import find_member
 from consult.services import attachments, entries
@@ -145,6 +145,9 @@ def _repeated(session: Session, by: Actor, circulation_id: UUID, said: Reply) ->
     last = own[-1] if own else None
     if last is None or (last.kind, last.conditional) != (said.kind, said.conditional):
         return None
+    # Time asked for anew, after more was given, is a request of its own: the former one has been met.
+    if any(extension.at > last.received_at for extension in extensions(session, circulation_id)):
+        return None
     return last if last.text == entries.prose(said.text, field="text") else None
 
 
@@ -176,6 +179,8 @@ def _check_lifting(facts: Facts, member: str, at: datetime) -> None:
 def _check_use(circulation: Circulation, stands: State) -> None:
     if circulation.kind is not CirculationKind.SILENCE:
         raise Conflict("Silence is not used here, so there is nothing to object to in that.")
+    if not may_still_reply(stands):
+        raise Conflict("This procedure is over already.")
     if stands is not State.WINDOW:
         raise TooLate("The window for objecting to the use of silence is over. You can still object to the text.")
 

@@ -18,6 +18,7 @@ from consult.queries.rounds import are_unsealed, find_round, submitted
 from consult.services import journal
 from consult.services.entries import prose
 from consult.services.preparation import refuse_over
+from consult.services.reopening import require_issued
 from consult.services.transmissions import acknowledge, transmit
 
 
@@ -46,6 +47,7 @@ def open_round(
     base = current_base(session, draft.id)
     if base is None or base.id != base_id:
         raise Conflict("A round is opened on the current version of the draft; this is not the current one.")
+    require_issued(session, base)
     find_zone(zone)
     check_period(opens_at, deadline, now)
     consultation = Round(

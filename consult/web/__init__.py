@@ -5,11 +5,13 @@ from flask import Flask
 from consult.web import (
     amendments,
     answers,
+    archive,
     attachments,
     clock,
     comments,
     comparison,
     conduct,
+    corrections,
     drafting,
     drafts,
     journal,
@@ -21,6 +23,7 @@ from consult.web import (
     reissue,
     rounds,
     sessions,
+    settling,
     supersession,
     traces,
 )
@@ -29,7 +32,7 @@ from consult.web.frame import frame
 __all__ = ["frame", "install"]
 
 # `answers` adds its pages to those of `compilations`, `comparison` to those of `versions`, `received` to those of
-# `submissions`, `traces` and what it rests on to those of `reconciliation`.
+# `submissions`, `corrections` and what it rests on to those of `adoption`, `traces` and what it rests on to those of `reconciliation`.
 SUBJECTS = (
     answers,
     drafts,
@@ -50,6 +53,9 @@ SUBJECTS = (
     supersession,
     amendments,
     lateness,
+    corrections,
+    archive,
+    settling,
 )
 
 

@@ -10,19 +10,29 @@ from consult.edge import words
 from consult.procedure.acts import Act
 
 
-def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Return what was done, from the public part of a journal entry."""
+def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str], known: Mapping[Act, str] | None = None) -> str:
+    """Return what was done, from the public part of a journal entry. `known`: all `sentences`, where many are told."""
     facts: defaultdict[str, Any] = defaultdict(str, {k: v for k, v in public.items() if v is not None})
     for key in ("to", "member"):
         facts[key] = names.get(facts[key], facts[key]) if isinstance(facts[key], str) else facts[key]
-    facts["channel"], facts["decision"] = words.say(facts["channel"]), words.say(facts["decision"])
+    for key in ("channel", "decision", "kind", "outcome", "ruling", "status"):
+        facts[key] = words.say(facts[key])
     if facts["symbol"]:
         facts["symbol"] = f" ({facts['symbol']})"
-    return _sentences()[act] % facts
+    beside = _on_circulated_texts() if "procedure" in public else {}
+    return (beside.get(act) or (known or sentences())[act]) % facts
+
+
+def sentences() -> dict[Act, str]:
+    """Return the sentence of each act in the reader's language, with places for its facts."""
+    return _sentences()
 
 
 def _sentences() -> dict[Act, str]:
-    return _of_the_body() | _of_drafts() | _of_rounds() | _of_delegations() | _of_compilations()
+    return (
+        _of_the_body() | _of_drafts() | _of_rounds() | _of_delegations() | _of_compilations() | _of_adoption()
+        | _of_the_ledger()
+    )  # fmt: skip
 
 
 def _of_the_body() -> dict[Act, str]:
@@ -57,6 +67,16 @@ def _of_rounds() -> dict[Act, str]:
     }
 
 
+def _on_circulated_texts() -> dict[Act, str]:
+    """Return what is said otherwise of acts that a written procedure shares with a round."""
+    return {
+        Act.RECORD_TRANSMISSION: gettext(
+            "Recorded the transmission of the text of procedure %(procedure)s to %(to)s (%(channel)s)."
+        ),
+        Act.ACKNOWLEDGE_RECEIPT: gettext("Acknowledged receipt of the text of procedure %(procedure)s."),
+    }
+
+
 def _of_delegations() -> dict[Act, str]:
     return {
         Act.SAVE_PROPOSAL: gettext("Worked on a proposal."),
@@ -72,6 +92,34 @@ def _of_delegations() -> dict[Act, str]:
         Act.CARRY_OVER: gettext("Took a late answer over into the round on the next version."),
         Act.WITHDRAW_PROPOSAL: gettext("Withdrew a proposal."),
         Act.NARROW_PROPOSAL: gettext("Narrowed a proposal."),
+    }
+
+
+def _of_adoption() -> dict[Act, str]:
+    return {
+        Act.ISSUE_CHAIRS_TEXT: gettext("Circulated “%(version)s”%(symbol)s beside the base text."),
+        Act.SUBMIT_FOR_ADOPTION: gettext("Submitted “%(version)s”%(symbol)s for adoption."),
+        Act.WITHDRAW_FROM_ADOPTION: gettext("Withdrew “%(version)s”%(symbol)s from adoption."),
+        Act.DECIDE_ADOPTION: gettext(
+            "Recorded what the session %(session)s decided on “%(version)s”: %(outcome)s%(symbol)s."
+        ),
+        Act.MAKE_STATEMENT: gettext("Put on record beside “%(version)s”: %(kind)s."),
+        Act.PROPOSE_CORRECTION: gettext("Proposed correction %(correction)s of the adopted text."),
+        Act.ARCHIVE_DRAFT: gettext("Put the draft “%(title)s” into the archive."),
+        Act.RESTORE_DRAFT: gettext("Took the draft “%(title)s” out of the archive."),
+    }
+
+
+def _of_the_ledger() -> dict[Act, str]:
+    return {
+        Act.RULE: gettext("Ruled on %(paragraph)s: %(ruling)s. “%(words)s”"),
+        Act.AGREE_PARAGRAPH: gettext("Recorded %(paragraph)s as %(status)s."),
+        Act.REOPEN_PARAGRAPH: gettext("Re-opened %(paragraph)s: %(reason)s"),
+        Act.LIFT_BRACKET: gettext(
+            "Lifted from %(paragraph)s what its proposers have withdrawn. It now reads: “%(words)s”"
+        ),
+        Act.CORRECT_TEXT: gettext("Corrected %(paragraph)s editorially. It now reads: “%(words)s”"),
+        Act.ISSUE_SETTLED: gettext("Issued “%(version)s”%(symbol)s with what was settled on the text before."),
     }
 
 

@@ -5,14 +5,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import request, url_for
+from flask import request
 from flask_babel import get_locale, gettext
 from sqlmodel import select
 
 from consult.edge import acting, instants, languages, words
+from consult.edge.addresses import to
 from consult.models import Body
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.drafts import next_deadline
+
+_ON_DRAFTS = {
+    "drafts", "versions", "drafting", "reissue", "journal.draft_journal", "circulations", "adoption", "ledger",
+    "archive",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +58,18 @@ def frame() -> dict[str, Any]:
 
 
 def navigation() -> list[tuple[str, str, bool]]:
-    """Return where one can go from everywhere: text, address, whether one is there."""
+    """Return where one can go from everywhere, if it is there: text, address, whether one is in that part."""
     principal = acting.principal()
     if principal is None or not may_read_drafts(principal.actor):
         return []
     subjects = [
-        (gettext("Drafts"), "drafts.front", ("drafts", "versions", "drafting", "reissue", "journal")),
-        (gettext("Sessions"), "sessions.index", ("sessions",)),
+        (gettext("Drafts"), to("drafts.front"), _ON_DRAFTS),
+        (gettext("Sessions"), to("sessions.index"), {"sessions", "room", "summaries"}),
+        (gettext("Calendar"), to("calendar.page"), {"calendar"}),
+        (gettext("Journal"), to("journal.body_journal"), {"journal.body_journal"}),
     ]
-    return [(text, url_for(endpoint), request.blueprint in blueprints) for text, endpoint, blueprints in subjects]
+    here = {str(request.blueprint), str(request.endpoint)}
+    return [(text, url, bool(here & places)) for text, url, places in subjects if url]
 
 
 def signed_in() -> SignedIn | None:

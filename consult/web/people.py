@@ -13,7 +13,7 @@ from consult.edge.addresses import local
 from consult.models import Appointment, Person
 from consult.procedure.capacities import OFFICES, Capacity
 from consult.procedure.refusals import NotFound
-from consult.queries.people import appointments_in_force, appointments_of, find_principal, members
+from consult.queries.people import appointments_of, find_principal, members, with_login
 from consult.web.frame import capacity_name
 
 pages = Blueprint("people", __name__)
@@ -26,7 +26,7 @@ Group = tuple[str, str, list[dict[str, str]]]
 def sign_in() -> ResponseReturnValue:
     """Show who may be chosen in the demo; elsewhere say how to come in."""
     is_demo = acting.settings().has_demo_sign_in
-    groups = _groups(appointments_in_force(acting.reader(), acting.now())) if is_demo else []
+    groups = _groups(with_login(acting.reader(), acting.now())) if is_demo else []
     target = local(request.args.get("next", ""))
     return render_template("people/sign_in.html", groups=groups, is_demo=is_demo, next=target)
 

@@ -11,6 +11,9 @@ from consult.procedure.calendar import (
     Calendar,
     are_off,
     calendar,
+    counted_days,
+    earliest_last_day,
+    holidays_within,
     is_working_day,
     last_day,
     off_at,
@@ -65,3 +68,17 @@ def test_a_period_has_its_working_days_and_ends_on_one(start: datetime, count: i
 @given(DAYS, st.integers(1, 9), CALENDARS)
 def test_one_day_more_is_never_earlier(day: date, count: int, of: list[Calendar]) -> None:
     assert working_day_after(day, count, of) < working_day_after(day, count + 1, of)
+
+
+def test_a_period_says_what_it_counts_and_what_not() -> None:
+    start, end = datetime(2023, 3, 6, 0, 30, tzinfo=UTC), datetime(2023, 3, 9, 21, tzinfo=UTC)
+    assert earliest_last_day(end, (KOR, RUS)) == date(2023, 3, 9)
+    assert counted_days(start, end, (KOR, RUS), "Asia/Seoul") == 2
+    assert holidays_within(start, end, (KOR, RUS), "Asia/Seoul") == ((date(2023, 3, 8), ("RUS",)),)
+    weekend = datetime(2023, 3, 12, 21, tzinfo=UTC)
+    assert holidays_within(end, weekend, (KOR, RUS), "Asia/Seoul") == (), "weekends are no holidays"
+
+
+@given(st.datetimes(datetime(2023, 1, 2), datetime(2023, 11, 1), timezones=st.just(UTC)), st.integers(1, 12), CALENDARS)  # noqa: DTZ001
+def test_the_days_asked_for_are_counted_in_the_period_found(start: datetime, count: int, of: list[Calendar]) -> None:
+    assert counted_days(start, period_end(start, count, of, "Asia/Seoul"), of, "Asia/Seoul") >= count

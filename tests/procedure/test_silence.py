@@ -19,6 +19,7 @@ from consult.procedure.silence import (
     may_still_reply,
     objectors,
     objectors_to_use,
+    over_since,
     state_of,
     waiting_requests,
 )
@@ -137,3 +138,40 @@ def test_only_what_is_over_is_declared(facts: Facts, now: datetime) -> None:
     if DECLARED.get(state) is CirculationOutcome.STANDS:
         assert not objectors(facts, now)
         assert now >= facts.expires or consenting(facts, now) >= SIX
+
+
+def test_it_is_known_since_when_the_chair_has_to_declare() -> None:
+    assert over_since(silence(), EXPIRES - TICK) is None
+    assert over_since(silence(), EXPIRES + TICK) == EXPIRES
+    broken = silence(Said("CHN", ReplyKind.OBJECTS, BEGUN + TICK), Said("CHN", ReplyKind.LIFTS, BEGUN + 2 * TICK))
+    assert over_since(broken, EXPIRES) == BEGUN + TICK
+    ticked = silence(Said("JPN", ReplyKind.ASKS_TIME, BEGUN, conditional=True))
+    assert over_since(ticked, EXPIRES + TICK) == EXPIRES
+    not_used = silence(Said("RUS", ReplyKind.OBJECTS_TO_USE, WINDOW - TICK), begun=False)
+    assert over_since(not_used, WINDOW) == WINDOW - TICK
+    last = Said("RUS", ReplyKind.CONSENTS, BEGUN + 2 * TICK)
+    all_said = (*consent(*sorted(SIX - {"RUS"})).said, last)
+    consented = Facts(CirculationKind.CONSENT, SIX, EXPIRES, None, BEGUN, said=all_said)
+    assert over_since(consented, EXPIRES) == BEGUN + 2 * TICK
+    assert over_since(consent("CHN"), EXPIRES) == EXPIRES
+
+
+@given(FACTS, INSTANTS)
+def test_what_is_over_has_been_over_since_some_instant_before(facts: Facts, now: datetime) -> None:
+    since = over_since(facts, now)
+    assert (since is None) is (state_of(facts, now) not in DECLARED)
+    assert since is None or since <= now
+
+
+def state_everywhere(facts: Facts) -> dict[datetime, State]:
+    """Return the state one microsecond before, at and after every instant that could matter."""
+    instants = {WINDOW, BEGUN, facts.expires, *facts.extended_at, *(s.received_at for s in facts.said)}
+    return {at + late: state_of(facts, at + late) for at in instants for late in (-TICK, TICK - TICK, TICK)}
+
+
+@given(FACTS)
+def test_a_state_changes_only_at_an_instant_on_record(facts: Facts) -> None:
+    for at, state in state_everywhere(facts).items():
+        on_record = {facts.objections_until, facts.begun_at, facts.expires, *(s.received_at for s in facts.said)}
+        if at not in on_record and at - TICK not in on_record:
+            assert state_of(facts, at - TICK) is state

@@ -26,7 +26,8 @@ from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.consensus import AnswerValue, ItemKind, Outcome
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import SubmissionState
-from consult.queries.overview import Asked, Overview, overviews
+from consult.queries.overview import Overview, overviews
+from consult.queries.requests import Asked
 from tests.builders import BEGINNING, DEADLINE, MEMBERS, NOW, a_body, a_deputy, a_draft, a_round, a_version, an_actor
 
 

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from consult.models import Decision
+from consult.models import Decision, ParagraphStatus
 from consult.procedure.circulations import CirculationKind, CirculationOutcome
+from consult.procedure.ledger import Status
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.silence import State
 from consult.queries.circulations import state
+from consult.queries.drafts import text_of
 from consult.queries.people import the_body
 from consult.services import replies
 from consult.services.announcing import announce_procedure
@@ -137,3 +139,27 @@ def test_the_secretariat_announces_on_instruction(here: Adopting) -> None:
     with pytest.raises(Invalid, match="written instruction"):
         here.does(here.secretariat, announce_procedure, **arguments)
     here.does(here.secretariat, announce_procedure, **arguments, instructed=LETTER)
+
+
+def test_a_decision_that_allows_nothing_is_no_authority(here: Adopting) -> None:
+    decision = Decision(
+        session_id=here.hold_a_session("CHN"), draft_id=here.draft.id, number=1, text="To be circulated.",
+        allows_silence=False, by_id=here.secretariat.appointment, at=here.now,
+    )  # fmt: skip
+    here.session.add(decision)
+    here.session.flush()
+    procedure = here.announce(decision_id=decision.id)
+    assert (procedure.authority, procedure.decision_id) == (AUTHORITY, None)
+
+
+def test_a_text_with_a_reopened_paragraph_is_not_circulated(here: Adopting) -> None:
+    final = here.submit()
+    paragraph = text_of(here.session, final.id)[0]
+    reopened = ParagraphStatus(
+        version_id=final.id, paragraph_id=paragraph.id, seq=1, status=Status.REOPENED, member_code="CHN",
+        by_id=here.focal_points["CHN"].appointment, at=here.now,
+    )  # fmt: skip
+    here.session.add(reopened)
+    here.session.flush()
+    with pytest.raises(Conflict, match="re-opened"):
+        here.announce()

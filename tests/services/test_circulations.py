@@ -69,6 +69,7 @@ def test_what_comes_at_the_instant_is_too_late(here: Adopting, late: timedelta) 
 def test_an_extension_meets_requests_and_is_for_all(here: Adopting) -> None:
     procedure = here.running()
     here.does(here.focal_points["JPN"], replies.ask_time, circulation_id=procedure.id, conditional=True)
+    here.now += TICK
     later = here.days_later(20)
     seen = procedure.lock_version
     row = here.does(
@@ -124,7 +125,7 @@ def test_the_secretariat_acts_for_the_chair_on_written_instruction_only(here: Ad
 
 def test_the_facts_are_told_when_the_chair_declares_nothing(here: Adopting) -> None:
     procedure = here.running()
-    told = undeclared_from(here.session, procedure)
+    told = undeclared_from(here.session, procedure, here.now)
     assert told > procedure.expires + 2 * DAY
     here.now = told - TICK
     with pytest.raises(Conflict, match="still has time"):
@@ -198,3 +199,24 @@ def test_members_do_not_declare(here: Adopting) -> None:
             seen=procedure.lock_version, outcome=STANDS,
         )  # fmt: skip
     assert here.now > NOW
+
+
+def test_what_is_over_by_itself_cannot_be_ended_instead(here: Adopting) -> None:
+    procedure = here.running()
+    here.now = procedure.expires
+    arguments = {"circulation_id": procedure.id, "seen": procedure.lock_version, "reason": "Better not."}
+    with pytest.raises(Conflict, match="declare its outcome"):
+        here.does(here.chair, circulations.end_procedure, **arguments)
+    here.declare(procedure, STANDS)
+
+
+def test_the_facts_of_a_broken_one_are_told_as_well(here: Adopting) -> None:
+    procedure = here.running()
+    here.objects(procedure)
+    told = undeclared_from(here.session, procedure, here.now)
+    assert told < procedure.expires, "it counts from when it was broken"
+    here.now = told - TICK
+    with pytest.raises(Conflict, match="still has time"):
+        here.does(here.secretariat, circulations.tell_facts, circulation_id=procedure.id)
+    here.now = told
+    assert here.does(here.secretariat, circulations.tell_facts, circulation_id=procedure.id).told_at == told

@@ -8,7 +8,7 @@ from consult.procedure.circulations import AdoptionOutcome, CirculationOutcome
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.stages import Stage
 from consult.queries.drafts import current_final, stage, text_of
-from consult.services import adoption, corrections
+from consult.services import adoption, archive, corrections
 from tests.adopting import Adopting, adopting
 
 
@@ -27,7 +27,11 @@ def here(session: Session) -> Adopting:
 def propose(here: Adopting, words: str = "Decide to act;", **arguments: object) -> Correction:
     assert here.final is not None
     paragraph = text_of(here.session, here.final.id)[0].id
-    entered = {"wordings": {paragraph: words}, "reason": "A typing mistake.", "expires": here.days_later(10)}
+    final = current_final(here.session, here.draft.id)
+    entered = {
+        "seen": final and final.id, "wordings": {paragraph: words}, "reason": "A typing mistake.",
+        "expires": here.days_later(10),
+    }  # fmt: skip
     return here.does(  # type: ignore[no-any-return]
         here.secretariat, corrections.propose_correction, draft_id=here.draft.id, zone="Asia/Seoul",
         **(entered | arguments),
@@ -76,3 +80,14 @@ def test_what_cannot_be_a_correction(here: Adopting) -> None:
     propose(here)
     with pytest.raises(Conflict, match="still with the members"):
         propose(here, "Decide;")
+
+
+def test_a_page_that_shows_another_text_corrects_nothing(here: Adopting) -> None:
+    with pytest.raises(Conflict, match="corrected since"):
+        propose(here, seen=here.base.id)
+
+
+def test_a_draft_is_not_archived_while_members_can_object(here: Adopting) -> None:
+    propose(here)
+    with pytest.raises(Conflict, match="still with the members"):
+        here.does(here.secretariat, archive.archive_draft, draft_id=here.draft.id, reason="Done.")

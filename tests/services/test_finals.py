@@ -1,15 +1,18 @@
 """The chair's texts: beside the base, and the one submitted for adoption."""
 
+from uuid import uuid4
+
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import TraceLine
+from consult.models import ParagraphStatus, Ruling, TraceLine
 from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.circulations import CirculationOutcome
+from consult.procedure.ledger import Authority, RulingKind, Status
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed
 from consult.procedure.stages import Stage
 from consult.queries.drafts import current_base, current_final, stage, text_of
-from consult.services import finals
+from consult.services import drafts, finals
 from tests.adopting import LETTER, Adopting, adopting
 from tests.builders import a_text
 
@@ -89,3 +92,70 @@ def test_after_a_broken_procedure_an_amended_text_says_why(here: Adopting) -> No
     assert [(line.outcome, line.reason) for line in lines] == [
         ("amended after a procedure", "On the proposal of China."), ("", ""),
     ]  # fmt: skip
+
+
+def test_a_chairs_text_sent_twice_is_circulated_once(here: Adopting) -> None:
+    arguments = {"draft_id": here.draft.id, "name": "Chair’s text", "text": a_text("Decide;"), "once": uuid4()}
+    first = here.does(here.chair, finals.issue_chairs_text, **arguments)
+    before = here.entries()
+    assert here.does(here.chair, finals.issue_chairs_text, **arguments) is first
+    assert here.entries() == before
+
+
+def test_a_chairs_text_stands_beside_one_in_preparation(here: Adopting) -> None:
+    here.does(
+        here.secretariat, drafts.put_text, draft_id=here.draft.id, name="Next", text=text_of(here.session, here.base.id)
+    )
+    assert here.does(here.chair, finals.issue_chairs_text, draft_id=here.draft.id, name="C", text=a_text("Decide;"))
+
+
+def a_ruling(here: Adopting, seq: int, kind: RulingKind, reverses: Ruling | None = None) -> Ruling:
+    paragraph = text_of(here.session, here.base.id)[0]
+    row = Ruling(
+        draft_id=here.draft.id, version_id=here.base.id, seq=seq, kind=kind, authority=Authority.DECISION,
+        paragraph_id=paragraph.id, before=paragraph.text, text="Decide;", by_id=here.secretariat.appointment,
+        at=here.now, reverses_id=reverses.id if reverses else None,
+    )  # fmt: skip
+    here.session.add(row)
+    here.session.flush()
+    return row
+
+
+def test_rulings_that_no_version_has_stand_in_the_way_unless_reversed(here: Adopting) -> None:
+    ruling = a_ruling(here, 1, RulingKind.WORDING)
+    with pytest.raises(Conflict, match="not in any version"):
+        here.submit()
+    a_ruling(here, 2, RulingKind.REVERSAL, ruling)
+    assert here.submit()
+
+
+def reopen(here: Adopting, place: int = 0) -> None:
+    paragraph = text_of(here.session, here.base.id)[place]
+    here.session.add(
+        ParagraphStatus(
+            paragraph_id=paragraph.id,
+            seq=1,
+            version_id=here.base.id,
+            status=Status.REOPENED,
+            text=paragraph.text,
+            member_code="RUS",
+            by_id=here.focal_points["RUS"].appointment,
+            at=here.now,
+        )
+    )
+    here.session.flush()
+
+
+def test_a_reopened_paragraph_stands_in_the_way_and_is_named(here: Adopting) -> None:
+    reopen(here, 1)
+    with pytest.raises(Conflict, match="re-opened: OP2"):
+        here.submit()
+
+
+def test_an_amended_text_does_not_pass_over_a_reopened_paragraph(here: Adopting) -> None:
+    here.objects(here.running())
+    here.does(here.chair, finals.withdraw_from_adoption, draft_id=here.draft.id, reason="Amended.")
+    reopen(here)
+    with pytest.raises(Conflict, match="re-opened: OP1"):
+        here.submit(text=a_text("Decide to act;", "Decide to report twice;"), reason="Asked for.", symbol="BODY/L.3")
+    assert here.submit(text=a_text("Decide to act soon;", "Decide to report;"), reason="Asked.", symbol="BODY/L.3")

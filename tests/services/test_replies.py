@@ -5,14 +5,15 @@ from sqlmodel import Session
 
 from consult.models import JournalEntry
 from consult.procedure.acts import Act
-from consult.procedure.circulations import CirculationKind, ReplyKind
+from consult.procedure.circulations import CirculationKind, CirculationOutcome, ReplyKind
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, TooLate
 from consult.procedure.silence import State
 from consult.queries.circulations import replies as on_record
 from consult.queries.circulations import state
 from consult.queries.drafts import text_of
 from consult.queries.journal import draft_journal
-from consult.services import replies
+from consult.queries.people import the_body
+from consult.services import circulations, replies
 from consult.services.attachments import Original
 from consult.services.replies import Reply
 from tests.adopting import DAY, TICK, Adopting, adopting
@@ -115,3 +116,65 @@ def test_paper_needs_its_original_and_an_instant_that_can_be(here: Adopting) -> 
         with pytest.raises(Invalid, match="between"):
             here.does(here.secretariat, replies.enter_reply, **arguments, received_at=instant, original=SCAN)
     assert not on_record(here.session, procedure.id)
+
+
+def test_time_asked_for_anew_after_an_extension_counts_anew(here: Adopting) -> None:
+    procedure = here.running()
+    japan = here.focal_points["JPN"]
+    first = here.does(japan, replies.ask_time, circulation_id=procedure.id, conditional=True)
+    here.now += TICK
+    here.does(
+        here.chair, circulations.extend_procedure, circulation_id=procedure.id, seen=procedure.lock_version,
+        expires=here.days_later(20), reason="Asked.",
+    )  # fmt: skip
+    here.now += TICK
+    second = here.does(japan, replies.ask_time, circulation_id=procedure.id, conditional=True)
+    assert second.id != first.id
+    assert here.does(japan, replies.ask_time, circulation_id=procedure.id, conditional=True).id == second.id
+    here.now = procedure.expires
+    assert state(here.session, procedure, here.now) is State.BROKEN
+
+
+def test_paper_received_in_time_is_on_record_even_when_another_objection_came_online(here: Adopting) -> None:
+    procedure = here.running()
+    received_at = here.now
+    here.now += DAY
+    here.objects(procedure)
+    here.now += DAY
+    arguments = {"circulation_id": procedure.id, "member": "RUS", "said": Reply(ReplyKind.OBJECTS), "original": SCAN}
+    here.does(here.secretariat, replies.enter_reply, **arguments, received_at=received_at)
+    with pytest.raises(Conflict, match="over already"):
+        here.does(here.secretariat, replies.enter_reply, **arguments, received_at=here.now)
+    assert {r.member_code for r in on_record(here.session, procedure.id)} == {"CHN", "RUS"}
+
+
+def test_after_the_declaration_paper_goes_elsewhere(here: Adopting) -> None:
+    procedure = here.running()
+    received_at, here.now = here.now, procedure.expires
+    here.declare(procedure, CirculationOutcome.STANDS)
+    with pytest.raises(Conflict, match="as a statement"):
+        here.does(
+            here.secretariat, replies.enter_reply, circulation_id=procedure.id, member="RUS",
+            said=Reply(ReplyKind.OBJECTS), received_at=received_at, original=SCAN,
+        )  # fmt: skip
+
+
+def test_an_objection_to_the_use_on_paper_counts_within_the_window_though_it_is_over(here: Adopting) -> None:
+    procedure = here.running()
+    window = procedure.objections_until
+    assert window is not None
+    arguments = {"circulation_id": procedure.id, "member": "RUS", "said": Reply(ReplyKind.OBJECTS_TO_USE)}
+    with pytest.raises(TooLate, match="window"):
+        here.does(here.secretariat, replies.enter_reply, **arguments, received_at=window, original=SCAN)
+    here.does(here.secretariat, replies.enter_reply, **arguments, received_at=window - TICK, original=SCAN)
+    assert state(here.session, procedure, here.now) is State.NOT_USED
+
+
+def test_where_objectors_are_named_to_the_chair_alone_the_journal_names_none(here: Adopting) -> None:
+    body = the_body(here.session)
+    body.rules = body.rules | {"objectors": "chair"}
+    procedure = here.running()
+    here.objects(procedure)
+    seen = draft_journal(here.session, here.focal_points["JPN"], here.draft.id)
+    assert Act.OBJECT not in {line.entry.act for line in seen.lines}
+    assert here.session.get(JournalEntry, (f"delegation:{procedure.id}:CHN", 1)) is not None
