@@ -155,9 +155,9 @@ def deciding(session: Session, *wordings: str, present: tuple[str, ...] = PRESEN
 
 def in_session(
     session: Session, draft: Draft, base: Version, secretariat: Actor, *, now: datetime = NOW,
-    present: tuple[str, ...] = PRESENT,
+    present: tuple[str, ...] = PRESENT, known: dict[str, Actor] | None = None,
 ) -> Deciding:  # fmt: skip
-    """Let a session take up a draft at `now`."""
+    """Let a session take up a draft at `now`; `known` are focal points there are already."""
     day = now.date()
     meeting = MeetingSession(
         kind=SessionKind.FOCAL_POINTS, number=day.toordinal(), title="Focal Points Meeting", mode="hybrid",
@@ -171,6 +171,7 @@ def in_session(
     )
     session.add(row)
     session.flush()
-    focal_points = {m: builders.an_actor(session, Capacity.FOCAL_POINT, m) for m in builders.MEMBERS}
+    here = known or {}
+    focal_points = {m: here.get(m) or builders.an_actor(session, Capacity.FOCAL_POINT, m) for m in builders.MEMBERS}
     chair = builders.an_actor(session, Capacity.CHAIR)
     return Deciding(session, secretariat, chair, focal_points, draft, base, meeting, row, now)

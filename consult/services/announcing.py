@@ -129,17 +129,25 @@ def checked_beginning(session: Session, circulation: Circulation, expires: datet
     :raises Conflict: the window is not over, a member is missing, or it has begun already
     :raises Invalid: the period would be too short
     """
-    at = recorded.state(session, circulation, now)
-    if at is State.WINDOW:
-        raise Conflict("Members can still object to the use of silence. The period begins when that window is over.")
-    if at is not State.READY:
-        raise Conflict("This procedure has begun, or is over.")
+    check_ready(session, circulation, now)
     last = _last_transmission(session, circulation)
     wanted = expires or circulation.expires
     if wanted < circulation.expires:
         raise Invalid("The expiry can only be later than the one announced.", field="expires")
     check_expiry(session, wanted, since=max(last, now), rules=circulation.rules)
     return wanted
+
+
+def check_ready(session: Session, circulation: Circulation, now: datetime) -> None:
+    """Refuse to begin what still has its window, has begun already, or is over.
+
+    :raises Conflict: so it is
+    """
+    at = recorded.state(session, circulation, now)
+    if at is State.WINDOW:
+        raise Conflict("Members can still object to the use of silence. The period begins when that window is over.")
+    if at is not State.READY:
+        raise Conflict("This procedure has begun, or is over.")
 
 
 def authority_for(

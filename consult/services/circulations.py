@@ -66,13 +66,40 @@ def check_extension(session: Session, circulation: Circulation, expires: datetim
     :raises Conflict: it is broken or has not begun
     :raises Invalid: the new expiry is not later, or falls on a day off
     """
+    check_running(session, circulation, now)
+    if expires <= circulation.expires:
+        raise Invalid("The new expiry must be later than the present one.", field="expires")
+    refuse_day_off(session, expires)
+
+
+def check_running(session: Session, circulation: Circulation, now: datetime) -> None:
+    """Refuse to extend a period that does not run.
+
+    :raises TooLate: it has expired
+    :raises Conflict: it is broken or has not begun
+    """
     if now >= circulation.expires:
         raise TooLate("The period has expired. It could be extended only before that.")
     if state(session, circulation, now) is not State.RUNNING:
         raise Conflict("Only a period that runs can be extended.")
-    if expires <= circulation.expires:
-        raise Invalid("The new expiry must be later than the present one.", field="expires")
-    refuse_day_off(session, expires)
+
+
+def check_going(session: Session, circulation: Circulation, now: datetime) -> None:
+    """Refuse to end what is over by itself.
+
+    :raises Conflict: so it is
+    """
+    if not may_still_reply(state(session, circulation, now)):
+        raise Conflict("This procedure is over. What is left is to declare its outcome as the facts are.")
+
+
+def check_undeclared(session: Session, circulation: Circulation, now: datetime) -> None:
+    """Refuse to tell facts while the chair still has time to declare.
+
+    :raises Conflict: so it is, or the outcome is declared
+    """
+    if state(session, circulation, now) not in DECLARED or now < undeclared_from(session, circulation, now):
+        raise Conflict("The chair still has time to declare the outcome, or has declared it.")
 
 
 def end_procedure(
@@ -93,8 +120,7 @@ def end_procedure(
     """
     circulation = enter(session, by, now, circulation_id, Act.END_PROCEDURE, seen=seen)
     on = preside(session, by=by, now=now, act=Act.END_PROCEDURE, instructed=instructed)
-    if not may_still_reply(state(session, circulation, now)):
-        raise Conflict("This procedure is over. What is left is to declare its outcome as the facts are.")
+    check_going(session, circulation, now)
     circulation.reason = checked_reason(reason)
     _conclude(circulation, CirculationOutcome.ENDED, by, now)
     note(session, Act.END_PROCEDURE, circulation, by=by, now=now, reason=circulation.reason, **on)
@@ -145,8 +171,7 @@ def tell_facts(session: Session, *, by: Actor, now: datetime, circulation_id: UU
     circulation = enter(session, by, now, circulation_id, Act.TELL_FACTS)
     if circulation.told_at is not None:
         return circulation
-    if state(session, circulation, now) not in DECLARED or now < undeclared_from(session, circulation, now):
-        raise Conflict("The chair still has time to declare the outcome, or has declared it.")
+    check_undeclared(session, circulation, now)
     circulation.told_at = now
     circulation.lock_version += 1
     note(session, Act.TELL_FACTS, circulation, by=by, now=now)

@@ -13,7 +13,7 @@ from consult.models import Consideration, FloorProposal
 from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
 from consult.procedure.ledger import FloorState
-from consult.procedure.refusals import Conflict, Invalid, NotFound
+from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.submissions import Operation
 from consult.queries.drafts import find_draft, stage
 from consult.queries.floor import FROM_THE_FLOOR, called, find_consideration, find_floor_proposal

@@ -107,7 +107,7 @@ def reply(session: Session, *, by: Actor, now: datetime, circulation_id: UUID, s
     if known is not None:
         return known
     circulation = enter(session, by, now, circulation_id, act)
-    _check(session, circulation, said, by.member or "", now)
+    check_reply(session, circulation, said.kind, by.member or "", now)
     return _write(session, circulation, said, by=by, now=now, member=by.member or "", received_at=now)
 
 
@@ -123,18 +123,26 @@ def enter_reply(
     """
     circulation = enter(session, by, now, circulation_id, Act.ENTER_REPLY)
     find_member(session, member)
-    if circulation.outcome is not None:
-        raise Conflict("The outcome has been declared. Record this as a statement of the member instead.")
+    refuse_declared(circulation)
     if not circulation.announced_at <= received_at <= now:
         raise Invalid("It was received between the announcement and now.", field="received_at")
     if original is None or not original.content:
         raise Invalid("Attach the original, for example a scan of the letter.", field="original")
-    _check(session, circulation, said, member, received_at)
+    check_reply(session, circulation, said.kind, member, received_at)
     paper = attachments.keep(session, original, owner=member, now=now)
     return _write(
         session, circulation, said, by=by, now=now, member=member, received_at=received_at, original_id=paper.id,
         act=Act.ENTER_REPLY,
     )  # fmt: skip
+
+
+def refuse_declared(circulation: Circulation) -> None:
+    """Refuse a reply to what has its outcome; what arrives then is a statement.
+
+    :raises Conflict: so it is
+    """
+    if circulation.outcome is not None:
+        raise Conflict("The outcome has been declared. Record this as a statement of the member instead.")
 
 
 def _repeated(session: Session, by: Actor, circulation_id: UUID, said: Reply) -> CirculationReply | None:
@@ -151,24 +159,26 @@ def _repeated(session: Session, by: Actor, circulation_id: UUID, said: Reply) ->
     return last if last.text == entries.prose(said.text, field="text") else None
 
 
-def _check(session: Session, circulation: Circulation, said: Reply, member: str, at: datetime) -> None:
-    """Refuse what cannot be said to this procedure at the instant of receipt."""
+def check_reply(session: Session, circulation: Circulation, kind: ReplyKind, member: str, at: datetime) -> None:
+    """Refuse what cannot be said to this procedure by `member` at the instant of receipt.
+
+    :raises TooLate: the period, or the window, is over
+    :raises Conflict: it cannot be said to this procedure
+    """
     facts = facts_of(session, circulation)
     stands = state_of(facts, at)
-    if said.kind is ReplyKind.LIFTS:
+    if kind is ReplyKind.LIFTS:
         _check_lifting(facts, member, at)
-    elif said.kind is ReplyKind.OBJECTS_TO_USE:
+    elif kind is ReplyKind.OBJECTS_TO_USE:
         _check_use(circulation, stands)
-    elif said.kind is ReplyKind.CONSENTS and circulation.kind is not CirculationKind.CONSENT:
+    elif kind is ReplyKind.CONSENTS and circulation.kind is not CirculationKind.CONSENT:
         raise Conflict("Nobody is asked to consent to this text in writing.")
     elif at >= circulation.expires:
         raise TooLate("The period has expired; this was possible until then.")
-    elif said.kind is ReplyKind.CONSENTS and stands is not State.RUNNING:
+    elif kind is ReplyKind.CONSENTS and stands is not State.RUNNING:
         raise Conflict("Consent can be given while the period runs. It has not begun, or is over.")
     elif not may_still_reply(stands):
         raise Conflict("This procedure is over already.")
-    if said.kind is ReplyKind.AMENDS and not said.text.strip():
-        raise Invalid("Give the words of the amendment.", field="text")
 
 
 def _check_lifting(facts: Facts, member: str, at: datetime) -> None:
@@ -189,11 +199,14 @@ def _write(
     session: Session, circulation: Circulation, said: Reply, *, by: Actor, now: datetime, member: str,
     received_at: datetime, original_id: UUID | None = None, act: Act | None = None,
 ) -> CirculationReply:  # fmt: skip
+    words = entries.prose(said.text, field="text")
+    if said.kind is ReplyKind.AMENDS and not words:
+        raise Invalid("Give the words of the amendment.", field="text")
     there = {p.id for p in text_of(session, circulation.version_id)}
     row = CirculationReply(
         circulation_id=circulation.id, seq=len(replies(session, circulation.id)) + 1, member_code=member,
         kind=said.kind, paragraphs=[str(p) for p in said.paragraphs if p in there],
-        text=entries.prose(said.text, field="text"), conditional=said.conditional, received_at=received_at,
+        text=words, conditional=said.conditional, received_at=received_at,
         original_id=original_id, by_id=by.appointment, at=now,
     )  # fmt: skip
     session.add(row)

@@ -7,6 +7,7 @@ from consult.web import (
     answers,
     archive,
     attachments,
+    calendar,
     clock,
     comments,
     comparison,
@@ -21,6 +22,7 @@ from consult.web import (
     proposals,
     received,
     reissue,
+    replies,
     rounds,
     sessions,
     settling,
@@ -55,6 +57,8 @@ SUBJECTS = (
     lateness,
     corrections,
     archive,
+    replies,
+    calendar,
     settling,
 )
 

@@ -41,7 +41,7 @@ def stands(circulation: Circulation, state: State) -> Markup:
     """Return how a procedure ended, or what is to be declared of it."""
     outcome = circulation.outcome or DECLARED.get(state)
     if outcome is None:
-        return Markup(escape(gettext("The period has not begun, or is running.")))
+        return escape(gettext("The period has not begun, or is running."))
     sentence = escape(_results(circulation)[outcome])
     if circulation.declared_at is None:
         return sentence + " " + escape(gettext("The chair has not declared the outcome yet."))
@@ -81,9 +81,7 @@ def what_happens(circulation: Circulation) -> list[Markup]:
         SILENCE: _of_silence(),
         CONSENT: _of_consent(),
         CORRECTION: [
-            gettext(
-                "The correction stands unless a member State objects to it in writing before the expiry, %(when)s."
-            )
+            gettext("The correction stands unless a member State objects to it in writing before the expiry, %(when)s.")
         ],
     }[circulation.kind]
     common = [
@@ -163,7 +161,9 @@ def days_told(period: Period) -> list[str]:
     is_seat = the_body(acting.reader()).rules.get("working_day_of") == WorkingDayOf.SEAT
     n = period.working_days
     whole = (
-        ngettext("The period has %(num)s working day at the seat.", "The period has %(num)s working days at the seat.", n)
+        ngettext(
+            "The period has %(num)s working day at the seat.", "The period has %(num)s working days at the seat.", n
+        )
         if is_seat
         else ngettext(
             "The period has %(num)s day that is a working day of every member State.",

@@ -9,7 +9,7 @@ from consult.edge import acting
 from consult.edge.addresses import to
 from consult.models import Circulation, Transmission
 from consult.procedure.acts import Act, may
-from consult.procedure.circulations import CirculationKind
+from consult.procedure.circulations import CirculationKind, ReplyKind
 from consult.procedure.silence import (
     DECLARED,
     Facts,
@@ -58,7 +58,7 @@ def replies_offered(before: Before) -> list[Link]:
     is_open = may_still_reply(state) and before.now < before.circulation.expires
     is_consent = before.circulation.kind is CirculationKind.CONSENT
     has_consented = member in consenting(before.facts, before.now)
-    is_against = member in objectors(before.facts, before.now) | objectors_to_use(before.facts, before.now)
+    is_against = _is_against(before.facts, member, before.now)
     is_unacknowledged = before.own is not None and before.own.acknowledged_at is None
     offered = [
         (Act.CONSENT, is_consent and state is State.RUNNING and not has_consented, gettext("We consent"), "consent"),
@@ -82,7 +82,7 @@ def acts_offered(before: Before) -> list[Way]:
         (Act.DECLARE_OUTCOME, state in DECLARED, gettext("Declare the outcome"), "declare_form", MAIN),
         (Act.TELL_FACTS, _is_undeclared(before), gettext("Tell all members the facts"), "tell_form", SECOND),
         (Act.EXTEND_PROCEDURE, state is State.RUNNING, gettext("Extend the period"), "extend_form", SECOND),
-        (Act.ENTER_REPLY, _takes_paper(before), gettext("Enter what came on paper"), "paper", SECOND),
+        (Act.ENTER_REPLY, before.circulation.outcome is None, gettext("Enter what came on paper"), "paper", SECOND),
         (Act.END_PROCEDURE, runs, gettext("End the procedure"), "end_form", LAST),
     ]
     return [
@@ -91,11 +91,13 @@ def acts_offered(before: Before) -> list[Way]:
     ]  # fmt: skip
 
 
+def _is_against(facts: Facts, member: str, now: datetime) -> bool:
+    """Say whether the member has objected and has not lifted its objection."""
+    has_lifted = any(said.member == member and said.kind is ReplyKind.LIFTS for said in facts.said)
+    return not has_lifted and member in objectors(facts, now) | objectors_to_use(facts, now)
+
+
 def _is_undeclared(before: Before) -> bool:
     if before.state not in DECLARED or before.circulation.told_at is not None:
         return False
     return before.now >= undeclared_from(acting.reader(), before.circulation, before.now)
-
-
-def _takes_paper(before: Before) -> bool:
-    return before.circulation.outcome is None

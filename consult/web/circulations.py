@@ -37,7 +37,7 @@ pages = Blueprint("circulations", __name__)
 @acting.reads
 def page(circulation_id: UUID) -> ResponseReturnValue:
     """Show a written procedure: the text, what happens at its expiry, what can be said, who has the text."""
-    session, actor, now = acting.reader(), acting.actor(), acting.now()
+    session, actor = acting.reader(), acting.actor()
     circulation = find_circulation(session, actor, circulation_id)
     text = text_of(session, circulation.version_id)
     shown = stretch([p.id for p in text], partial(url_for, "circulations.page", circulation_id=circulation_id))

@@ -16,6 +16,7 @@ from consult.models import Draft, Version
 from consult.procedure.acts import Act, may
 from consult.procedure.ledger import AGREED, Status
 from consult.procedure.refusals import NotFound
+from consult.procedure.stages import Stage
 from consult.queries import ledger, standpoints
 from consult.queries.drafts import current_base, find_draft, open_consideration, stage
 from consult.queries.people import members
@@ -137,7 +138,8 @@ def brackets(draft_id: UUID) -> ResponseReturnValue:
         "ledger/brackets.html", draft=draft, base=base, groups=groups, stretch=shown,
         total=sum(one.brackets for one in found), in_paragraphs=len(found), unissued=len(waiting),
         issue_url=_if(Act.ISSUE_SETTLED, here, "ledger.issue_form", draft_id) if waiting else "",
-        room_url=_room_url(draft_id), chart=chart(ledger.figures(session, draft_id)),
+        room_url=_room_url(draft_id), is_in_session=here is Stage.IN_SESSION,
+        chart=chart(ledger.figures(session, draft_id)),
     )  # fmt: skip
 
 
@@ -212,7 +214,7 @@ def _reopen_url(draft_id: UUID, one: ledger.Standing, may_reopen: bool) -> str:
     return url_for("ledger.reopen_form", draft_id=draft_id, paragraph_id=one.paragraph.id)
 
 
-def _if(act: Act, here: Any, endpoint: str, draft_id: UUID, paragraph_id: UUID | None = None) -> str:
+def _if(act: Act, here: Stage, endpoint: str, draft_id: UUID, paragraph_id: UUID | None = None) -> str:
     """Return the address of the form of an act the reader may perform now, else nothing."""
     if not may(act, acting.actor(), here):
         return ""
