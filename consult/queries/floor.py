@@ -58,10 +58,8 @@ def find_floor_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Fl
     return row
 
 
-def floor_proposals(
-    session: Session, row: Consideration, paragraph_id: UUID | None = None, text: Text | None = None
-) -> list[OnFloor]:
-    """Return the proposals from the floor in a consideration, or on and after one paragraph: open ones first.
+def floor_proposals(session: Session, row: Consideration, text: Text | None = None) -> list[OnFloor]:
+    """Return the proposals from the floor in a consideration: open ones first, then in the order in which they came.
 
     `text` is the text as it stands, where it is known already.
     """
@@ -74,14 +72,8 @@ def floor_proposals(
     found = session.exec(query).all()
     here = by_id(text if text is not None else working_text(session, row.base_id))
     said = newest_positions(session, row.id, proposals=[one.id for one in found])
-    shown = [one for one in found if paragraph_id is None or paragraph_id in {one.paragraph_id, one.after_id}]
-    shown.sort(key=lambda one: one.state is not FloorState.OPEN)
+    shown = sorted(found, key=lambda one: one.state is not FloorState.OPEN)
     return [_on_floor(one, here, [p for p in said if p.floor_proposal_id == one.id]) for one in shown]
-
-
-def opening_proposals(found: Sequence[OnFloor]) -> list[OnFloor]:
-    """Return those proposals that would stand before the first paragraph."""
-    return [one for one in found if one.proposal.operation is Operation.NEW_PARAGRAPH and not one.proposal.after_id]
 
 
 def said_to(session: Session, row: Consideration, paragraph_id: UUID) -> list[tuple[Position, bool]]:

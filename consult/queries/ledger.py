@@ -10,7 +10,17 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import Compilation, FloorProposal, MeetingSession, ParagraphStatus, Round, Ruling, Version
+from consult import models
+from consult.models import (
+    Compilation,
+    FloorProposal,
+    MeetingSession,
+    ParagraphStatus,
+    Round,
+    Ruling,
+    Version,
+    VersionParagraph,
+)
 from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.capacities import Actor
 from consult.procedure.ledger import AGREED, Authority, Status, status_of
@@ -19,7 +29,7 @@ from consult.queries.drafts import text_of
 from consult.queries.lifting import liftable
 from consult.queries.working import rulings, standing, working_text
 from consult.text.brackets import count
-from consult.text.paragraphs import Paragraph, Text
+from consult.text.paragraphs import Kind, Paragraph, Text
 from consult.text.tokens import same
 
 
@@ -89,6 +99,24 @@ def history(session: Session, actor: Actor, paragraph_id: UUID) -> list[Event]:
     ]
     # What re-opens a paragraph stands behind the ruling that changed its words: both have one instant.
     return sorted(events, key=lambda event: (event.at, event.entry is not None))
+
+
+def gone(session: Session, draft_id: UUID, paragraph_id: UUID) -> Paragraph | None:
+    """Return a paragraph of a draft that no longer stands, without words but as it was last called; else None."""
+    row = session.get(models.Paragraph, paragraph_id)
+    if row is None or row.draft_id != draft_id:
+        return None
+    last = session.exec(
+        select(VersionParagraph)
+        .join(Version, col(Version.id) == VersionParagraph.version_id)
+        .where(VersionParagraph.paragraph_id == paragraph_id, Version.status != VersionStatus.IN_PREPARATION)
+        .order_by(col(Version.number).desc())
+        .limit(1)
+    ).first()
+    made = session.exec(select(Ruling.id).where(Ruling.paragraph_id == paragraph_id).limit(1)).first()
+    if last is None:
+        return Paragraph(paragraph_id, Kind.PLAIN, "", label="–") if made else None
+    return Paragraph(paragraph_id, last.kind, "", last.level, last.label or "–")
 
 
 def corrections(session: Session, base: Version) -> list[Ruling]:

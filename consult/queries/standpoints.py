@@ -62,6 +62,11 @@ class Matrix:
         """Return what is on record of one member on one paragraph."""
         return self.marks.get((paragraph, member), ())
 
+    @property
+    def used(self) -> frozenset[Mark]:
+        """The marks there are."""
+        return frozenset(mark for marks in self.marks.values() for mark in marks)
+
 
 def matrix(session: Session, actor: Actor, base: Version, standings: tuple[Standing, ...]) -> Matrix:
     """Return what is on record on the paragraphs of a base as they stand, as `actor` may see it."""

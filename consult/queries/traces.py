@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import Compilation, Disposition, Provenance, Round, TraceLine, Version
+from consult.models import Compilation, Disposition, Provenance, Round, Ruling, TraceLine, Version
 from consult.procedure.capacities import Actor
 from consult.procedure.rounds import may_see_names
 from consult.queries.compilations import read
@@ -71,6 +71,7 @@ class Origin:
     item: CompiledItem | None
     disposition: Disposition | None
     is_secretariats: bool = False
+    ruling: Ruling | None = None
 
 
 def trace(session: Session, actor: Actor, version_id: UUID) -> Trace:
@@ -119,6 +120,7 @@ def origins(session: Session, actor: Actor, version_id: UUID, paragraph: Paragra
             items.get((s.compilation, s.item)),
             given.get(s.disposition) if s.disposition else None,
             is_secretariats=s.compilation is not None and not s.members,
+            ruling=session.get(Ruling, s.ruling) if s.ruling else None,
         )
         for s in sources
     )

@@ -44,7 +44,7 @@ def elect_officer(
     if not member:
         raise Invalid("Name the member State the officer comes from.", field="member")
     country = find_member(session, member).code
-    elected = somebody(session, _checked(person)).id
+    elected = somebody(session, checked_person(person)).id
     held = _in_office(session, capacity, now)
     if any(one.person_id == elected and one.session_id == session_id for one in held):
         raise Conflict("This person holds this office for this session already.")
@@ -69,7 +69,7 @@ def elect_officer(
     return office
 
 
-def _checked(person: Mapping[str, str]) -> dict[str, str]:
+def checked_person(person: Mapping[str, str]) -> dict[str, str]:
     """Return who was elected as it is kept.
 
     :raises Invalid: the name or the address is missing or cannot be

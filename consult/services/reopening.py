@@ -41,7 +41,7 @@ def newest_entries(session: Session, paragraphs: Iterable[UUID]) -> Mapping[UUID
 
 
 def add_entry(
-    session: Session, *, by: Actor, now: datetime, paragraph_id: UUID, version_id: UUID, status: Status, text: str,
+    session: Session, by: Actor, now: datetime, *, paragraph_id: UUID, version_id: UUID, status: Status, text: str,
     session_id: UUID | None = None, member: str | None = None, present: Sequence[str] = (), reason: str = "",
 ) -> ParagraphStatus:  # fmt: skip
     """Add an entry to the ledger of a paragraph."""
@@ -56,7 +56,7 @@ def add_entry(
 
 
 def reopen_changed(
-    session: Session, *, by: Actor, now: datetime, version_id: UUID, texts: Mapping[UUID, str],
+    session: Session, by: Actor, now: datetime, *, version_id: UUID, texts: Mapping[UUID, str],
     session_id: UUID | None = None, present: Sequence[str] = (), reason: str = "",
 ) -> list[UUID]:  # fmt: skip
     """Re-open those agreed paragraphs whose words are now others; "" where one goes. Return them."""
@@ -70,7 +70,7 @@ def reopen_changed(
     return changed
 
 
-def reopen_by_version(session: Session, *, by: Actor, now: datetime, version: Version, reason: str = "") -> list[UUID]:
+def reopen_by_version(session: Session, by: Actor, now: datetime, *, version: Version, reason: str = "") -> list[UUID]:
     """Re-open the agreed paragraphs that a new base words differently than they were agreed, or leaves out."""
     before = [p.id for p in text_of(session, version.parent_id)] if version.parent_id else []
     now_there = by_id(text_of(session, version.id))

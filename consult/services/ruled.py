@@ -69,9 +69,9 @@ class Place:
 def in_room(
     session: Session,
     consideration_id: UUID,
-    *,
     by: Actor,
     now: datetime,
+    *,
     act: Act,
     instructed: Instructed | None = None,
 ) -> Place:
@@ -128,7 +128,7 @@ def refuse_over_objection(
 
 
 def write_ruling(
-    session: Session, *, by: Actor, now: datetime, place: Place, kind: RulingKind, authority: Authority,
+    session: Session, by: Actor, now: datetime, *, place: Place, kind: RulingKind, authority: Authority,
     paragraph: Paragraph, text: str, words: str = "", members: Sequence[str] | None = None, note: str = "",
     after_id: UUID | None = None, proposal_id: UUID | None = None, reverses_id: UUID | None = None,
 ) -> tuple[Ruling, bool]:  # fmt: skip

@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from consult.queries.ledger import Figures
 
-HEIGHT, STEP, BAR, TOP, FOOT = 140, 96, 26, 22, 40
+HEIGHT, STEP, BAR, TOP, FOOT = 140, 96, 26, 22, 28
 NAMED = 14
 """How many characters of a version's name stand below its bars."""
 

@@ -61,15 +61,25 @@ def replies_offered(before: Before) -> list[Link]:
     is_against = _is_against(before.facts, member, before.now)
     is_unacknowledged = before.own is not None and before.own.acknowledged_at is None
     offered = [
-        (Act.CONSENT, is_consent and state is State.RUNNING and not has_consented, gettext("We consent"), "consent"),
-        (Act.OBJECT, is_open, gettext("We object"), "objection"),
-        (Act.ASK_TIME, is_open, gettext("We need more time"), "more_time"),
-        (Act.ACKNOWLEDGE_RECEIPT, is_unacknowledged, gettext("Acknowledge receipt"), "receipt"),
-        (Act.OBJECT_TO_USE, state is State.WINDOW, gettext("We object to the use of silence"), "objection_to_use"),
-        (Act.LIFT_OBJECTION, is_against, gettext("We lift our objection"), "lifting"),
+        (
+            Act.CONSENT,
+            is_consent and state is State.RUNNING and not has_consented,
+            gettext("We consent"),
+            "circulations.consent",
+        ),
+        (Act.OBJECT, is_open, gettext("We object"), "circulations.objection"),
+        (Act.ASK_TIME, is_open, gettext("We need more time"), "circulations.more_time"),
+        (Act.ACKNOWLEDGE_RECEIPT, is_unacknowledged, gettext("Acknowledge receipt"), "circulations.receipt"),
+        (
+            Act.OBJECT_TO_USE,
+            state is State.WINDOW,
+            gettext("We object to the use of silence"),
+            "circulations.objection_to_use",
+        ),
+        (Act.LIFT_OBJECTION, is_against, gettext("We lift our objection"), "circulations.lifting"),
     ]
     return [
-        (text, before.to(f"circulations.{page}")) for act, is_possible, text, page in offered
+        (text, before.to(page)) for act, is_possible, text, page in offered
         if is_possible and before.may(act)
     ]  # fmt: skip
 
@@ -78,15 +88,33 @@ def acts_offered(before: Before) -> list[Way]:
     """Return what the chair and the secretariat can do now: text, address, weight."""
     state, runs = before.state, may_still_reply(before.state)
     offered = [
-        (Act.BEGIN_PROCEDURE, state is State.READY, gettext("Begin the period"), "begin_form", MAIN),
-        (Act.DECLARE_OUTCOME, state in DECLARED, gettext("Declare the outcome"), "declare_form", MAIN),
-        (Act.TELL_FACTS, _is_undeclared(before), gettext("Tell all members the facts"), "tell_form", SECOND),
-        (Act.EXTEND_PROCEDURE, state is State.RUNNING, gettext("Extend the period"), "extend_form", SECOND),
-        (Act.ENTER_REPLY, before.circulation.outcome is None, gettext("Enter what came on paper"), "paper", SECOND),
-        (Act.END_PROCEDURE, runs, gettext("End the procedure"), "end_form", LAST),
+        (Act.BEGIN_PROCEDURE, state is State.READY, gettext("Begin the period"), "circulations.begin_form", MAIN),
+        (Act.DECLARE_OUTCOME, state in DECLARED, gettext("Declare the outcome"), "circulations.declare_form", MAIN),
+        (
+            Act.TELL_FACTS,
+            _is_undeclared(before),
+            gettext("Tell all members the facts"),
+            "circulations.tell_form",
+            SECOND,
+        ),
+        (
+            Act.EXTEND_PROCEDURE,
+            state is State.RUNNING,
+            gettext("Extend the period"),
+            "circulations.extend_form",
+            SECOND,
+        ),
+        (
+            Act.ENTER_REPLY,
+            before.circulation.outcome is None,
+            gettext("Enter what came on paper"),
+            "circulations.paper",
+            SECOND,
+        ),
+        (Act.END_PROCEDURE, runs, gettext("End the procedure"), "circulations.end_form", LAST),
     ]
     return [
-        (text, before.to(f"circulations.{page}"), weight) for act, is_possible, text, page, weight in offered
+        (text, before.to(page), weight) for act, is_possible, text, page, weight in offered
         if is_possible and before.may(act)
     ]  # fmt: skip
 

@@ -84,7 +84,7 @@ def act_page(
     address = {"circulation_id": circulation.id} | (values or {})
     return render_template(
         "circulations/act.html", **headed(circulation), found=found, entered=request.form, asks=asks,
-        url=to(f"circulations.{endpoint}", **address), heading=heading, consequences=consequences, button_text=button,
+        url=to(endpoint, **address), heading=heading, consequences=consequences, button_text=button,
         is_risky=is_risky, seen=forms.entered("lock_version") or circulation.lock_version, **(usual | more),
     )  # fmt: skip
 

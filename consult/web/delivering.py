@@ -71,7 +71,7 @@ def tell_form(circulation_id: UUID) -> ResponseReturnValue:
     circulations.check_undeclared(acting.reader(), circulation, acting.now())
     state = recorded.state(acting.reader(), circulation, acting.now())
     return act_page(
-        circulation, {}, endpoint="tell", heading=gettext("Tell all members the facts"),
+        circulation, {}, endpoint="circulations.tell", heading=gettext("Tell all members the facts"),
         button=gettext("Tell all members the facts"),
         pairs=[(gettext("The facts on record"), stands(circulation, state))],
         consequences=[
@@ -96,7 +96,7 @@ def _transmission(circulation_id: UUID, member: str, found: dict[str, str]) -> s
     recipient = find_member(acting.reader(), member)
     name = words.state_in_sentence(recipient)
     return act_page(
-        circulation, found, endpoint="record_transmission", values={"member": member},
+        circulation, found, endpoint="circulations.record_transmission", values={"member": member},
         heading=gettext("Record the transmission to %(member)s", member=name),
         button=gettext("Record the transmission"), asks=("at",), zones=deadlines.zones(),
         zone=forms.entered("zone") or recipient.zone,
@@ -136,7 +136,7 @@ def _paper(circulation_id: UUID, found: dict[str, str]) -> str:
     replies.refuse_declared(circulation)
     session = acting.reader()
     return act_page(
-        circulation, found, endpoint="enter_reply", heading=gettext("Enter what came on paper"),
+        circulation, found, endpoint="circulations.enter_reply", heading=gettext("Enter what came on paper"),
         button=gettext("Enter the reply"), is_risky=True, asks=("paper", "text", "paragraphs", "conditional"),
         members=[(m.code, words.state(m)) for m in members(session)],
         kinds=[(kind.value, words.say(kind), "") for kind in _kinds(circulation)],

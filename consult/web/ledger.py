@@ -34,8 +34,10 @@ pages = Blueprint("ledger", __name__)
 
 MOST_CELLS = 4000
 """How many cells of the matrix a page shows at most; of many members it shows fewer paragraphs at a time."""
+BEGINNING = 90
+"""How many characters of a paragraph stand beside its label."""
 SIGNS = {
-    Mark.CANNOT_ACCEPT: "✗", Mark.REOPENED: "↺", Mark.BRACKET: "[ ]", Mark.ON_FLOOR: "✎", Mark.MAINTAINS: "!",
+    Mark.CANNOT_ACCEPT: "✗", Mark.REOPENED: "↺", Mark.BRACKET: "[ ]", Mark.ON_FLOOR: "»", Mark.MAINTAINS: "!",
     Mark.OTHER_WORDING: "≠", Mark.AWAITING: "…", Mark.PROPOSED: "✎", Mark.CAN_GO_ALONG: "~", Mark.SUPPORTS: "+",
     Mark.ACKNOWLEDGED: "↩", Mark.COMMENTED: "¶", Mark.PRESENT: "●",
 }  # fmt: skip
@@ -84,7 +86,7 @@ def status(draft_id: UUID) -> ResponseReturnValue:
     rows = [_row(draft_id, one, marks, [m.code for m in everybody], may_reopen) for one in shown.of(found)]
     return render_template(
         "ledger/status.html", draft=draft, base=base, rows=rows, members=everybody, stretch=shown,
-        counts=_counts(found), legend=[(SIGNS[mark], words.say(mark)) for mark in Mark], total=len(found),
+        counts=_counts(found), legend=[(SIGNS[mark], words.say(mark)) for mark in Mark if mark in marks.used],
         chart=chart(ledger.figures(session, draft_id)), unissued=len(unissued(session, base.id)),
         corrections=[correction(one) for one in ledger.corrections(session, base)],
         has_acts=any(row.reopen_url for row in rows), room_url=_room_url(draft_id),
@@ -98,18 +100,20 @@ def paragraph(draft_id: UUID, paragraph_id: UUID) -> ResponseReturnValue:
     """Show all that happened to a paragraph in sessions and between them."""
     session, actor = acting.reader(), acting.actor()
     draft, base = base_of(draft_id)
-    here = standing(base, paragraph_id)
+    here = _standing_or_gone(base, paragraph_id)
     events = ledger.history(session, actor, paragraph_id)
+    is_gone = not here.paragraph.text
     marks = standpoints.matrix(session, actor, base, (here,))
     may_reopen = may(Act.REOPEN_PARAGRAPH, actor, stage(session, draft_id, acting.now()))
     return render_template(
         "ledger/paragraph.html", draft=draft, base=base, p=here.paragraph, label=label(here.paragraph),
-        words=wording(here.paragraph.text), status=here.status, told=_told(here),
+        words=wording(here.paragraph.text), status=here.status, told=_told(here), is_gone=is_gone,
         said=[(m, [words.say(mark) for mark in marks.of(paragraph_id, m.code)]) for m in members(session)],
-        events=[happening(one) for one in events], origin_url=_origin(base, paragraph_id),
+        events=[happening(one) for one in events], origin_url="" if is_gone else _origin(base, paragraph_id),
         reopen_url=_reopen_url(draft_id, here, may_reopen),
-        correct_url=_if(Act.CORRECT_TEXT, stage(session, draft_id, acting.now()), "ledger.correct_form", draft_id,
-                        paragraph_id),
+        correct_url="" if is_gone else _if(
+            Act.CORRECT_TEXT, stage(session, draft_id, acting.now()), "ledger.correct_form", draft_id, paragraph_id
+        ),
     )  # fmt: skip
 
 
@@ -167,13 +171,31 @@ def standing(base: Version, paragraph_id: UUID) -> ledger.Standing:
     raise NotFound("There is no such paragraph in the text as it stands.")
 
 
+def _standing_or_gone(base: Version, paragraph_id: UUID) -> ledger.Standing:
+    """Return a paragraph as it stands; one that went has no words.
+
+    :raises NotFound: it never was in this draft
+    """
+    try:
+        return standing(base, paragraph_id)
+    except NotFound:
+        gone = ledger.gone(acting.reader(), base.draft_id, paragraph_id)
+        if gone is None:
+            raise
+        return ledger.standing_of(gone, None)
+
+
 def _row(draft_id: UUID, one: ledger.Standing, marks: Matrix, codes: list[str], may_reopen: bool) -> Row:
     return Row(
-        one.paragraph.id, label(one.paragraph), wording(one.paragraph.text), one.status, one.status in AGREED,
+        one.paragraph.id, label(one.paragraph), _beginning(one.paragraph.text), one.status, one.status in AGREED,
         one.brackets, _told(one), [_cell(marks.of(one.paragraph.id, code)) for code in codes],
         url_for("ledger.paragraph", draft_id=draft_id, paragraph_id=one.paragraph.id),
         _reopen_url(draft_id, one, may_reopen),
     )  # fmt: skip
+
+
+def _beginning(text: str) -> Markup:
+    return wording(text if len(text) <= BEGINNING else text[:BEGINNING].rpartition(" ")[0] + " …")
 
 
 def _cell(marks: tuple[Mark, ...]) -> tuple[str, str]:

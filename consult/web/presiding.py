@@ -152,8 +152,8 @@ def _end(circulation_id: UUID, found: dict[str, str]) -> str:
     circulations.check_going(acting.reader(), circulation, acting.now())
     is_correction = circulation.kind is CirculationKind.CORRECTION
     return act_page(
-        circulation, found, endpoint="end", heading=gettext("End the procedure"), button=gettext("End the procedure"),
-        is_risky=True, asks=("reason",), **instruction_fields(Act.END_PROCEDURE),
+        circulation, found, endpoint="circulations.end", heading=gettext("End the procedure"),
+        button=gettext("End the procedure"), is_risky=True, asks=("reason",), **instruction_fields(Act.END_PROCEDURE),
         consequences=[
             gettext("The procedure ends now, for all member States, without a result."),
             gettext("The adopted text stays as it was adopted.")
@@ -172,7 +172,7 @@ def _declaration(circulation_id: UUID, found: dict[str, str]) -> str:
         raise Conflict("There is nothing to declare yet, or it was declared already.")
     adopts = outcome is CirculationOutcome.STANDS and circulation.kind is not CirculationKind.CORRECTION
     return act_page(
-        circulation, found, endpoint="declare", heading=gettext("Declare the outcome"),
+        circulation, found, endpoint="circulations.declare", heading=gettext("Declare the outcome"),
         button=gettext("Declare the outcome"), asks=("outcome", "symbol") if adopts else ("outcome",),
         pairs=[(gettext("The facts on record"), stands(circulation, state))], outcome=outcome.value,
         consequences=_declared(circulation, outcome), **instruction_fields(Act.DECLARE_OUTCOME),

@@ -84,7 +84,7 @@ def consent(circulation_id: UUID) -> ResponseReturnValue:
     """Say what consenting in writing does."""
     circulation = _required(circulation_id, Act.CONSENT, ReplyKind.CONSENTS)
     return act_page(
-        circulation, {}, endpoint="give_consent", heading=gettext("We consent"),
+        circulation, {}, endpoint="circulations.give_consent", heading=gettext("We consent"),
         button=gettext("Consent in writing"), pairs=[(gettext("SHA-256 of the text"), _hash(circulation))],
         consequences=[
             gettext("Your member State consents in writing to the text exactly as it was circulated."),
@@ -109,7 +109,7 @@ def give_consent(circulation_id: UUID) -> ResponseReturnValue:
 def receipt(circulation_id: UUID) -> ResponseReturnValue:
     """Say what acknowledging receipt does."""
     return act_page(
-        required(circulation_id, Act.ACKNOWLEDGE_RECEIPT), {}, endpoint="acknowledge",
+        required(circulation_id, Act.ACKNOWLEDGE_RECEIPT), {}, endpoint="circulations.acknowledge",
         heading=gettext("Acknowledge receipt"), button=gettext("Acknowledge receipt"),
         consequences=[
             gettext("All member States see that your delegation has received the text, and when it said so."),
@@ -189,8 +189,8 @@ def _objection(circulation_id: UUID, found: dict[str, str]) -> str:
         else gettext("The text is then submitted for adoption again; a new procedure needs a full period of its own.")
     )
     return act_page(
-        circulation, found, endpoint="object_", heading=gettext("We object"), button=gettext("Object in writing"),
-        is_risky=True, asks=("kind", "text", "paragraphs"),
+        circulation, found, endpoint="circulations.object_", heading=gettext("We object"),
+        button=gettext("Object in writing"), is_risky=True, asks=("kind", "text", "paragraphs"),
         consequences=[
             gettext("The procedure is broken at once, for all member States."), after,
             gettext("It cannot be taken up again: lifting the objection later revives nothing."), named_to(circulation),
@@ -208,7 +208,7 @@ def _objection(circulation_id: UUID, found: dict[str, str]) -> str:
 def _more_time(circulation_id: UUID, found: dict[str, str]) -> str:
     circulation = _required(circulation_id, Act.ASK_TIME, ReplyKind.ASKS_TIME)
     return act_page(
-        circulation, found, endpoint="ask_time", heading=gettext("We need more time"),
+        circulation, found, endpoint="circulations.ask_time", heading=gettext("We need more time"),
         button=gettext("Ask for more time"), asks=("text", "conditional"),
         text_label=gettext("Until when, and why"), text_hint=gettext("Optional."),
         consequences=[
@@ -227,7 +227,7 @@ def _more_time(circulation_id: UUID, found: dict[str, str]) -> str:
 def _objection_to_use(circulation_id: UUID, found: dict[str, str]) -> str:
     circulation = _required(circulation_id, Act.OBJECT_TO_USE, ReplyKind.OBJECTS_TO_USE)
     return act_page(
-        circulation, found, endpoint="object_to_use", heading=gettext("We object to the use of silence"),
+        circulation, found, endpoint="circulations.object_to_use", heading=gettext("We object to the use of silence"),
         button=gettext("Object to the use of silence"), is_risky=True, asks=("text",),
         text_label=gettext("Reasons"), text_hint=gettext("Optional."),
         consequences=[
@@ -242,9 +242,9 @@ def _objection_to_use(circulation_id: UUID, found: dict[str, str]) -> str:
 
 def _lifting(circulation_id: UUID, found: dict[str, str]) -> str:
     return act_page(
-        _required(circulation_id, Act.LIFT_OBJECTION, ReplyKind.LIFTS), found, endpoint="lift", heading=gettext("We lift our objection"),
-        button=gettext("Lift the objection"), asks=("text",), text_label=gettext("What you wish to say with it"),
-        text_hint=gettext("Optional."),
+        _required(circulation_id, Act.LIFT_OBJECTION, ReplyKind.LIFTS), found, endpoint="circulations.lift",
+        heading=gettext("We lift our objection"), button=gettext("Lift the objection"), asks=("text",),
+        text_label=gettext("What you wish to say with it"), text_hint=gettext("Optional."),
         consequences=[
             gettext("It is on record that your member State lifts its objection."),
             gettext("What the objection has broken stays broken. The text needs a new procedure with a full period, or"

@@ -53,7 +53,7 @@ def test_each_kind_is_typed_and_the_room_looks_again(room: Deciding) -> None:
     )  # fmt: skip
     assert (wording.text, deletion.text, new.text) == ("Request reports;", "", "Invite all States;")
     assert room.consideration.tick == 3
-    found = floor_proposals(room.session, room.consideration, room.at(2).id)
+    found = floor_proposals(room.session, room.consideration)
     assert [(one.proposal.member_code, one.called) for one in found] == [("MNG", "OP3"), ("JPN", "OP3"), ("CHN", "OP3")]
     (entry, *_) = [e for e in room.journal() if e.act is Act.TYPE_PROPOSAL]
     assert entry.public == {

@@ -124,7 +124,7 @@ def test_what_is_delegated_is_not_passed_on(session: Session, administrator: Act
     vice_chair, other = a_vice_chair(session, *CHAIRS_ACTS), an_appointment(session, Capacity.VICE_CHAIR)
     with pytest.raises(NotAllowed):
         people.delegate_acts(session, by=vice_chair, now=NOW, holder_id=other.id, acts=[Act.RULE])
+    own = an_appointment(session, Capacity.DEPUTY, "JPN")
+    by = an_actor(session, Capacity.FOCAL_POINT, "JPN")
     with pytest.raises(Invalid):
-        own = an_appointment(session, Capacity.DEPUTY, "JPN")
-        by = an_actor(session, Capacity.FOCAL_POINT, "JPN")
         people.delegate_acts(session, by=by, now=NOW, holder_id=own.id, acts=[Act.RULE])

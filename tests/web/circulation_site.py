@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from consult.procedure.silence import State
 from consult.queries.circulations import state
 from tests.site import Site
 from tests.web.adoption_site import AdoptionSite, adoption_site
+
+ANSWERED = timedelta(seconds=1)
 
 
 @dataclass
@@ -35,9 +37,9 @@ class CirculationSite:
             return here.session.get_one(Circulation, self.id)
 
     def state(self) -> State:
-        """Return where it stands at the clock of the pages."""
+        """Return where it stands when the pages have answered: their clock goes on while they do."""
         with self.at.acting() as here:
-            return state(here.session, here.session.get_one(Circulation, self.id), self.at.here.now)
+            return state(here.session, here.session.get_one(Circulation, self.id), self.at.here.now + ANSWERED)
 
     def to(self, now: datetime) -> None:
         """Put the clock forward."""

@@ -44,7 +44,7 @@ def test_no_record_is_shown_as_such_and_is_not_agreement(site: Site, room: Decid
     assert agreed.count("present when it was agreed</span>") == 3
     assert agreed.count("no record</span>") == 3
     assert "cannot accept" in _row(page, "OP1")
-    assert "no record, which is not agreement" in page
+    assert "– no record, which is not agreement" in page
 
 
 def test_the_figures_of_the_chart_stand_in_a_table(site: Site, room: Deciding) -> None:
@@ -66,6 +66,19 @@ def test_a_paragraph_tells_all_that_happened_to_it(site: Site, room: Deciding) -
     assert "alternative chosen" in page
     assert "Decided with these members present: CHN, JPN, MNG." in page
     assert "Focal Points Meeting" in page
+
+
+def test_one_that_went_still_tells_what_happened_to_it(site: Site, room: Deciding) -> None:
+    paragraph = _id(site, room, 3)
+    with site.writing() as session:
+        room.session = session
+        room.rules(3, RulingKind.DELETE)
+    page = _page(site, room, f"status/{paragraph}")
+    assert "no longer stands in the text" in page
+    assert "content of a bracket deleted" in page
+    assert "/corrections/" not in page
+    client = site.client(room.chair)
+    assert client.get(f"/drafts/{room.draft.id}/status/{room.draft.id}").status_code == 404
 
 
 def test_brackets_say_who_stands_behind_them(site: Site, room: Deciding) -> None:
