@@ -35,6 +35,10 @@ class OnFloor:
     segments: tuple[Segment, ...]
     positions: Sequence[Position]
 
+    def is_open_on(self, paragraph_id: UUID) -> bool:
+        """Say whether it would change this paragraph and has not been ruled on."""
+        return self.proposal.state is FloorState.OPEN and self.proposal.paragraph_id == paragraph_id
+
 
 def find_consideration(session: Session, actor: Actor, consideration_id: UUID) -> Consideration:
     """Return a session's work on a draft.

@@ -19,6 +19,9 @@ _ON_DRAFTS = {
     "drafts", "versions", "drafting", "reissue", "journal.draft_journal", "circulations", "adoption", "ledger",
     "archive",
 }  # fmt: skip
+_IN_SESSIONS = {
+    "sessions", "presence", "elections", "decisions", "summaries", "considerations", "room", "floor", "rulings",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def navigation() -> list[tuple[str, str, bool]]:
         return []
     subjects = [
         (gettext("Drafts"), to("drafts.front"), _ON_DRAFTS),
-        (gettext("Sessions"), to("sessions.index"), {"sessions", "room", "summaries"}),
+        (gettext("Sessions"), to("sessions.index"), _IN_SESSIONS),
         (gettext("Calendar"), to("calendar.page"), {"calendar"}),
         (gettext("Journal"), to("journal.body_journal"), {"journal.body_journal"}),
     ]

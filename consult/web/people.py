@@ -11,6 +11,7 @@ from flask_babel import gettext
 from consult.edge import acting, words
 from consult.edge.addresses import local
 from consult.models import Appointment, Person
+from consult.procedure.acts import Act, is_entitled
 from consult.procedure.capacities import OFFICES, Capacity
 from consult.procedure.refusals import NotFound
 from consult.queries.people import appointments_of, find_principal, members, with_login
@@ -39,7 +40,7 @@ def capacities() -> ResponseReturnValue:
     is_demo = acting.settings().has_demo_sign_in
     return render_template(
         "people/capacities.html", cards=[_card(held) for held in mine], current=str(acting.actor().appointment),
-        is_demo=is_demo,
+        is_demo=is_demo, may_delegate=is_entitled(Act.DELEGATE_ACTS, acting.actor()),
     )  # fmt: skip
 
 

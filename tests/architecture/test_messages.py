@@ -33,7 +33,8 @@ LARGE = {"consult/text/diff.py", "consult/formats/marked_html.py", "consult/edge
 # Enumerations whose values no page shows as they are.
 UNSAID = {
     "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Derived", "ItemKind", "LateRule", "Op", "Reason",
-    "Reconciliation", "Relation", "Scope", "Slot", "Transmitted", "Treatment", "VersionKind", "Visibility",
+    "Reconciliation", "Relation", "Scope", "Slot", "State", "Transmitted", "Treatment", "VersionKind", "Visibility",
+    "WorkingDayOf",
 }  # fmt: skip
 
 
