@@ -28,5 +28,5 @@ def a_meeting(
     return sessions.record_session(
         session, by=by, now=NOW - timedelta(hours=1), kind=SessionKind.FOCAL_POINTS, number=next(_numbers), title=title,
         mode="hybrid", host="Mongolia", starts=starts, ends=starts + timedelta(days=days - 1), items=[],
-        present=present,
+        present=present if starts <= TODAY else (),
     )  # fmt: skip

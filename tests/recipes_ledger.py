@@ -39,7 +39,7 @@ def bracketed(at: Place) -> Paragraph:
     return next((p for p in text_now(at) if count(p.text)), plain(at))
 
 
-def _consideration(at: Place) -> UUID:
+def a_consideration(at: Place) -> UUID:
     """Return the open consideration, or a closed one where the scene is at another stage."""
     found = open_consideration(at.session, at.scene.draft)
     if found is not None:
@@ -108,8 +108,8 @@ def _on_paragraph(**more: Any) -> Any:
 
 
 RECIPES: dict[Act, Recipe] = {
-    Act.RULE: Recipe(rulings.rule_on_bracket, _ruling, arrange=_consideration),
-    Act.AGREE_PARAGRAPH: Recipe(ledger.agree_paragraph, _agreeing, arrange=_consideration),
+    Act.RULE: Recipe(rulings.rule_on_bracket, _ruling, arrange=a_consideration),
+    Act.AGREE_PARAGRAPH: Recipe(ledger.agree_paragraph, _agreeing, arrange=a_consideration),
     Act.REOPEN_PARAGRAPH: Recipe(
         ledger.reopen_paragraph, _on_paragraph(reason="Our capital asks."), arrange=_agreed
     ),

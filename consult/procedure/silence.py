@@ -102,9 +102,9 @@ def objectors(facts: Facts, now: datetime) -> frozenset[str]:
 
     A request for time with its box ticked is an objection from the expiry on, unless more time was given after it.
     """
-    in_time = [s for s in _until(facts, now) if s.received_at < facts.expires]
+    in_time = [s for s in _until(facts, now) if _is_in_time(facts, s)]
     found = {s.member for s in in_time if s.kind in BREAKING}
-    if now >= facts.expires:
+    if facts.begun_at is not None and now >= facts.expires:
         found |= {
             s.member for s in in_time if s.kind is ReplyKind.ASKS_TIME and s.conditional and not _is_met(facts, s)
         }
@@ -128,16 +128,21 @@ def over_since(facts: Facts, now: datetime) -> datetime | None:
     if state not in DECLARED:
         return None
     kinds = {State.NOT_USED: {ReplyKind.OBJECTS_TO_USE}, State.BROKEN: BREAKING}.get(state, frozenset())
-    said = [s.received_at for s in _until(facts, now) if s.kind in kinds and s.received_at < facts.expires]
+    said = [s.received_at for s in _until(facts, now) if s.kind in kinds and _is_in_time(facts, s)]
     if state is State.CONSENTED:
         consents = [s for s in facts.said if s.kind is ReplyKind.CONSENTS]
         said = [max(min(s.received_at for s in consents if s.member == member) for member in facts.members)]
-    return min([*said, facts.expires])
+    return min(said + ([facts.expires] if facts.begun_at is not None or not said else []))
 
 
 def may_still_reply(state: State) -> bool:
     """Say whether members can still object, or ask for time."""
     return state in {State.WINDOW, State.READY, State.RUNNING}
+
+
+def _is_in_time(facts: Facts, said: Said) -> bool:
+    """Say whether it was received before the expiry. A period that has not begun does not expire."""
+    return facts.begun_at is None or said.received_at < facts.expires
 
 
 def _is_met(facts: Facts, request: Said) -> bool:

@@ -111,7 +111,7 @@ def delegate_acts(
             raise NotFound("There is no such vice-chair of your session.")
     elif holder is None or holder.member_code != by.member or holder.capacity is not Capacity.DEPUTY:
         raise NotFound("There is no such deputy in your delegation.")
-    if any(holder.capacity not in TABLE[act].holders for act in acts):
+    if any(holder.capacity not in TABLE[act].holders | TABLE[act].capacities for act in acts):
         raise Invalid("This act cannot be delegated.", field="acts")
     if until is not None and until <= now:
         raise Invalid("The delegation must end later than now.", field="until")

@@ -102,6 +102,7 @@ def reply(session: Session, *, by: Actor, now: datetime, circulation_id: UUID, s
     :raises Conflict: it cannot be said to this procedure
     """
     act = ACTS[said.kind]
+    find_circulation(session, by, circulation_id)
     require_entitled(act, by)
     known = _repeated(session, by, circulation_id, said)
     if known is not None:
@@ -173,7 +174,7 @@ def check_reply(session: Session, circulation: Circulation, kind: ReplyKind, mem
         _check_use(circulation, stands)
     elif kind is ReplyKind.CONSENTS and circulation.kind is not CirculationKind.CONSENT:
         raise Conflict("Nobody is asked to consent to this text in writing.")
-    elif at >= circulation.expires:
+    elif circulation.begun_at is not None and at >= circulation.expires:
         raise TooLate("The period has expired; this was possible until then.")
     elif kind is ReplyKind.CONSENTS and stands is not State.RUNNING:
         raise Conflict("Consent can be given while the period runs. It has not begun, or is over.")

@@ -15,11 +15,12 @@ def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str], known: M
     facts: defaultdict[str, Any] = defaultdict(str, {k: v for k, v in public.items() if v is not None})
     for key in ("to", "member"):
         facts[key] = names.get(facts[key], facts[key]) if isinstance(facts[key], str) else facts[key]
-    for key in ("channel", "decision", "kind", "outcome", "ruling", "status"):
+    for key in ("channel", "decision", "kind", "outcome", "ruling", "status", "capacity", "operation", "value"):
         facts[key] = words.say(facts[key])
     if facts["symbol"]:
         facts["symbol"] = f" ({facts['symbol']})"
     beside = _on_circulated_texts() if "procedure" in public else {}
+    beside |= _in_other_ways(public)
     return (beside.get(act) or (known or sentences())[act]) % facts
 
 
@@ -31,7 +32,7 @@ def sentences() -> dict[Act, str]:
 def _sentences() -> dict[Act, str]:
     return (
         _of_the_body() | _of_drafts() | _of_rounds() | _of_delegations() | _of_compilations() | _of_adoption()
-        | _of_the_ledger()
+        | _of_the_ledger() | _of_sessions() | _of_the_room()
     )  # fmt: skip
 
 
@@ -136,3 +137,50 @@ def _of_compilations() -> dict[Act, str]:
         Act.ANSWER: gettext("Answered how its items are reflected."),
         Act.ISSUE_REVISION: gettext("Issued “%(version)s”%(symbol)s."),
     }
+
+
+def _of_sessions() -> dict[Act, str]:
+    return {
+        Act.RECORD_PRESENCE: gettext("Recorded who is present at the session “%(session)s”."),
+        Act.ELECT_OFFICER: gettext(
+            "Recorded an officer whom the session “%(session)s” has elected: %(capacity)s (%(member)s)."
+        ),
+        Act.RECORD_DECISION: gettext("Recorded decision %(number)s of the session “%(session)s”: %(text)s"),
+        Act.DRAFT_SUMMARY: gettext("Worked on the summary of the session “%(session)s”."),
+        Act.FINALIZE_SUMMARY: gettext("Made the summary of the session “%(session)s” final."),
+        Act.TAKE_UP_DRAFT: gettext("Let the session “%(session)s” take up “%(version)s”."),
+    }
+
+
+def _of_the_room() -> dict[Act, str]:
+    return {
+        Act.TYPE_PROPOSAL: gettext(
+            "Typed what %(member)s proposes from the floor. %(operation)s, %(paragraph)s: “%(words)s”"
+        ),
+        Act.RECORD_POSITION: gettext("Recorded what %(member)s says to %(paragraph)s: %(value)s. %(note)s"),
+        Act.CLOSE_CONSIDERATION: gettext(
+            "Closed the work of the session “%(session)s” on the draft and issued “%(version)s”%(symbol)s."
+        ),
+    }
+
+
+def _in_other_ways(public: Mapping[str, Any]) -> dict[Act, str]:
+    """Return what is said otherwise where an act was done in another way, as its entry tells."""
+    other = {}
+    if "version" not in public:
+        other[Act.CLOSE_CONSIDERATION] = gettext(
+            "Closed the work of the session “%(session)s” on the draft. No word of the text was changed."
+        )
+    if "capacity" in public:
+        other[Act.DELEGATE_ACTS] = gettext("Delegated acts of the chair to the vice-chair of the session.")
+    if public.get("proposal_of"):
+        other[Act.RECORD_POSITION] = gettext(
+            "Recorded what %(member)s says to the proposal of %(proposal_of)s: %(value)s. %(note)s"
+        )
+    if public.get("change"):
+        other[Act.TYPE_PROPOSAL] = (
+            gettext("Recorded that %(member)s withdraws its proposal from the floor: “%(words)s”")
+            if public["change"] == "withdrawn"
+            else gettext("Changed what %(member)s proposes from the floor. %(paragraph)s: “%(words)s”")
+        )
+    return other

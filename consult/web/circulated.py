@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 
-from consult.edge import acting, words
+from consult.edge import acting
 from consult.edge.addresses import to
 from consult.edge.instants import day, shown, when
 from consult.models import Circulation
@@ -99,6 +99,21 @@ def what_happens(circulation: Circulation) -> list[Markup]:
     return [filled(text, when=at, told=told) for text in [*texts, *common]]
 
 
+def what_is_left(circulation: Circulation, state: State) -> list[Markup]:
+    """Return in sentences what happens with a procedure that is over and whose outcome has not been declared."""
+    outcome = DECLARED.get(state)
+    if outcome is None:
+        return []
+    told = when(undeclared_from(acting.reader(), circulation, acting.now()), left=False)
+    sentences = [
+        _results(circulation)[outcome],
+        gettext("The chair declares the outcome as the facts are. Until then nothing is adopted."),
+    ]
+    if circulation.told_at is None:
+        sentences.append(gettext("If nothing is declared by %(told)s, the secretariat tells all members the facts."))
+    return [filled(text, told=told) for text in sentences]
+
+
 def _of_silence() -> list[str]:
     return [
         gettext(
@@ -141,7 +156,7 @@ def terms(circulation: Circulation) -> list[Fact]:
     rows.append((gettext("Announced"), when(circulation.announced_at, left=False)))
     if circulation.objections_until is not None:
         window = when(circulation.objections_until, left=False)
-        rows.append((gettext("The use of silence could be objected to until"), window))
+        rows.append((gettext("Window for objecting to the use of silence, until"), window))
     if circulation.begun_at is not None:
         rows.append((gettext("The period began"), when(circulation.begun_at, left=False)))
     rows += [
@@ -176,10 +191,9 @@ def days_told(period: Period) -> list[str]:
         for at, codes in period.holidays
         if any(codes)
     ]
-    last = gettext("Its last day, %(day)s in the last capital, is a working day there.", day=day(period.last_day))
+    last = gettext(
+        "Its last day is %(day)s in the capital where that day ends last; in every capital the period ends on a"
+        " working day.",
+        day=day(period.last_day),
+    )
     return [whole, *off] if is_seat else [whole, *off, last]
-
-
-def outcome_word(state: State) -> str:
-    """Return the word for what is to be declared."""
-    return words.say(DECLARED[state]) if state in DECLARED else ""

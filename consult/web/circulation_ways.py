@@ -55,7 +55,7 @@ class Before:
 def replies_offered(before: Before) -> list[Link]:
     """Return what the reader's member can say now; all of equal weight."""
     state, member = before.state, acting.actor().member or ""
-    is_open = may_still_reply(state) and before.now < before.circulation.expires
+    is_open = may_still_reply(state)
     is_consent = before.circulation.kind is CirculationKind.CONSENT
     has_consented = member in consenting(before.facts, before.now)
     is_against = _is_against(before.facts, member, before.now)

@@ -17,7 +17,8 @@ from consult.edge import acting, forms
 from consult.edge.addresses import to
 from consult.models import Circulation, CirculationReply
 from consult.procedure.acts import Act, may, require
-from consult.procedure.circulations import CirculationKind
+from consult.procedure.circulations import CirculationKind, ReplyKind
+from consult.procedure.silence import may_still_reply
 from consult.queries import circulations as recorded
 from consult.queries.adoption import corrections
 from consult.queries.circulations import Sent, find_circulation
@@ -49,7 +50,8 @@ def page(circulation_id: UUID) -> ResponseReturnValue:
         "circulations/page.html", is_further=False, **headed(circulation), **_head(before), **part_of(text, shown),
         **_transmitted(before, sent), version=find_version(session, actor, circulation.version_id),
         replies_offered=replies_offered(before), acts_offered=acts_offered(before),
-        rules=circulated.what_happens(circulation) if circulation.outcome is None else [],
+        rules=circulated.what_happens(circulation) if may_still_reply(before.state) else [],
+        left=circulated.what_is_left(circulation, before.state),
         capitals=deadlines.in_every_capital(circulation.expires, actor), changes=_changes(circulation),
         said=[_said(one, {str(p.id): name_of(p) for p in text}) for one in _shown(circulation)],
         consents=_consents(circulation), extensions=recorded.extensions(session, circulation_id),
@@ -133,10 +135,13 @@ def _shown(circulation: Circulation) -> Sequence[CirculationReply]:
 def _said(one: CirculationReply, names: dict[str, str]) -> dict[str, Any]:
     """Return what a member said, in words; the scan of a letter for those who may open it."""
     actor = acting.actor()
+    extended = recorded.extensions(acting.reader(), one.circulation_id)
+    is_met = any(extension.at > one.received_at for extension in extended)
     may_open = actor.is_secretariat or (actor.is_national and actor.member == one.member_code)
     return {
         "code": one.member_code, "kind": one.kind.value, "at": one.received_at, "text": one.text,
-        "is_conditional": one.conditional, "paragraphs": [names[p] for p in one.paragraphs if p in names],
+        "is_conditional": one.conditional, "is_met": one.kind is ReplyKind.ASKS_TIME and is_met,
+        "paragraphs": [names[p] for p in one.paragraphs if p in names],
         "is_paper": one.original_id is not None,
         "paper": to("attachments.page", attachment_id=one.original_id) if one.original_id and may_open else "",
     }  # fmt: skip

@@ -45,16 +45,13 @@ def bracket(consideration_id: UUID, paragraph_id: UUID, number: int, found: dict
     if kind not in told:
         raise Invalid("Choose one of the values offered.")
     try:
-        after = {
-            RulingKind.LIFT: settling.lift, RulingKind.DELETE: settling.drop,
-            RulingKind.CHOOSE: lambda text, number: settling.keep(text, number, option()),
-        }[kind](text, number)  # fmt: skip
+        after = _settled(text, number, kind)
     except (LookupError, ValueError):
         raise NotFound("There is no such bracket or alternative in this paragraph.") from None
     return _shown(
         seen, found, url_for("rulings.bracket", consideration_id=consideration_id, paragraph_id=paragraph_id,
                              number=number),
-        [told[kind], _on_words(seen, after)], after, {"kind": kind.value, "option": option()},
+        [told[kind], _on_words(after)], after, carried={"kind": kind.value, "option": option()},
     )  # fmt: skip
 
 
@@ -71,8 +68,8 @@ def proposal(proposal_id: UUID, found: dict[str, str]) -> str:
     seen = _room(row.consideration_id, row.paragraph_id or row.after_id, Act.RULE)
     kind = request.values.get("kind", "")
     return _shown(
-        seen, found, url_for("rulings.proposal", proposal_id=proposal_id), [_on_proposal(seen, row, kind)],
-        _after(seen, row, kind), {"kind": kind, "lock_version": row.lock_version},
+        seen, found, url_for("rulings.proposal", proposal_id=proposal_id), [_on_proposal(row, kind)],
+        _after(seen, row, kind), carried={"kind": kind, "lock_version": row.lock_version},
         before="" if row.operation is Operation.NEW_PARAGRAPH else None,
     )  # fmt: skip
 
@@ -111,7 +108,7 @@ def agreement(consideration_id: UUID, paragraph_id: UUID, found: dict[str, str])
             gettext("The paragraph is recorded as: %(status)s.", status=words.say(status)),
             gettext("It is re-opened when its words change, or when a member re-opens it."),
         ],
-        seen.one.paragraph.text, {"status": status.value}, has_note=False,
+        seen.one.paragraph.text, carried={"status": status.value}, has_note=False,
     )  # fmt: skip
 
 
@@ -121,15 +118,20 @@ def option() -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 0
 
 
+def runs(before: str, after: str) -> list[ShownRun]:
+    """Return a paragraph in marks, from what it says to what it will say."""
+    return [ShownRun(_OPS[segment.op], wording(segment.text)) for segment in mark(before, after)]
+
+
 def _shown(
-    seen: Room, found: dict[str, str], url: str, told: Sequence[str], after: str, carried: dict[str, Any] | None = None,
-    *, before: str | None = None, has_note: bool = True,
+    seen: Room, found: dict[str, str], url: str, told: Sequence[str], after: str, *,
+    carried: dict[str, Any] | None = None, before: str | None = None, has_note: bool = True,
 ) -> str:  # fmt: skip
     stands = seen.one.paragraph.text if before is None else before
-    runs = [ShownRun(_OPS[segment.op], wording(segment.text)) for segment in mark(stands, after)]
     return render_template(
         "room/ruling.html", **heading(seen.consideration), url=url, consequences=[*told, *_on_members(seen)],
-        runs=runs, found=found, label=label(seen.one.paragraph), carried=carried or {}, has_note=has_note,
+        runs=runs(stands, after), found=found, label=label(seen.one.paragraph), carried=carried or {},
+        has_note=has_note,
         seen=forms.entered("seen") or fingerprint(seen.one.paragraph.text), entered=request.form,
         back_url=url_for("room.page", consideration_id=seen.consideration.id, paragraph=seen.one.paragraph.id),
     )  # fmt: skip
@@ -143,6 +145,12 @@ def _room(consideration_id: UUID, paragraph_id: UUID | None, act: Act) -> Room:
     return seen if not is_there else room(session, actor, consideration_id, paragraph_id)
 
 
+def _settled(text: str, number: int, kind: RulingKind) -> str:
+    if kind is RulingKind.CHOOSE:
+        return settling.keep(text, number, option())
+    return settling.lift(text, number) if kind is RulingKind.LIFT else settling.drop(text, number)
+
+
 def _kind() -> RulingKind:
     try:
         return RulingKind(request.values.get("kind", ""))
@@ -150,7 +158,7 @@ def _kind() -> RulingKind:
         raise Invalid("Choose one of the values offered.") from None
 
 
-def _on_words(seen: Room, after: str) -> str:
+def _on_words(after: str) -> str:
     if not after:
         return gettext("Nothing is left of the paragraph: it goes from the text.")
     left = len(settling.brackets_of(after))
@@ -175,7 +183,7 @@ def _named(everybody: Sequence[Member], codes: Sequence[str]) -> str:
     return ", ".join(words.state(member) for member in everybody if member.code in codes)
 
 
-def _on_proposal(seen: Room, row: FloorProposal, kind: str) -> str:
+def _on_proposal(row: FloorProposal, kind: str) -> str:
     said = {
         RulingKind.WORDING.value: gettext("What %(member)s proposes is taken into the text.", member=row.member_code),
         RulingKind.IN_BRACKETS.value: gettext(

@@ -1,6 +1,5 @@
 """The pages on which a session takes a draft up, and closes its work on it."""
 
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -90,7 +89,7 @@ def _closing(row: Consideration, found: dict[str, str]) -> str:
 
 
 def _on_closing(row: Consideration, base: Version, *, is_changed: bool) -> list[str]:
-    session: Any = acting.reader()
+    session = acting.reader()
     there = ", ".join(present(session, row.session_id))
     told = [gettext("Members present: %(members)s.", members=there)]
     number = len(unissued(session, base.id))

@@ -6,13 +6,15 @@ from consult.procedure.acts import Act
 
 
 def names() -> dict[Act, str]:
-    """Return in words what each act that can be delegated lets somebody do."""
+    """Return in words what each act that can be delegated, or that a deputy does anyway, lets somebody do."""
     return _of_delegations() | _in_writing() | _of_the_chair()
 
 
 def _of_delegations() -> dict[Act, str]:
     return {
         Act.ACKNOWLEDGE_RECEIPT: gettext("acknowledge receipt"),
+        Act.SAVE_PROPOSAL: gettext("prepare proposals"),
+        Act.COMMENT: gettext("comment"),
         Act.CHOOSE_CONTRIBUTION: gettext("choose among the contributions of ministries"),
         Act.CLEAR: gettext("clear the answer of the delegation"),
         Act.SUBMIT: gettext("submit the answer of the delegation"),

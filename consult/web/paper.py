@@ -1,6 +1,6 @@
-"""One paragraph of the text as the room sees it: words, status, brackets, proposals, positions, and the ways to rule."""
+"""One paragraph as the room sees it: words, status, brackets, proposals, positions, and the ways to rule on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -85,7 +85,7 @@ class Paper:
     silent: list[Member]
     elsewhere: list[Link]
     rulings: list[tuple[str, Markup, str, str]]
-    links: list[Link]
+    links: list[tuple[str, str, str]]
     urls: Mapping[str, str]
     may_show: bool
 
@@ -199,10 +199,10 @@ def _rulings(found: Room, *, may_rule: bool) -> list[tuple[str, Markup, str, str
     ]  # fmt: skip
 
 
-def _links(found: Room, ways: Ways) -> list[Link]:
-    """Return what can be ruled on the paragraph as a whole."""
+def _links(found: Room, ways: Ways) -> list[tuple[str, str, str]]:
+    """Return what can be ruled on the paragraph as a whole: name, address, weight."""
     one, links = found.one, []
-    keys = {"consideration_id": found.consideration.id, "paragraph_id": one.paragraph.id}
+    keys: dict[str, Any] = {"consideration_id": found.consideration.id, "paragraph_id": one.paragraph.id}
     is_clear = not one.brackets and not any(p.is_open_on(one.paragraph.id) for p in found.at)
     if ways["may_agree"] and is_clear and one.status is not Status.AGREED:
         for name, status in (
@@ -210,9 +210,9 @@ def _links(found: Room, ways: Ways) -> list[Link]:
             (gettext("Agreed"), Status.AGREED),
         ):
             if not (status is Status.AD_REFERENDUM and one.status in AGREED):
-                links.append((name, url_for("rulings.agreement_form", **keys, status=status.value)))
+                links.append((name, url_for("rulings.agreement_form", **keys, status=status.value), "second"))
     if ways["may_rule"]:
-        links.append((gettext("Delete the whole paragraph"), url_for("rulings.removal_form", **keys)))
+        links.append((gettext("Delete the whole paragraph"), url_for("rulings.removal_form", **keys), "link"))
     return links
 
 

@@ -16,7 +16,14 @@ from consult.models import Circulation
 from consult.procedure.acts import Act
 from consult.procedure.circulations import CirculationKind, CirculationOutcome
 from consult.procedure.refusals import Conflict
-from consult.procedure.silence import DECLARED, waiting_requests
+from consult.procedure.silence import (
+    DECLARED,
+    State,
+    consenting,
+    objectors,
+    objectors_to_use,
+    waiting_requests,
+)
 from consult.queries import circulations as recorded
 from consult.services import circulations
 from consult.services.rounds import checked_reason
@@ -174,9 +181,22 @@ def _declaration(circulation_id: UUID, found: dict[str, str]) -> str:
     return act_page(
         circulation, found, endpoint="circulations.declare", heading=gettext("Declare the outcome"),
         button=gettext("Declare the outcome"), asks=("outcome", "symbol") if adopts else ("outcome",),
-        pairs=[(gettext("The facts on record"), stands(circulation, state))], outcome=outcome.value,
+        pairs=[(gettext("The facts on record"), stands(circulation, state)), *_who(circulation, state)],
+        outcome=outcome.value,
         consequences=_declared(circulation, outcome), **instruction_fields(Act.DECLARE_OUTCOME),
     )  # fmt: skip
+
+
+def _who(circulation: Circulation, state: State) -> list[tuple[str, str]]:
+    """Return the members on whom the outcome rests; only who presides reads it."""
+    facts, now = recorded.facts_of(acting.reader(), circulation), acting.now()
+    if state in {State.BROKEN, State.NOT_USED}:
+        against = objectors(facts, now) | objectors_to_use(facts, now)
+        return [(gettext("Objection on record from"), ", ".join(sorted(against)))]
+    if state is State.INCOMPLETE:
+        missing = facts.members - consenting(facts, now)
+        return [(gettext("No consent on record from"), ", ".join(sorted(missing)))]
+    return []
 
 
 def _declared(circulation: Circulation, outcome: CirculationOutcome) -> list[str]:

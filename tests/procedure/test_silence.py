@@ -115,6 +115,16 @@ def test_consent_needs_every_member() -> None:
     assert consenting(consent("CHN"), BEGUN) == {"CHN"}
 
 
+@pytest.mark.parametrize("late", [-TICK, TICK - TICK, TICK])
+def test_a_period_that_has_not_begun_does_not_expire(late: timedelta) -> None:
+    at = EXPIRES + late
+    ticked = Said("JPN", ReplyKind.ASKS_TIME, BEGUN, conditional=True)
+    assert state_of(silence(ticked, begun=False), at) is State.READY
+    objection = Said("CHN", ReplyKind.OBJECTS, at)
+    assert state_of(silence(objection, begun=False), at) is State.BROKEN
+    assert over_since(silence(objection, begun=False), at) == at
+
+
 @given(FACTS, INSTANTS)
 def test_nothing_stands_over_an_objection(facts: Facts, now: datetime) -> None:
     broken = any(s.kind in BREAKING and s.received_at <= now and s.received_at < facts.expires for s in facts.said)

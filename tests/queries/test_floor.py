@@ -1,5 +1,6 @@
 """What is on the floor: against the text as it stands, open first, and named so that one finds it."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -43,7 +44,7 @@ def test_open_ones_stand_first_and_each_with_what_is_said_to_it(room: Deciding) 
 
 
 def test_new_paragraphs_stand_where_they_would_come_in(room: Deciding) -> None:
-    new = {"operation": Operation.NEW_PARAGRAPH, "kind": Kind.OPERATIVE}
+    new: dict[str, Any] = {"operation": Operation.NEW_PARAGRAPH, "kind": Kind.OPERATIVE}
     room.proposes("JPN", "First;", **new)
     room.proposes("CHN", "Later;", after=room.at(1).id, **new)
     everything = floor.floor_proposals(room.session, room.consideration)

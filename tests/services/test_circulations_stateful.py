@@ -28,7 +28,7 @@ from consult import database
 from consult.models import Circulation, Draft, Version
 from consult.procedure.circulations import CirculationKind, CirculationOutcome, ReplyKind
 from consult.procedure.refusals import Refusal
-from consult.procedure.silence import State
+from consult.procedure.silence import State, may_still_reply
 from consult.procedure.stages import Stage
 from consult.queries.circulations import state
 from consult.queries.drafts import adoption_of, stage, text_of
@@ -42,7 +42,7 @@ from tests.builders import MEMBERS
 
 SILENCE, CONSENT = CirculationKind.SILENCE, CirculationKind.CONSENT
 STANDS = CirculationOutcome.STANDS
-ASKS, LIFTS = ReplyKind.ASKS_TIME, ReplyKind.LIFTS
+ASKS = ReplyKind.ASKS_TIME
 SCAN = Original("note.pdf", "application/pdf", b"scan")
 SOME = st.sampled_from(MEMBERS[:3])
 KINDS = st.sampled_from([SILENCE, CONSENT])
@@ -63,13 +63,21 @@ class Notes:
     def is_objected_to(self, now: datetime) -> bool:
         """Whether an objection has been received before the expiry, or a request has become one."""
         unmet = any(ticked and not any(e > at for e in self.extended) for at, ticked in self.requests)
-        return any(at < self.row.expires for _, at in self.objections) or (unmet and now >= self.row.expires)
+        return any(self.is_in_time(at) for _, at in self.objections) or (unmet and self.has_expired(now))
+
+    def is_in_time(self, at: datetime) -> bool:
+        """Whether what was received at an instant counts: always, while the period has not begun."""
+        return not self.has_expired(at)
+
+    def has_expired(self, now: datetime) -> bool:
+        """Whether the period has begun and is over."""
+        return self.row.begun_at is not None and now >= self.row.expires
 
     def is_over(self, now: datetime) -> bool:
         """Whether members have nothing more to say to it."""
         consented = self.row.kind is CONSENT and self.row.begun_at is not None and self.consents >= set(MEMBERS)
         is_dead = self.is_objected_to(now) or bool(self.against_silence) or self.row.outcome is not None
-        return is_dead or consented or (self.row.begun_at is not None and now >= self.row.expires)
+        return is_dead or consented or self.has_expired(now)
 
 
 class Procedure(RuleBasedStateMachine):
@@ -123,16 +131,27 @@ class Procedure(RuleBasedStateMachine):
         done = self._try(lambda: self.here.begin(notes.row, expires=self.here.days_later(10) if is_late else None))
         assert done is not is_over
 
-    @rule(member=SOME, says=st.sampled_from([ASKS, ASKS, ASKS, ReplyKind.OBJECTS, ReplyKind.AMENDS, LIFTS]))
+    @rule(member=SOME, says=st.sampled_from([ASKS, ASKS, ASKS, ReplyKind.OBJECTS, ReplyKind.AMENDS]))
     def says(self, member: str, says: ReplyKind) -> None:
         if says is ASKS:
             self._asks(member)
-        elif says is LIFTS:
-            before = self._state()
-            self._reply(member, replies.lift_objection)
-            assert self._state() is before, "it revives nothing"
         else:
             self._objects(member, is_amendment=says is ReplyKind.AMENDS)
+
+    @precondition(lambda self: self.newest.objections and not self.newest.row.outcome)
+    @rule(member=SOME, is_own=st.booleans())
+    def lifts(self, member: str, is_own: bool) -> None:
+        before = self._state()
+        self._reply(self.newest.objections[-1][0] if is_own else member, replies.lift_objection)
+        assert self._state() is before, "it revives nothing"
+
+    @precondition(lambda self: self.newest.extended and not self.newest.is_over(self.here.now))
+    @rule(member=SOME)
+    def asks_anew_and_is_not_heard(self, member: str) -> None:
+        self.here.now += TICK
+        asked = [r.member_code for r in self._said() if r.kind is ASKS]
+        self._asks(asked[0] if asked else member)
+        self._wait_for(self.newest.row.expires)
 
     @rule(member=SOME)
     @precondition(lambda self: self.newest.row.kind is SILENCE and not self.newest.row.begun_at)
@@ -165,7 +184,7 @@ class Procedure(RuleBasedStateMachine):
             )
         )  # fmt: skip
         if len(self._said()) > had:
-            assert received_at < notes.row.expires
+            assert notes.is_in_time(received_at)
             assert notes.row.outcome is None
             if kind is ReplyKind.OBJECTS:
                 notes.objections.append(("RUS", received_at))
@@ -253,6 +272,7 @@ class Procedure(RuleBasedStateMachine):
         is_dead = newest.is_objected_to(now) or newest.against_silence or newest.row.outcome is not None
         expected = Stage.ADOPTED if self.adopted else Stage.FOR_ADOPTION if is_dead else Stage.PROCEDURE
         assert self._stage() is expected
+        assert may_still_reply(self._state()) is not newest.is_over(now)
 
     # How it is done
 
@@ -274,7 +294,7 @@ class Procedure(RuleBasedStateMachine):
 
     def _objects(self, member: str, *, is_amendment: bool) -> None:
         notes, now = self.newest, self.here.now
-        could, had = not notes.is_over(now) and now < notes.row.expires, len(self._said())
+        could, had = not notes.is_over(now), len(self._said())
         done = self._try(lambda: self.here.objects(notes.row, member, is_amendment=is_amendment, text="Not so."))
         assert not could or done
         if len(self._said()) > had:
@@ -287,7 +307,7 @@ class Procedure(RuleBasedStateMachine):
         is_known = self._is_asking(member)
         self._reply(member, replies.ask_time, conditional=True)
         if len(self._said()) > had:
-            assert now < notes.row.expires
+            assert notes.is_in_time(now)
             notes.requests.append((now, True))
         else:
             assert is_known or notes.is_over(now)
@@ -357,5 +377,5 @@ def prepared(sqlite_engine: Engine) -> Iterator[Adopting]:
 
 def test_the_whole_procedure(sqlite_engine: Engine, prepared: Adopting) -> None:
     run_state_machine_as_test(
-        lambda: Procedure(sqlite_engine, prepared), settings=settings(max_examples=50, stateful_step_count=20)
+        lambda: Procedure(sqlite_engine, prepared), settings=settings(max_examples=60, stateful_step_count=20)
     )

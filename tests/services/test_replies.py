@@ -148,6 +148,13 @@ def test_paper_received_in_time_is_on_record_even_when_another_objection_came_on
     assert {r.member_code for r in on_record(here.session, procedure.id)} == {"CHN", "RUS"}
 
 
+def test_a_member_can_object_as_long_as_the_period_has_not_begun(here: Adopting) -> None:
+    procedure = here.announce()
+    here.now = procedure.expires + DAY
+    here.objects(procedure)
+    assert state(here.session, procedure, here.now) is State.BROKEN
+
+
 def test_after_the_declaration_paper_goes_elsewhere(here: Adopting) -> None:
     procedure = here.running()
     received_at, here.now = here.now, procedure.expires

@@ -2,9 +2,10 @@
 
 import pytest
 
+from consult.models import Circulation
 from consult.procedure.acts import Act
 from consult.procedure.circulations import CirculationKind, CirculationOutcome
-from consult.services import replies
+from consult.services import circulations, replies
 from tests.adopting import TICK
 from tests.builders import MEMBERS, a_deputy
 from tests.site import Site
@@ -141,3 +142,27 @@ def test_a_page_of_an_act_that_cannot_be_done_says_why(on: CirculationSite) -> N
     assert on.at.client("CHN").get(f"{on.url}/objection").status_code == 423
     assert on.at.client(on.at.here.chair).get(f"{on.url}/extension").status_code == 423
     assert on.at.client(on.at.here.chair).get(f"{on.url}/end").status_code == 409
+
+
+def test_what_is_over_says_what_is_left_and_no_longer_what_might_happen(on: CirculationSite) -> None:
+    with on.at.acting() as here:
+        here.does(here.focal_points["JPN"], replies.ask_time, circulation_id=on.id, conditional=True)
+    assert "If no extension is granted, this is its objection." in on.read("RUS")
+    on.to(on.row().expires)
+    text = on.read("RUS")
+    assert "What is left to do" in text
+    assert "An objection received before the expiry has broken this procedure." in text
+    assert "Until then nothing is adopted." in text
+    assert "What happens at the expiry" not in text
+
+
+def test_a_request_that_was_met_says_so(on: CirculationSite) -> None:
+    with on.at.acting() as here:
+        here.does(here.focal_points["JPN"], replies.ask_time, circulation_id=on.id)
+        here.now += TICK
+        row = here.session.get_one(Circulation, on.id)
+        here.does(
+            here.chair, circulations.extend_procedure, circulation_id=on.id, seen=row.lock_version,
+            expires=here.days_later(20), reason="Asked.",
+        )  # fmt: skip
+    assert "More time has been given since." in on.read("RUS")

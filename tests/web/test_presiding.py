@@ -94,6 +94,7 @@ def test_a_broken_one_is_declared_broken_and_asks_for_no_symbol(on: CirculationS
         here.objects(here.session.merge(on.row()), "CHN")
     text = on.read(on.at.here.chair, "/outcome")
     assert "An objection received before the expiry has broken this procedure." in text
+    assert "Objection on record from CHN" in text
     assert "Symbol of the adopted text" not in text
     assert on.send(on.at.here.chair, "outcome", outcome="broken by an objection").status_code == 303
     assert on.row().outcome is CirculationOutcome.BROKEN
@@ -129,4 +130,5 @@ def test_incomplete_consent_is_declared_so(site: Site) -> None:
     on = running(site, CirculationKind.CONSENT)
     on.to(on.row().expires)
     assert "the text does not stand" in on.read(on.at.here.chair, "/outcome")
+    assert "No consent on record from CHN, JPN, KOR, MNG, PRK, RUS" in on.read(on.at.here.chair, "/outcome")
     assert on.send(on.at.here.chair, "outcome", outcome="not every member has consented").status_code == 303
