@@ -100,26 +100,28 @@ def objectors_to_use(facts: Facts, now: datetime) -> frozenset[str]:
 def objectors(facts: Facts, now: datetime) -> frozenset[str]:
     """Return the members whose objection breaks the procedure by `now`. Lifting one later revives nothing.
 
-    A request for time with its box ticked is an objection from the expiry on, unless more time was given after it.
+    A request for time with its box ticked is an objection from the expiry on, unless more time was given after it or
+    the member has consented after it.
     """
     in_time = [s for s in _until(facts, now) if _is_in_time(facts, s)]
     found = {s.member for s in in_time if s.kind in BREAKING}
     if facts.begun_at is not None and now >= facts.expires:
         found |= {
-            s.member for s in in_time if s.kind is ReplyKind.ASKS_TIME and s.conditional and not _is_met(facts, s)
+            s.member for s in in_time if s.kind is ReplyKind.ASKS_TIME and s.conditional and not _is_met(facts, s, now)
         }
     return frozenset(found)
 
 
 def consenting(facts: Facts, now: datetime) -> frozenset[str]:
-    """Return the members that have consented in writing before the expiry."""
-    in_time = (s for s in _until(facts, now) if s.received_at < facts.expires)
-    return frozenset(s.member for s in in_time if s.kind is ReplyKind.CONSENTS)
+    """Return the members that have consented in writing before the expiry, and do not object unless given more time."""
+    in_time = [s for s in _until(facts, now) if s.received_at < facts.expires]
+    wanting = {s.member for s in waiting_requests(facts, now) if s.conditional}
+    return frozenset(s.member for s in in_time if s.kind is ReplyKind.CONSENTS) - wanting
 
 
 def waiting_requests(facts: Facts, now: datetime) -> tuple[Said, ...]:
-    """Return the requests for time that no extension has met so far."""
-    return tuple(s for s in _until(facts, now) if s.kind is ReplyKind.ASKS_TIME and not _is_met(facts, s))
+    """Return the requests for time that nothing has met so far."""
+    return tuple(s for s in _until(facts, now) if s.kind is ReplyKind.ASKS_TIME and not _is_met(facts, s, now))
 
 
 def over_since(facts: Facts, now: datetime) -> datetime | None:
@@ -130,8 +132,8 @@ def over_since(facts: Facts, now: datetime) -> datetime | None:
     kinds = {State.NOT_USED: {ReplyKind.OBJECTS_TO_USE}, State.BROKEN: BREAKING}.get(state, frozenset())
     said = [s.received_at for s in _until(facts, now) if s.kind in kinds and _is_in_time(facts, s)]
     if state is State.CONSENTED:
-        consents = [s for s in facts.said if s.kind is ReplyKind.CONSENTS]
-        said = [max(min(s.received_at for s in consents if s.member == member) for member in facts.members)]
+        instants = [*facts.extended_at, *(s.received_at for s in facts.said)]
+        said = [at for at in instants if at <= now and state_of(facts, at) is State.CONSENTED]
     return min(said + ([facts.expires] if facts.begun_at is not None or not said else []))
 
 
@@ -145,8 +147,11 @@ def _is_in_time(facts: Facts, said: Said) -> bool:
     return facts.begun_at is None or said.received_at < facts.expires
 
 
-def _is_met(facts: Facts, request: Said) -> bool:
-    return any(at > request.received_at for at in facts.extended_at)
+def _is_met(facts: Facts, request: Said, now: datetime) -> bool:
+    """Say whether more time was given after a request, or the member has consented after it."""
+    consents = (s.received_at for s in facts.said if (s.member, s.kind) == (request.member, ReplyKind.CONSENTS))
+    in_time = (at for at in consents if at < facts.expires)
+    return any(request.received_at < at <= now for at in (*facts.extended_at, *in_time))
 
 
 def _until(facts: Facts, now: datetime) -> Iterable[Said]:

@@ -74,7 +74,7 @@ def announce_procedure(
 
 
 def open_circulation(
-    session: Session, *, by: Actor, now: datetime, version: Version, kind: CirculationKind, expires: datetime,
+    session: Session, by: Actor, now: datetime, *, version: Version, kind: CirculationKind, expires: datetime,
     zone: str, authority: str, decision_id: UUID | None = None, message: str = "",
 ) -> Circulation:  # fmt: skip
     """Add a circulation of a version; its journal entry is the caller's.

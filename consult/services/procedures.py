@@ -33,7 +33,7 @@ def enter(
 
 
 def note(
-    session: Session, act: Act, circulation: Circulation, *, by: Actor, now: datetime,
+    session: Session, act: Act, circulation: Circulation, by: Actor, now: datetime, *,
     within: str | None = None, private: dict[str, Any] | None = None, **public: Any,
 ) -> None:  # fmt: skip
     """Write the one journal entry of an act on a circulation; in the chain of one member what others may not know."""

@@ -37,7 +37,7 @@ def transmit(
 
 
 def acknowledge(
-    session: Session, subject: Transmitted, subject_id: UUID, *, by: Actor, now: datetime
+    session: Session, subject: Transmitted, subject_id: UUID, by: Actor, now: datetime
 ) -> tuple[Transmission, bool]:
     """Write that the member of `by` has received it; the transmission, and whether that is new.
 

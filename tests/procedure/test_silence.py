@@ -150,6 +150,21 @@ def test_only_what_is_over_is_declared(facts: Facts, now: datetime) -> None:
         assert now >= facts.expires or consenting(facts, now) >= SIX
 
 
+def test_who_consents_after_its_request_no_longer_makes_it() -> None:
+    others = consent(*sorted(SIX - {"JPN"})).said
+    asks = Said("JPN", ReplyKind.ASKS_TIME, BEGUN + TICK, conditional=True)
+    after, before = (Said("JPN", ReplyKind.CONSENTS, BEGUN + n * TICK) for n in (2, 0))
+    met = Facts(CirculationKind.CONSENT, SIX, EXPIRES, None, BEGUN, said=(*others, asks, after))
+    assert {state_of(met, at) for at in (BEGUN + 2 * TICK, EXPIRES, EXPIRES + TICK)} == {State.CONSENTED}
+    assert over_since(met, EXPIRES) == BEGUN + 2 * TICK
+    later = consent(*sorted(SIX - {"JPN"}), at=BEGUN + 2 * TICK).said
+    unmet = Facts(CirculationKind.CONSENT, SIX, EXPIRES, None, BEGUN, said=(before, asks, *later))
+    assert state_of(unmet, EXPIRES - TICK) is State.RUNNING
+    assert state_of(unmet, EXPIRES) is State.BROKEN
+    given = Facts(CirculationKind.CONSENT, SIX, EXPIRES, None, BEGUN, None, (BEGUN + 3 * TICK,), unmet.said)
+    assert over_since(given, EXPIRES) == BEGUN + 3 * TICK
+
+
 def test_it_is_known_since_when_the_chair_has_to_declare() -> None:
     assert over_since(silence(), EXPIRES - TICK) is None
     assert over_since(silence(), EXPIRES + TICK) == EXPIRES

@@ -7,7 +7,7 @@ words than procedure/silence.py, and compares.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -56,14 +56,25 @@ class Notes:
     sha256: str
     objections: list[tuple[str, datetime]] = field(default_factory=list)
     against_silence: list[str] = field(default_factory=list)
-    requests: list[tuple[datetime, bool]] = field(default_factory=list)
-    consents: set[str] = field(default_factory=set)
+    requests: list[tuple[str, datetime]] = field(default_factory=list)
+    consents: dict[str, datetime] = field(default_factory=dict)
     extended: list[datetime] = field(default_factory=list)
 
     def is_objected_to(self, now: datetime) -> bool:
         """Whether an objection has been received before the expiry, or a request has become one."""
-        unmet = any(ticked and not any(e > at for e in self.extended) for at, ticked in self.requests)
-        return any(self.is_in_time(at) for _, at in self.objections) or (unmet and self.has_expired(now))
+        return any(self.is_in_time(at) for _, at in self.objections) or (bool(self.wanting) and self.has_expired(now))
+
+    @property
+    def wanting(self) -> set[str]:
+        """The members that object unless they are given more time, which nothing has met: no extension, no consent."""
+        never = datetime.min.replace(tzinfo=UTC)
+        met = max(self.extended, default=never)
+        return {who for who, at in self.requests if at >= max(met, self.consents.get(who, never))}
+
+    @property
+    def has_every_consent(self) -> bool:
+        """Whether every member has consented and none wants more time or else objects."""
+        return self.consents.keys() == set(MEMBERS) and not self.wanting
 
     def is_in_time(self, at: datetime) -> bool:
         """Whether what was received at an instant counts: always, while the period has not begun."""
@@ -75,7 +86,7 @@ class Notes:
 
     def is_over(self, now: datetime) -> bool:
         """Whether members have nothing more to say to it."""
-        consented = self.row.kind is CONSENT and self.row.begun_at is not None and self.consents >= set(MEMBERS)
+        consented = self.row.kind is CONSENT and self.row.begun_at is not None and self.has_every_consent
         is_dead = self.is_objected_to(now) or bool(self.against_silence) or self.row.outcome is not None
         return is_dead or consented or self.has_expired(now)
 
@@ -170,7 +181,7 @@ class Procedure(RuleBasedStateMachine):
             had = len(self._said())
             self._reply(member, replies.consent)
             if len(self._said()) > had:
-                self.newest.consents.add(member)
+                self.newest.consents[member] = self.here.now
 
     @rule(kind=st.sampled_from([ASKS, ReplyKind.OBJECTS]), late=st.sampled_from([-TICK, TICK - TICK]))
     def paper_comes(self, kind: ReplyKind, late: timedelta) -> None:
@@ -189,11 +200,12 @@ class Procedure(RuleBasedStateMachine):
             if kind is ReplyKind.OBJECTS:
                 notes.objections.append(("RUS", received_at))
             else:
-                notes.requests.append((received_at, True))
+                notes.requests.append(("RUS", received_at))
 
     @precondition(lambda self: self.newest.row.begun_at is not None and not self.adopted)
     @rule(days=st.integers(-1, 5))
     def extends(self, days: int) -> None:
+        self.here.now += TICK
         notes, old, now = self.newest, self.newest.row.expires, self.here.now
         new = self.here.days_later(15) if days > 0 else old + timedelta(days=days)
         is_running = self._state() is State.RUNNING
@@ -308,7 +320,7 @@ class Procedure(RuleBasedStateMachine):
         self._reply(member, replies.ask_time, conditional=True)
         if len(self._said()) > had:
             assert notes.is_in_time(now)
-            notes.requests.append((now, True))
+            notes.requests.append((member, now))
         else:
             assert is_known or notes.is_over(now)
 
@@ -327,7 +339,7 @@ class Procedure(RuleBasedStateMachine):
             if outcome is STANDS and notes.row.kind is SILENCE:
                 assert now >= notes.row.expires
             if outcome is STANDS and notes.row.kind is CONSENT:
-                assert notes.consents == set(MEMBERS)
+                assert notes.has_every_consent
 
     def _reply(self, member: str, service: Callable[..., Any], **arguments: Any) -> None:
         key = self.newest.row.id
