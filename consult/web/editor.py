@@ -49,6 +49,7 @@ def page(here: Desk, concerned: Paragraph, draft: Draft, found: dict[str, str], 
         "is_join": is_join, "mine": mine(here, concerned.id, Slot.WORDING),
         "operation": _operation(here, concerned),
     }  # fmt: skip
+    shown["merged_from"] = [name or gettext("Our own wording") for name in merged.ministries] if merged else []
     if request.headers.get("HX-Request") and request.method == "GET":
         return render_template("submissions/_editor_row.html", **shown)
     work = Workspace(here)

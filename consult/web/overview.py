@@ -7,6 +7,8 @@ from flask_babel import gettext, ngettext
 
 from consult.edge.addresses import to
 from consult.edge.instants import when
+from consult.models import Submission
+from consult.models.submissions import Way
 from consult.procedure.rounds import Invited
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import SubmissionState
@@ -117,9 +119,21 @@ def answer(overview: Overview) -> str:
         return gettext("Your delegation has not submitted anything.")
     if submission.state is not SubmissionState.SUBMITTED:
         return gettext("Your delegation has begun its answer; nothing has been submitted.")
+    if submission.way is Way.PAPER:
+        return from_paper(submission)
     if submission.no_comments:
         return gettext("Your delegation has submitted: no comments.")
     return gettext("Your delegation has submitted its answer.")
+
+
+def from_paper(submission: Submission) -> str:
+    """Return in sentences that an answer was entered from paper, and that it took the place of another."""
+    replaced = gettext("It took the place of the answer received before.") if submission.supersedes_id else ""
+    told = gettext(
+        "Your answer came on paper and was entered by the secretariat. Compare it with the original; you can correct"
+        " the transcription from the receipt."
+    )
+    return f"{told} {replaced}".strip()
 
 
 def links(overview: Overview) -> list[Link]:

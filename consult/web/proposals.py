@@ -23,8 +23,7 @@ from consult.web.submissions import surroundings
 from consult.web.workspace import Workspace, said
 
 pages = Blueprint("proposals", __name__)
-_INSTEAD = frozenset({Operation.DELETE, Operation.JOIN})
-_INSTEAD_TOLD = {
+_INSTEAD = {
     Operation.DELETE: lambda: gettext("Propose the deletion instead"),
     Operation.JOIN: lambda: gettext("Join the two paragraphs instead"),
 }
@@ -134,7 +133,7 @@ def _save(here: Desk, concerned: Paragraph) -> ResponseReturnValue:
     operation = forms.word("operation", Operation)
     mine = editor.mine(here, concerned.id, Slot.WORDING) if operation in _INSTEAD else None
     if here.may_write and mine is not None and mine.operation is not operation and asks_first(mine):
-        return replacement(here, mine, _INSTEAD_TOLD[operation]())
+        return replacement(here, mine, _INSTEAD[operation]())
     after_id = editor.typed_place(here) if operation is Operation.MOVE else None
     with acting.acting() as a:
         saved = proposals.save_proposal(

@@ -25,6 +25,6 @@ def replacement(here: Desk, former: Proposal, button_text: str) -> str:
     return render_template(
         "submissions/replace.html", desk=here, former=former, button_text=button_text, url=request.path,
         name=label(concerned) if concerned else gettext("New paragraph"), seen=forms.seen(),
-        consequence=gettext("This wording is no longer proposed."),
+        is_kept=former.paragraph_id is not None and not here.is_paper,
         hidden={key: value for key, value in request.form.items() if key not in _NOT_CARRIED}, **surroundings(here),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from flask_babel import gettext, ngettext
 
 from consult.edge import acting, forms
 from consult.models import Submission
+from consult.models.submissions import Way
 from consult.procedure.acts import Act
 from consult.procedure.rounds import Visibility, is_closed
 from consult.procedure.submissions import SubmissionState
@@ -21,6 +22,7 @@ from consult.services import submissions
 from consult.web.carrying import carrying
 from consult.web.desk import STRETCH, Desk, at_desk, desk
 from consult.web.fates import fate, to_come
+from consult.web.overview import from_paper
 from consult.web.stretches import Stretch, stretch
 from consult.web.workspace import Workspace, found, said
 
@@ -160,6 +162,8 @@ def surroundings(here: Desk) -> dict[str, Any]:
 def _where(here: Desk) -> str:
     """Return in a sentence where the answer stands."""
     live, stands = here.live, here.standing
+    if stands is not None and live is None and stands.way is Way.PAPER and not here.is_paper:
+        return from_paper(stands)
     if stands is not None and live is None:
         return gettext("Your answer was received.") if not here.is_paper else gettext("The answer on paper is entered.")
     if stands is not None:
