@@ -47,7 +47,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["consult.settings"] = chosen
     app.extensions["consult.engine"] = database.create_engine(chosen.database_url)
     if chosen.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=chosen.trusted_proxies, x_proto=chosen.trusted_proxies)  # type: ignore[method-assign]
+        behind = ProxyFix(app.wsgi_app, x_for=chosen.trusted_proxies, x_proto=chosen.trusted_proxies)
+        app.wsgi_app = behind  # type: ignore[method-assign]  # how Flask says that middleware is put on
     _add_extensions(app)
     refusals.install(app)
     web.install(app, with_demo=chosen.has_demo_sign_in)
