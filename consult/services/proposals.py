@@ -16,7 +16,7 @@ from consult.queries.drafts import text_of
 from consult.queries.people import name_of
 from consult.queries.proposals import find_proposal, in_slot, own_proposals, proposals
 from consult.services.preparation import Work, enter, enter_submission, in_preparation, lapse, ministry_of, note
-from consult.services.wordings import Wanted, checked, refuse_contradiction, says_nothing
+from consult.services.wordings import Wanted, checked, refuse_contradiction, refuse_speaking_for_others, says_nothing
 from consult.text.paragraphs import Kind, Text, by_id
 
 _IN_WORDS = frozenset({Operation.REWORD, Operation.NEW_PARAGRAPH})
@@ -66,6 +66,7 @@ def save_proposal(
         if found is not None:
             _take_back(session, work, submission, found)
         return None
+    refuse_speaking_for_others(base, wanted, work.member)
     refuse_contradiction(base, wanted, _mine(session, submission, ministry_of(by)))
     saved = _written(session, submission, found, wanted, by=by, now=now, proposal_id=proposal_id)
     _changed(submission, saved)

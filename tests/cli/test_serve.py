@@ -1,5 +1,7 @@
 """The server refuses to start where it would be unsafe, in a sentence."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -14,6 +16,21 @@ def test_production_does_not_start_with_a_weak_key(monkeypatch: pytest.MonkeyPat
     result = CliRunner().invoke(serve_command)
     assert result.exit_code == 2
     assert "CONSULT_SECRET_KEY" in result.output
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [("empty.sqlite3", "consult migrate"), ("missing/folder.sqlite3", "cannot be reached")]
+)
+def test_a_database_without_its_tables_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, said: str
+) -> None:
+    monkeypatch.setenv("CONSULT_MODE", "testing")
+    monkeypatch.setenv("CONSULT_PORT", "0")
+    monkeypatch.setenv("CONSULT_DATABASE_URL", f"sqlite:///{tmp_path / place}")
+    monkeypatch.setattr(Server, "run", lambda _: pytest.fail("it was served"))
+    result = CliRunner().invoke(serve_command)
+    assert result.exit_code == 1, result.output
+    assert said in result.output
 
 
 def test_our_settings_reach_the_server() -> None:
