@@ -68,6 +68,12 @@ class Desk:
         return None if self.is_paper and found and found.way is not Way.PAPER else found
 
     @property
+    def is_from_paper(self) -> bool:
+        """Whether a delegation has before it what the secretariat entered for it, and nothing newer of its own."""
+        found = self._received
+        return not self.is_paper and self.live is None and found is not None and found.way is Way.PAPER
+
+    @property
     def replaced_at(self) -> datetime | None:
         """When the answer was received that what is in preparation would take the place of. That it came, all know."""
         found = self._received

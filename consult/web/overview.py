@@ -82,7 +82,11 @@ def asked(overview: Overview) -> str:
             "Decide whether %(num)s late answers are taken into the compilation.",
             n,
         ),
-        Asked.SUBMITTED: gettext("Nothing more: your delegation has answered."),
+        Asked.SUBMITTED: gettext(
+            "Compare it with the original. The focal point can correct the transcription from the receipt."
+        )
+        if overview.submission and overview.submission.way is Way.PAPER
+        else gettext("Nothing more: your delegation has answered."),
         Asked.ANSWER_PROPOSALS: gettext(
             "Confirm that the compilation reflects your submission, and react to the proposals of others."
         ),
@@ -128,12 +132,8 @@ def answer(overview: Overview) -> str:
 
 def from_paper(submission: Submission) -> str:
     """Return in sentences that an answer was entered from paper, and that it took the place of another."""
-    replaced = gettext("It took the place of the answer received before.") if submission.supersedes_id else ""
-    told = gettext(
-        "Your answer came on paper and was entered by the secretariat. Compare it with the original; you can correct"
-        " the transcription from the receipt."
-    )
-    return f"{told} {replaced}".strip()
+    told = gettext("Your answer came on paper and was entered by the secretariat.")
+    return f"{told} {gettext('It took the place of the answer received before.')}" if submission.supersedes_id else told
 
 
 def links(overview: Overview) -> list[Link]:

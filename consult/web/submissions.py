@@ -11,7 +11,6 @@ from flask_babel import gettext, ngettext
 
 from consult.edge import acting, forms
 from consult.models import Submission
-from consult.models.submissions import Way
 from consult.procedure.acts import Act
 from consult.procedure.rounds import Visibility, is_closed
 from consult.procedure.submissions import SubmissionState
@@ -162,7 +161,7 @@ def surroundings(here: Desk) -> dict[str, Any]:
 def _where(here: Desk) -> str:
     """Return in a sentence where the answer stands."""
     live, stands = here.live, here.standing
-    if stands is not None and live is None and stands.way is Way.PAPER and not here.is_paper:
+    if here.is_from_paper and stands is not None:
         return from_paper(stands)
     if stands is not None and live is None:
         return gettext("Your answer was received.") if not here.is_paper else gettext("The answer on paper is entered.")

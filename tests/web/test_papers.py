@@ -114,9 +114,11 @@ def test_paper_in_the_place_of_an_answer_is_said_to_both(stand: Stand) -> None:
     confirm = stand.as_("secretariat").get(stand.url("/confirm", "MNG")).text
     assert "It supersedes the answer received on" in confirm
     assert "The member has answered already" in confirm
+    assert "Nothing has been typed in yet." in confirm
     assert f'href="/attachments/{stand.submission().original_id}"' in confirm
     assert enters(stand, no_comments="yes").status_code == 303
     for path in ("/", stand.url()):
         page = stand.as_("focal_point").get(path).text
         assert "Your answer came on paper" in page
         assert "It took the place of the answer received before." in page
+        assert "Compare it with the original." in page
