@@ -1,6 +1,7 @@
 """The one place that answers a refusal: as a page, or as a fragment for htmx. What was entered comes back with it."""
 
 import logging
+import secrets
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -161,7 +162,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code == 401:
         return _signed_out(401)
     if isinstance(error, InternalServerError):
-        return render_template("errors/fault.html"), 500  # needs nothing that may have failed
+        number = secrets.token_hex(4)
+        log.error("fault %s: %r", number, error.original_exception)
+        return render_template("errors/fault.html", number=number), 500
     return answer(error.code, _http_sentence(error.code))
 
 

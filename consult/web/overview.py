@@ -68,8 +68,12 @@ def where(overview: Overview) -> str:
 
 def asked(overview: Overview) -> str:
     """Return what is asked of the reader in a sentence."""
-    n = overview.open_items
-    sentences = {
+    return (_asked_of_delegations(overview) | _asked_of_secretariat(overview))[overview.asked]
+
+
+def _asked_of_delegations(overview: Overview) -> dict[Asked, str]:
+    n, submission = overview.open_items, overview.submission
+    return {
         Asked.NOTHING: gettext("Nothing is asked of you now."),
         Asked.WAIT: gettext("Nothing yet: the round opens at the time shown."),
         Asked.CONTRIBUTE: gettext("Draft the contribution of your ministry for your focal point."),
@@ -77,15 +81,10 @@ def asked(overview: Overview) -> str:
         Asked.SUBMIT_LATE: " ".join(
             [gettext("Your delegation has not answered."), to_come(overview.round) if overview.round else ""]
         ),
-        Asked.DECIDE_LATE: ngettext(
-            "Decide whether %(num)s late answer is taken into the compilation.",
-            "Decide whether %(num)s late answers are taken into the compilation.",
-            n,
-        ),
         Asked.SUBMITTED: gettext(
             "Compare it with the original. The focal point can correct the transcription from the receipt."
         )
-        if overview.submission and overview.submission.way is Way.PAPER
+        if submission and submission.way is Way.PAPER
         else gettext("Nothing more: your delegation has answered."),
         Asked.ANSWER_PROPOSALS: gettext(
             "Confirm that the compilation reflects your submission, and react to the proposals of others."
@@ -93,6 +92,18 @@ def asked(overview: Overview) -> str:
         Asked.ANSWER_REFLECTION: ngettext(
             "Acknowledge or maintain %(num)s item of yours, seeing how it is reflected.",
             "Acknowledge or maintain %(num)s items of yours, seeing how they are reflected.",
+            n,
+        ),
+    }
+
+
+def _asked_of_secretariat(overview: Overview) -> dict[Asked, str]:
+    """Return what is asked of the secretariat, or of the chair about late answers."""
+    n = overview.open_items
+    return {
+        Asked.DECIDE_LATE: ngettext(
+            "Decide whether %(num)s late answer is taken into the compilation.",
+            "Decide whether %(num)s late answers are taken into the compilation.",
             n,
         ),
         Asked.PUT_TEXT: gettext("Put the first text in."),
@@ -111,7 +122,6 @@ def asked(overview: Overview) -> str:
         Asked.PROPOSE_REFLECTION: gettext("Send members how each item is reflected, so that they can answer."),
         Asked.ISSUE_REVISION: gettext("Issue the next version once members have answered."),
     }
-    return sentences[overview.asked]
 
 
 def answer(overview: Overview) -> str:

@@ -1,5 +1,6 @@
 """Every refusal is answered in one place: its status, its sentence, and what was typed."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -64,6 +65,23 @@ def test_each_has_its_status_and_sentence(client: FlaskClient, what: str) -> Non
     assert "secret detail" not in answer.text
     assert ("what I had &lt;typed&gt;" in answer.text) is (status not in {413, 500})
     assert "<h1" in answer.text
+
+
+def test_the_number_of_a_fault_is_in_the_log(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    answer = client.post("/refuse/fault")
+    found = re.search(r"this number: ([0-9a-f]{8})\.", answer.text)
+    assert found
+    assert f"fault {found.group(1)}: ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(("path", "status"), [("/sign-in", 503), ("/nowhere", 404)])
+def test_without_the_database_there_is_a_sentence_still(path: str, status: int) -> None:
+    app = create_app(load("testing", environ={}, database_url="sqlite:////no/such/folder/database.sqlite3"))
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = app.test_client().get(path)
+    assert answer.status_code == status
+    assert "<h1" in answer.text
+    assert "Sign in" in answer.text
 
 
 @pytest.mark.parametrize("what", [what for what in REFUSALS if what != "fault"])
