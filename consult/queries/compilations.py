@@ -34,6 +34,7 @@ from consult.queries.drafts import current_base, latest_compilation, live_round,
 from consult.queries.items import Compiled, CompiledItem, Given, Proposer, as_changes, as_seen
 from consult.queries.people import members
 from consult.queries.rounds import submitted
+from consult.queries.validations import validations
 from consult.text.paragraphs import Kind
 
 __all__ = [
@@ -188,9 +189,7 @@ def answers_of_members(
             select(CompilationSubmission.member_code).where(CompilationSubmission.compilation_id == compilation.id)
         )
     )
-    said = {
-        v.member_code: v for v in session.exec(select(Validation).where(Validation.compilation_id == compilation.id))
-    }
+    said = validations(session, compilation)
     return [MemberAnswer(m, received.get(m.code), m.code in inside, said.get(m.code)) for m in members(session)]
 
 

@@ -125,7 +125,13 @@ def _asked_of_secretariat(overview: Overview) -> dict[Asked, str]:
 
 
 def answer(overview: Overview) -> str:
-    """Return whether the reader's own delegation has submitted, in a few words; empty where nobody asked it."""
+    """Return whether the reader's own delegation has submitted, or what members miss; empty where there is neither."""
+    if overview.lacking:
+        return ngettext(
+            "%(num)s member says that something is missing from the compilation.",
+            "%(num)s members say that something is missing from the compilation.",
+            overview.lacking,
+        )
     if overview.round is None or not overview.asks_delegation:
         return ""
     submission = overview.submission

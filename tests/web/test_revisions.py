@@ -71,6 +71,21 @@ def test_lists_what_enters_without_brackets(site: Site) -> None:
     assert "a new paragraph" in page
 
 
+def test_what_a_member_misses_is_before_the_eyes_until_the_compilation_is_made_anew(here: BenchSite) -> None:
+    entries = {"outcome": "something is missing", "text": "Our <second> proposal."}
+    assert here.client("MNG").post(f"{here.url}/validation", data=entries).status_code == 303
+    for path in (f"{here.url}/workbench", f"{here.url}/issue"):
+        page = here.client().get(path).text
+        assert "Something is missing from the compilation" in page
+        assert "Our &lt;second&gt; proposal." in page
+        assert "Something is missing from the compilation" not in here.client("KOR").get(path).text
+    told = "1 member says that something is missing from the compilation."
+    assert told in here.client().get("/").text
+    assert told not in here.client("KOR").get("/").text
+    here.client("MNG").post(f"{here.url}/validation", data={"outcome": "confirmed"})
+    assert told not in here.client().get("/").text
+
+
 def test_members_cannot_issue(here: BenchSite) -> None:
     here.disposes_all()
     _, seen = _shown(here)
