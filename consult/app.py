@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import database, web
-from consult.edge import acting, instants, languages, refusals, words
+from consult.edge import acting, arrivals, connections, instants, languages, refusals, words
 from consult.settings import ROOT, Settings, load
 from consult.web.wording import wording
 
@@ -47,7 +47,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["consult.settings"] = chosen
     app.extensions["consult.engine"] = database.create_engine(chosen.database_url)
     if chosen.trusted_proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=chosen.trusted_proxies, x_proto=chosen.trusted_proxies)  # type: ignore[method-assign]
+        behind = ProxyFix(app.wsgi_app, x_for=chosen.trusted_proxies, x_proto=chosen.trusted_proxies)
+        app.wsgi_app = behind  # type: ignore[method-assign]  # how Flask says that middleware is put on
     _add_extensions(app)
     refusals.install(app)
     web.install(app, with_demo=chosen.has_demo_sign_in)
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _add_extensions(app: Flask) -> None:
+    app.before_request(connections.expect_the_whole)  # before the check of forms reads one
     Babel(app, locale_selector=languages.of_request).domain_instance = languages.Catalogues()
     HTMX(app)
     Compress(app)
@@ -65,6 +67,7 @@ def _add_extensions(app: Flask) -> None:
     app.context_processor(_on_every_page)
     app.jinja_env.filters.update(when=instants.when, day=instants.day, wording=wording, say=words.say)
     app.jinja_env.filters.update(state=words.state, state_in_sentence=words.state_in_sentence)
+    app.after_request(arrivals.note)
     app.after_request(_harden)
     app.after_request(_close_the_original)
 
@@ -94,4 +97,5 @@ def _close_the_original(response: Response) -> Response:
 
 
 def _on_every_page() -> dict[str, Any]:
-    return {"csp_nonce": csp_nonce, "locale": str(get_locale() or "en"), "shown": instants.shown, **web.frame()}
+    said = {"csp_nonce": csp_nonce, "locale": str(get_locale() or "en"), "shown": instants.shown}
+    return said | {"arrived": arrivals.arrived} | web.frame()

@@ -13,9 +13,12 @@
 
   function complain(sentence) {
     const flash = document.createElement("div");
-    flash.className = "flash flash-error";
+    flash.className = "flash flash-error flash-fixed"; // where it is seen, wherever somebody has scrolled to
+    flash.setAttribute("role", "alert");
     flash.append(Object.assign(document.createElement("p"), { textContent: sentence }));
-    document.getElementById("flashes").replaceChildren(flash);
+    document.querySelector(".flash-fixed")?.remove();
+    document.body.append(flash);
+    setTimeout(() => flash.remove(), 15000);
     announce(sentence);
   }
 
@@ -88,11 +91,10 @@
   function forgetWhatArrived() {
     const way = performance.getEntriesByType("navigation")[0];
     const isRefused = document.querySelector(".errors, .flash-error") || (way?.responseStatus ?? 200) >= 400;
-    const isTaken = document.querySelector("[data-flash=success]") || (way?.redirectCount > 0);
     for (const key of kept()) {
       const entry = JSON.parse(sessionStorage.getItem(key));
       const isForeign = say.owner && entry.owner !== say.owner;
-      if (isForeign || (entry.isSent && isTaken && !isRefused && say.owner)) sessionStorage.removeItem(key);
+      if (isForeign || (key === PREFIX + say.arrived && !isRefused && say.owner)) sessionStorage.removeItem(key);
     }
   }
 

@@ -22,7 +22,7 @@ class Commands(click.Group):
         """Return the names of the commands."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (click's signature)
         """Return one command, imported now."""
         if cmd_name not in COMMANDS:
             return None

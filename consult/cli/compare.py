@@ -20,6 +20,7 @@ def compare_command(old: Path, new: Path, as_json: bool) -> None:
         write_json({"rows": [row_as_json(row) for row in rows]})
         return
     for row in rows:
-        label = (row.new or row.old).label if row.new or row.old else ""  # type: ignore[union-attr]
+        shown = row.new or row.old
+        label = shown.label if shown else ""
         moved = " (moved)" if row.moved else ""
         click.echo(f"{label:8} {segments_as_text(row.segments)}{moved}".rstrip())

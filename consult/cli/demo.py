@@ -29,12 +29,12 @@ def demo_command(*, reset: bool, load_only: bool) -> None:
         )
     settings = load("demo")
     _refuse_real(settings)
+    if not load_only:
+        refuse_busy_port(settings)  # whoever serves the demo has its database open
     if reset:
         _remove(settings)
         click.echo("Done: the demo begins anew at its next start.")
         return
-    if not load_only:
-        refuse_busy_port(settings)
     prepare(settings)
     if not load_only:
         click.echo(f"Consult, fictional exercise: http://{settings.host}:{settings.port}  (Ctrl+C ends it)")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from uuid import UUID
 
 import click
 
@@ -67,19 +68,19 @@ def _print(made: Merge) -> None:
         click.echo(line)
     for paragraph in made.base:
         click.echo(f"{paragraph.label:8} {runs_as_text(marked(paragraph, made.changes))}".rstrip())
-        for line in _structural(made, paragraph.label):
+        for line in _structural(made, paragraph.id):
             click.echo(line)
     diverging = sum(bool(change.collides_with) for change in made.changes)
     click.echo(f"\nChanges: {len(made.changes)}. Diverging: {diverging}.")
 
 
-def _structural(made: Merge, label: str | None) -> list[str]:
-    """Return lines for what happens to whole paragraphs after the one with this label."""
+def _structural(made: Merge, place: UUID | None) -> list[str]:
+    """Return lines for what happens to whole paragraphs after this one of the base, or before all of them."""
     names = {paragraph.id: paragraph.label or paragraph.text[:30] for paragraph in made.base}
     lines: list[str] = []
     for change in made.changes:
         anchor = change.after if change.op is Op.MOVE_PARAGRAPH else change.paragraph
-        if (names[anchor] if anchor else None) != label:
+        if anchor != place:
             continue
         members = ", ".join(change.members)
         if change.op is Op.INSERT_PARAGRAPH:

@@ -52,8 +52,8 @@ def extracted() -> Catalog:
 def names_of_members(
     file: IO[bytes],
     keywords: Any,  # noqa: ARG001  (Babel's signature)
-    comment_tags: Any,  # noqa: ARG001
-    options: Any,  # noqa: ARG001
+    comment_tags: Any,  # noqa: ARG001  (Babel's signature)
+    options: Any,  # noqa: ARG001  (Babel's signature)
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """Yield the names of a body's members and capitals; what Babel asks of a method of extraction."""
     for member in tomllib.loads(file.read().decode())["members"]:

@@ -5,8 +5,11 @@ import socket
 import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from sqlalchemy.exc import OperationalError
 
 from consult.app import create_app
+from consult.cli.migrate import is_current
+from consult.database import create_engine
 from consult.settings import Settings, UnsafeSettings, load
 
 
@@ -25,6 +28,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "workers": 1,
             "threads": self.settings.threads,
             "loglevel": "warning",
+            "limit_request_line": 8190,
             "control_socket_disable": True,
         }
         for name, value in choices.items():
@@ -52,6 +56,22 @@ def refuse_busy_port(settings: Settings) -> None:
             ) from None
 
 
+def refuse_old_tables(settings: Settings) -> None:
+    """Say in a sentence that the database has no tables, or those of another version of Consult.
+
+    :raises click.ClickException: it has to be migrated first
+    """
+    engine = create_engine(settings.database_url)
+    try:
+        is_ready = is_current(engine)
+    except OperationalError as error:
+        raise click.ClickException(f"The database cannot be reached: {error.orig}") from None
+    finally:
+        engine.dispose()
+    if not is_ready:
+        raise click.ClickException("The database has not the tables of this version. Run `consult migrate` first.")
+
+
 @click.command()
 def serve_command() -> None:
     """Serve the pages with the settings of this machine."""
@@ -60,5 +80,6 @@ def serve_command() -> None:
     except UnsafeSettings as error:
         raise click.UsageError(str(error)) from None
     refuse_busy_port(settings)
+    refuse_old_tables(settings)
     click.echo(f"Consult: http://{settings.host}:{settings.port}")
     Server(settings).run()

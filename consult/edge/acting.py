@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from flask import current_app, g, redirect, request, url_for
+from flask import abort, current_app, g, redirect, request, url_for
 from flask import session as cookie
 from sqlalchemy.engine import Engine
 from sqlmodel import Session, select
 
 from consult import database
-from consult.edge import clock
+from consult.edge import arrivals, clock
 from consult.models import Body
 from consult.procedure.acts import Act, require_entitled
 from consult.procedure.capacities import Actor
@@ -102,6 +102,7 @@ def acting() -> Iterator[Acting]:
         if settings().has_demo_sign_in:
             clock.keep(session)
         yield Acting(session, by, instant)
+    arrivals.taken()
 
 
 def reads(view: View) -> View:
@@ -117,6 +118,8 @@ def performs(act: Act) -> Callable[[View], View]:
 def _guard(view: View, act: Act | None) -> View:
     @functools.wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
+        if principal() is None and request.method == "POST":
+            abort(401)  # a redirect would look as if the form had arrived
         if principal() is None:
             return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")), 303)
         return view(*args, **kwargs)

@@ -1,26 +1,38 @@
 """The one place that answers a refusal: as a page, or as a fragment for htmx. What was entered comes back with it."""
 
 import logging
+import secrets
 from datetime import date
 from enum import StrEnum
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, render_template, request
+from flask import Flask, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
+from markupsafe import Markup
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import ClientDisconnected, HTTPException, InternalServerError
 
-from consult.edge import instants, words
-from consult.edge.acting import settings
+from consult.edge import arrivals, instants, words
+from consult.edge.acting import principal, settings
 from consult.edge.addresses import local
 from consult.procedure.refusals import Conflict, Refusal, Texts
+from consult.text.redline import mark
 
+MARKED = 20_000
+"""Up to how many characters two texts are marked against each other; longer ones are only shown."""
 log = logging.getLogger(__name__)
-NOT_WRITTEN_BY_PEOPLE = frozenset({"csrf_token", "lock_version", "once", "confirmed", "next", "by"})
+NOT_WRITTEN_BY_PEOPLE = frozenset({"csrf_token", "lock_version", "once", "confirmed", "next", "by", arrivals.FIELD})
+WRITTEN = frozenset(
+    {
+        "authority", "comment", "cover_note", "evidence", "host", "instruction", "items", "mandate", "message", "mode",
+        "name", "note", "observation", "q", "quote", "rationale", "reason", "source", "symbol", "text", "title",
+        "wording",
+    }
+)  # fmt: skip
+"""What people write in words; the rest of a form are choices, numbers and marks of its own."""
 
 
 def install(app: Flask) -> None:
@@ -54,13 +66,14 @@ def entered() -> dict[str, str]:
     return {name: "\n\n".join(values) for name, values in fields if name not in NOT_WRITTEN_BY_PEOPLE}
 
 
-def answer(status: int, text: str) -> ResponseReturnValue:
+def answer(status: int, text: str, *, sign_in_url: str = "") -> ResponseReturnValue:
     """Return the refusal as a fragment for htmx, else as a page."""
     if request.headers.get("HX-Request"):
-        return render_template("errors/_refusal.html", sentence=text), status
-    kept = "\n\n".join(value for value in entered().values() if value.strip()) if status != 413 else ""
+        return render_template("errors/_refusal.html", sentence=text, sign_in_url=sign_in_url), status
+    written = [value for name, value in entered().items() if name in WRITTEN and value.strip()]
     return render_template(
-        "errors/refusal.html", status=status, title=_title(status), sentence=text, kept=kept, back_url=_back()
+        "errors/refusal.html", status=status, title=_title(status), sentence=text, back_url=_back(),
+        kept="\n\n".join(written) if status != 413 else "", sign_in_url=sign_in_url,
     ), status  # fmt: skip
 
 
@@ -72,16 +85,34 @@ def _refused(refusal: Refusal) -> ResponseReturnValue:
 
 def _two_texts(conflict: Conflict) -> ResponseReturnValue:
     """Show both texts; where the refusal says which state is stored, a third can be saved from there."""
-    carried = {k: v for k, v in entered().items() if k != conflict.field}
+    carried = {k: v for k, v in entered().items() if k != conflict.field or not conflict.has_words}
+    carried |= {arrivals.FIELD: request.form[arrivals.FIELD]} if arrivals.FIELD in request.form else {}
     if conflict.seen_as:
         carried[conflict.seen_as] = _text(conflict.theirs)
     is_savable = conflict.stored is not None or bool(conflict.seen_as)
+    yours, theirs = _text(conflict.yours), _text(conflict.theirs)
     body = render_template(
-        "errors/conflict.html", sentence=sentence(conflict), yours=_text(conflict.yours), theirs=_text(conflict.theirs),
-        theirs_by=conflict.theirs_by, save_url=request.path if is_savable else "", lock_version=conflict.stored,
+        "errors/conflict.html", sentence=sentence(conflict), yours=yours, theirs=theirs,
+        marked_difference=_marked(theirs, yours) if len(theirs) + len(yours) < MARKED else "",
+        theirs_by=conflict.theirs_by, theirs_beside=_beside(conflict.theirs_beside),
+        yours_beside=_beside(conflict.yours_beside), has_words=conflict.has_words,
+        save_url=request.path if is_savable else "", lock_version=conflict.stored,
         field=conflict.field, carried=carried, back_url=_back(),
     )  # fmt: skip
     return body, conflict.status
+
+
+def _beside(parts: tuple[str, ...]) -> str:
+    return " · ".join(str(_said(part)) for part in parts)
+
+
+def _marked(theirs: str, yours: str) -> Markup:
+    """Return what one text changes in the other; nothing where they share no word."""
+    tags = {"=": Markup("%s"), "+": Markup("<ins>%s</ins>"), "-": Markup("<del>%s</del>")}
+    found = mark(theirs, yours)
+    if not any(segment.op == "=" and segment.text.strip() for segment in found):
+        return Markup()
+    return Markup("").join(tags[one.op] % one.text for one in found)
 
 
 def _text(value: Texts | None) -> str:
@@ -90,7 +121,18 @@ def _text(value: Texts | None) -> str:
 
 
 def _forged(_error: CSRFError) -> ResponseReturnValue:
+    if principal() is None:
+        return _signed_out(400)
     return answer(400, gettext("This form was open for too long or did not come from this site. Send it again."))
+
+
+def _signed_out(status: int) -> ResponseReturnValue:
+    """Say to whoever has sent a form without being signed in any more that nothing of it is lost."""
+    text = gettext(
+        "You are signed out, so this could not be taken. What you typed is kept in this browser: sign in again, and"
+        " it is there when you open the page."
+    )
+    return answer(status, text, sign_in_url=url_for("people.sign_in", next=_back()))
 
 
 def _simultaneous(error: IntegrityError) -> ResponseReturnValue:
@@ -113,10 +155,16 @@ def _unstorable(error: DataError) -> ResponseReturnValue:
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, ClientDisconnected):
+        return "", 400  # nobody is there any more to read a page
     if error.code is None or error.code < 400:
         return error.get_response()
+    if error.code == 401:
+        return _signed_out(401)
     if isinstance(error, InternalServerError):
-        return render_template("errors/fault.html"), 500  # needs nothing that may have failed
+        number = secrets.token_hex(4)
+        log.error("fault %s: %r", number, error.original_exception)
+        return render_template("errors/fault.html", number=number), 500
     return answer(error.code, _http_sentence(error.code))
 
 
@@ -129,7 +177,7 @@ def _http_sentence(code: int) -> str:
             "This is too large: at most %(size)s MB can be sent.", size=settings().max_upload_bytes // 1_000_000
         ),
     }
-    return sentences.get(code) or HTTPStatus(code).phrase
+    return sentences.get(code) or gettext("The request could not be answered (%(code)s).", code=code)
 
 
 def _title(status: int) -> str:

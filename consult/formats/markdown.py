@@ -7,6 +7,7 @@ recognized is a suggestion; a person sees and corrects it before a version issue
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from uuid import UUID, uuid4
 
 from consult.formats.markers import Recognizer, begins, in_plain_text, is_marked, is_preambular
@@ -55,7 +56,7 @@ def _with_notes(found: list[Paragraph], notes: dict[str, str], new_id: Callable[
             if label in notes and label not in own:
                 own.append(label)
         numbers = {label: n for n, label in enumerate(own, 1)}
-        text = _MARK.sub(lambda m, numbers=numbers: _mark(m.group(1), numbers), paragraph.text)  # type: ignore[misc]
+        text = _MARK.sub(partial(_mark, numbers), paragraph.text)
         out.append(replace(paragraph, text=text, notes=tuple(notes[label] for label in own)))
         used.update(own)
     for label, note in notes.items():
@@ -64,8 +65,9 @@ def _with_notes(found: list[Paragraph], notes: dict[str, str], new_id: Callable[
     return tuple(out)
 
 
-def _mark(label: str, numbers: dict[str, int]) -> str:
+def _mark(numbers: dict[str, int], found: re.Match[str]) -> str:
     """Return a footnote mark; one without its note is kept as mere characters."""
+    label = found.group(1)
     return f"[^{numbers[label]}]" if label in numbers else f"\\[^{label}]"
 
 

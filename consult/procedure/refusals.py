@@ -48,14 +48,17 @@ class Conflict(Refusal):
     `theirs` and `yours` hold the two texts where somebody else saved first, so that nothing is lost; what has several
     entries comes as these, words of an enumeration to be translated. `theirs_by` is who saved theirs. A third text may
     be saved over it where `stored` is the lock_version of theirs, or `seen_as` the name under which theirs itself is
-    sent as what was seen; `field` is the name under which the third is sent.
+    sent as what was seen; `field` is the name under which the third is sent. `theirs_beside` and `yours_beside` say
+    what each proposes apart from its words (operation, place, rationale); without `has_words` there is no third text,
+    only one or the other.
     """
 
     status = 409
 
     def __init__(
         self, message: str, /, *, theirs: Texts | None = None, yours: Texts | None = None, stored: int | None = None,
-        field: str = "text", theirs_by: str = "", seen_as: str = "", **params: Any,
+        field: str = "text", theirs_by: str = "", seen_as: str = "", theirs_beside: tuple[str, ...] = (),
+        yours_beside: tuple[str, ...] = (), has_words: bool = True, **params: Any,
     ) -> None:  # fmt: skip
         super().__init__(message, **params)
         self.theirs = theirs
@@ -64,6 +67,9 @@ class Conflict(Refusal):
         self.yours = yours
         self.stored = stored
         self.field = field
+        self.theirs_beside = theirs_beside
+        self.yours_beside = yours_beside
+        self.has_words = has_words
 
 
 class Invalid(Refusal):

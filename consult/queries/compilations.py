@@ -34,6 +34,7 @@ from consult.queries.drafts import current_base, latest_compilation, live_round,
 from consult.queries.items import Compiled, CompiledItem, Given, Proposer, as_changes, as_seen
 from consult.queries.people import members
 from consult.queries.rounds import submitted
+from consult.queries.validations import validations
 from consult.text.paragraphs import Kind
 
 __all__ = [
@@ -188,9 +189,7 @@ def answers_of_members(
             select(CompilationSubmission.member_code).where(CompilationSubmission.compilation_id == compilation.id)
         )
     )
-    said = {
-        v.member_code: v for v in session.exec(select(Validation).where(Validation.compilation_id == compilation.id))
-    }
+    said = validations(session, compilation)
     return [MemberAnswer(m, received.get(m.code), m.code in inside, said.get(m.code)) for m in members(session)]
 
 
@@ -205,7 +204,7 @@ def proposed_wordings(session: Session, compilation: Compilation) -> dict[UUID, 
 def _rows(session: Session, compilation: Compilation, item_id: str | None) -> Sequence[Any]:
     """Return the columns of the items in their order: of all, or of one with those of its cluster."""
     columns = sa.inspect(Item).columns
-    query = sa.select(*columns).where(Item.compilation_id == compilation.id).order_by(col(Item.position))  # type: ignore[arg-type]
+    query = sa.select(*columns).where(col(Item.compilation_id) == compilation.id).order_by(col(Item.position))
     if item_id is not None:
         cluster = select(Item.cluster).where(Item.compilation_id == compilation.id, Item.id == item_id)
         query = query.where((col(Item.id) == item_id) | (col(Item.cluster) == cluster.scalar_subquery()))
@@ -218,10 +217,11 @@ def _proposers(
     # Columns, not rows: every line would bring the whole content of its submission along.
     query = (
         sa.select(
-            ItemMember.item_id, ItemMember.member_code, ItemMember.proposal_id, ItemMember.comment_id,
-            ItemMember.withdrawn_at, CompilationSubmission.submission_id, Submission.late, Proposal.operation,
-            Proposal.rationale, Proposal.nature, Comment.type,
-        )  # type: ignore[call-overload]
+            col(ItemMember.item_id), col(ItemMember.member_code), col(ItemMember.proposal_id),
+            col(ItemMember.comment_id), col(ItemMember.withdrawn_at), col(CompilationSubmission.submission_id),
+            col(Submission.late), col(Proposal.operation), col(Proposal.rationale), col(Proposal.nature),
+            col(Comment.type),
+        )
         .join(Member, col(Member.code) == ItemMember.member_code)
         .join(
             CompilationSubmission,
@@ -231,7 +231,7 @@ def _proposers(
         .join(Submission, col(Submission.id) == CompilationSubmission.submission_id)
         .outerjoin(Proposal, col(Proposal.id) == ItemMember.proposal_id)
         .outerjoin(Comment, col(Comment.id) == ItemMember.comment_id)
-        .where(ItemMember.compilation_id == compilation.id)
+        .where(col(ItemMember.compilation_id) == compilation.id)
         .order_by(col(Member.name))
     )  # fmt: skip
     if only is not None:

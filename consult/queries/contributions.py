@@ -8,7 +8,7 @@ from sqlmodel import Session
 from consult.models import Proposal, Submission
 from consult.procedure.submissions import Slot
 from consult.queries.drafts import text_of
-from consult.queries.proposals import as_edit, contributions
+from consult.queries.proposals import as_edit, contributions, proposals
 from consult.text.changes import Change
 from consult.text.editing import apply_proposals
 from consult.text.merge import merge
@@ -17,7 +17,10 @@ from consult.text.paragraphs import Text, by_id
 
 @dataclass(frozen=True, slots=True)
 class MergedWording:
-    """What all contributions to a paragraph make together; `diverging` are the changes that cannot all stand."""
+    """What all contributions to a paragraph make together; `diverging` are the changes that cannot all stand.
+
+    The delegation's own wording is one of them, under the name "".
+    """
 
     wording: str
     ministries: tuple[str, ...]
@@ -25,12 +28,11 @@ class MergedWording:
 
 
 def merge_contributions(session: Session, submission: Submission, paragraph_id: UUID) -> MergedWording:
-    """Return the base paragraph with every change of every ministry that collides with none."""
+    """Return the base paragraph with every change of a ministry or of the delegation itself that collides with none."""
     paragraph = by_id(text_of(session, submission.base_id)).get(paragraph_id)
     base: Text = (paragraph,) if paragraph else ()
-    rows = [
-        p for p in contributions(session, submission.id) if p.paragraph_id == paragraph_id and p.slot is Slot.WORDING
-    ]
+    here = [p for p in proposals(session, submission.id) if p.paragraph_id == paragraph_id and p.slot is Slot.WORDING]
+    rows = sorted(here, key=lambda p: p.ministry) if any(p.ministry for p in here) else []
     found = merge(base, {row.ministry: apply_proposals(base, [as_edit(row)]) for row in rows})
     return MergedWording(
         wording="\n\n".join(p.text for p in found.merged),

@@ -90,9 +90,9 @@ def text_of(session: Session, version_id: UUID, only: Collection[UUID] | None = 
     """Return the text of a version, or `only` some of its paragraphs."""
     row = VersionParagraph
     query = (
-        sa.select(row.paragraph_id, row.kind, row.text, row.level, row.label, row.notes)  # type: ignore[call-overload]
-        .where(row.version_id == version_id)
-        .order_by(row.position)
+        sa.select(col(row.paragraph_id), col(row.kind), col(row.text), col(row.level), col(row.label), col(row.notes))
+        .where(col(row.version_id) == version_id)
+        .order_by(col(row.position))
     )
     rows = session.execute(query if only is None else query.where(col(row.paragraph_id).in_(only)))
     return tuple(Paragraph(i, kind, text, level, label, tuple(notes)) for i, kind, text, level, label, notes in rows)

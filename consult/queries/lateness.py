@@ -12,6 +12,7 @@ from consult.procedure.refusals import NotFound
 from consult.procedure.submissions import LISTED, LateRule, SubmissionState
 from consult.queries.drafts import latest_compilation
 from consult.queries.people import members
+from consult.queries.rounds import submitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ def awaits_chair(consultation: Round, submission: Submission) -> bool:
 
 def awaiting_chair(session: Session, consultation: Round) -> Sequence[Submission]:
     """Return the late answers on which the chair has not decided, in the order of members."""
-    return [s for s in _standing(session, consultation.id) if awaits_chair(consultation, s)]
+    return [s for s in submitted(session, consultation.id) if awaits_chair(consultation, s)]
 
 
 def late_answers(session: Session, consultation: Round) -> Sequence[tuple[Member, Submission]]:
     """Return the late answers that stand in a round with their members, in the order of members."""
     known = {member.code: member for member in members(session)}
-    return [(known[s.member_code], s) for s in _standing(session, consultation.id) if s.late]
+    return [(known[s.member_code], s) for s in submitted(session, consultation.id) if s.late]
 
 
 def find_late(session: Session, submission_id: UUID) -> Submission:
@@ -69,7 +70,7 @@ def missed(session: Session, consultation: Round) -> Sequence[Missed]:
     )
     known = {member.code: member for member in members(session)}
     base = session.get_one(Version, consultation.base_id)
-    outside = [s for s in _standing(session, consultation.id) if s.member_code not in inside]
+    outside = [s for s in submitted(session, consultation.id) if s.member_code not in inside]
     return [Missed(consultation, base, known[s.member_code], s) for s in outside]
 
 
@@ -82,7 +83,7 @@ def missed_before(session: Session, consultation: Round) -> Sequence[Missed]:
     answered: set[str] = set()
     for former in _former(session, consultation):
         found += [one for one in missed(session, former) if one.member.code not in answered]
-        answered |= {s.member_code for s in _standing(session, former.id)}
+        answered |= {s.member_code for s in submitted(session, former.id)}
     return found
 
 
@@ -123,13 +124,4 @@ def _former(session: Session, consultation: Round) -> Sequence[Round]:
         select(Round)
         .where(Round.draft_id == consultation.draft_id, Round.number < consultation.number)
         .order_by(col(Round.number).desc())
-    ).all()
-
-
-def _standing(session: Session, round_id: UUID) -> Sequence[Submission]:
-    return session.exec(
-        select(Submission)
-        .join(Member, col(Member.code) == Submission.member_code)
-        .where(Submission.round_id == round_id, Submission.state == SubmissionState.SUBMITTED)
-        .order_by(col(Member.name))
     ).all()

@@ -14,7 +14,6 @@ from consult.models import Compilation, ItemMember, ProposalAmendment, Provenanc
 from consult.queries.drafts import text_of
 from consult.queries.items import CompiledItem
 from consult.queries.recomposing import Gone, recomposed
-from consult.queries.reconciliation import revised
 from consult.text.paragraphs import by_id
 from consult.text.rebase import rebase
 
@@ -90,11 +89,18 @@ def _sources(session: Session, version: Version) -> Iterator[tuple[Compilation, 
     here: Version | None = version
     while here is not None:
         compilation = session.get(Compilation, here.compilation_id) if here.compilation_id else None
-        issued = revised(session, compilation) if compilation else None
-        if compilation and issued and issued.issued_at:
-            found.append((compilation, issued.issued_at))
+        issued_at = _written(session, here).issued_at
+        if compilation and issued_at:
+            found.append((compilation, issued_at))
         here = session.get(Version, here.parent_id) if here.parent_id else None
     return reversed(found)
+
+
+def _written(session: Session, version: Version) -> Version:
+    """Return the version in which the brackets of a text were written: of a reissue, the first it came from."""
+    while version.reissue_of_id is not None:
+        version = session.get_one(Version, version.reissue_of_id)
+    return version
 
 
 def _amendments(session: Session, compilation: Compilation, issued_at: datetime) -> list[UUID]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
-from consult.models import CirculationReply, Compilation, Draft, Round, Submission, Validation, Version
+from consult.models import CirculationReply, Compilation, Draft, Round, Submission, Version
 from consult.procedure.acts import Act, is_entitled, may
 from consult.procedure.capacities import Actor
 from consult.procedure.stages import Stage
@@ -21,11 +21,15 @@ from consult.queries.drafts import current_base, drafts, in_preparation, latest_
 from consult.queries.lateness import awaiting_chair
 from consult.queries.outstanding import unanswered, undecided, untransmitted
 from consult.queries.requests import Asked, Look
+from consult.queries.validations import lacking, validations
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One draft as one reader sees it. `open_items` counts what is still to be done under `asked`."""
+    """One draft as one reader sees it. `open_items` counts what is still to be done under `asked`.
+
+    `lacking`: how many members miss something in the compilation, for the secretariat.
+    """
 
     draft: Draft
     stage: Stage
@@ -37,6 +41,7 @@ class Overview:
     compilation: Compilation | None = None
     submission: Submission | None = None
     open_items: int = 0
+    lacking: int = 0
     asks_delegation: bool = False
     asks_secretariat: bool = False
     agreement: Agreement = field(default_factory=Agreement)
@@ -87,7 +92,8 @@ def overview(session: Session, actor: Actor, draft: Draft, now: datetime) -> Ove
             found, asked=later.asked, until=later.until, open_items=later.count, acknowledges=later.acknowledges
         )
     asked, open_items = _asked(session, actor, found)
-    return replace(found, asked=asked, open_items=open_items)
+    missing = lacking(session, found.compilation) if found.compilation and found.asks_secretariat else ()
+    return replace(found, asked=asked, open_items=open_items, lacking=len(missing))
 
 
 def _asked(session: Session, actor: Actor, found: Overview) -> tuple[Asked, int]:
@@ -125,10 +131,8 @@ def _asked_after_compilation(session: Session, actor: Actor, at: Stage, compilat
         open_items = unanswered(session, compilation.id, actor.member or "")
         return (Asked.ANSWER_REFLECTION, open_items) if open_items else (Asked.NOTHING, 0)
     if at is Stage.COMPILED and is_entitled(Act.VALIDATE, actor):
-        given = select(Validation).where(
-            Validation.compilation_id == compilation.id, Validation.member_code == actor.member
-        )
-        return (Asked.NOTHING if session.exec(given).first() else Asked.ANSWER_PROPOSALS), 0
+        has_said = actor.member in validations(session, compilation)
+        return (Asked.NOTHING if has_said else Asked.ANSWER_PROPOSALS), 0
     return Asked.NOTHING, 0
 
 

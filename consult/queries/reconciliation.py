@@ -119,9 +119,9 @@ def may_read_reflection(session: Session, actor: Actor, compilation: Compilation
 
 
 def revised(session: Session, compilation: Compilation) -> Version | None:
-    """Return the version that was issued out of a compilation, or None."""
+    """Return the version that was issued out of a compilation, the last one where one was withdrawn, or None."""
     return session.exec(
-        select(Version).where(Version.compilation_id == compilation.id).order_by(col(Version.number)).limit(1)
+        select(Version).where(Version.compilation_id == compilation.id).order_by(col(Version.number).desc()).limit(1)
     ).first()
 
 

@@ -39,10 +39,11 @@ def search(session: Session, actor: Actor, draft_id: UUID, words: str) -> Sequen
     hits: list[Hit] = []
     for version in reversed(versions(session, actor, draft_id)):
         columns = sa.select(
-            VersionParagraph.paragraph_id, VersionParagraph.label, VersionParagraph.text, VersionParagraph.notes
-        )  # type: ignore[call-overload]
+            col(VersionParagraph.paragraph_id), col(VersionParagraph.label), col(VersionParagraph.text),
+            col(VersionParagraph.notes),
+        )  # fmt: skip
         rows = session.execute(
-            columns.where(VersionParagraph.version_id == version.id).order_by(col(VersionParagraph.position))
+            columns.where(col(VersionParagraph.version_id) == version.id).order_by(col(VersionParagraph.position))
         )
         hits.extend(hit for row in rows if (hit := _hit(version, row, wanted)))
         if len(hits) >= MOST:

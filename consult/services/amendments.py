@@ -19,7 +19,8 @@ from consult.queries.proposals import amendments, find_proposal
 from consult.services import compilations, entries, journal
 from consult.services.preparation import Work, enter_submission
 from consult.services.wordings import checked_wording
-from consult.text.editing import is_narrower, is_unchanged
+from consult.text.editing import is_unchanged
+from consult.text.narrowing import is_narrower
 from consult.text.paragraphs import by_id
 
 _WORDED = frozenset({Operation.REWORD, Operation.NEW_PARAGRAPH})
@@ -96,7 +97,7 @@ def _refuse_other(base: str, proposed: str, wording: str) -> None:
     if not is_narrower(base, proposed, wording):
         raise Invalid(
             "A proposal can be narrowed to part of what it asks, not changed: the wording may use only words of"
-            " the base text and of your proposal, and keep what your proposal kept.",
+            " the base text and of your proposal, each in its place, and keep what your proposal kept.",
             field="text",
         )
 

@@ -109,7 +109,7 @@ def edit_comment(
     comment_id: UUID,
     seen: int,
     text: str,
-    type: CommentType,  # noqa: A002
+    type: CommentType,  # noqa: A002  (the word of the glossary)
     scope: Scope,
 ) -> Comment:
     """Change a comment: its words if they are one's own, and whether it goes out if one speaks for the delegation.

@@ -15,7 +15,7 @@ from consult.queries.drafts import current_base, find_draft, latest_compilation,
 from consult.queries.items import Compiled, CompiledItem, fingerprint
 from consult.queries.rounds import find_round
 from consult.services import entries, journal
-from consult.services.carrying import carry_over, with_former_items
+from consult.services.recompiling import carry_over, with_former_items
 
 
 def issue_compilation(session: Session, *, by: Actor, now: datetime, round_id: UUID) -> Compilation:

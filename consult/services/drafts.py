@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlmodel import Session, delete
+from sqlmodel import Session, col, delete
 
 from consult.formats import markdown
 from consult.models import Draft, Version, VersionParagraph
@@ -122,7 +122,7 @@ def discard_version(session: Session, *, by: Actor, now: datetime, version_id: U
     """Throw the version in preparation away; it was never seen outside the secretariat."""
     version = _find_in_preparation(session, by, version_id, Act.DISCARD_VERSION, now)
     _journal(session, by, now, Act.DISCARD_VERSION, version)
-    session.exec(delete(VersionParagraph).where(VersionParagraph.version_id == version_id))  # type: ignore[arg-type]
+    session.exec(delete(VersionParagraph).where(col(VersionParagraph.version_id) == version_id))
     session.delete(version)
     session.flush()
 

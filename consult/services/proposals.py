@@ -16,8 +16,10 @@ from consult.queries.drafts import text_of
 from consult.queries.people import name_of
 from consult.queries.proposals import find_proposal, in_slot, own_proposals, proposals
 from consult.services.preparation import Work, enter, enter_submission, in_preparation, lapse, ministry_of, note
-from consult.services.wordings import Wanted, checked, refuse_contradiction, says_nothing
+from consult.services.wordings import Wanted, checked, refuse_contradiction, refuse_speaking_for_others, says_nothing
 from consult.text.paragraphs import Kind, Text, by_id
+
+_IN_WORDS = frozenset({Operation.REWORD, Operation.NEW_PARAGRAPH})
 
 
 def save_proposal(
@@ -40,9 +42,9 @@ def save_proposal(
 ) -> Proposal | None:
     """Save what the delegation, or the reviewer's ministry, proposes for one paragraph; the answer begins by itself.
 
-    A rewording that changes nothing takes the proposal back, and None is returned. `seen` is the lock_version of
-    what stood there when the writer began (0: nothing). A new paragraph may bring its id, so that sending it twice
-    saves it once. `member` is for the secretariat entering from paper.
+    A rewording that changes nothing takes a wording back, and None is returned; another proposal stays as it is.
+    `seen` is the lock_version of what stood there when the writer began (0: nothing). A new paragraph may bring its
+    id, so that sending it twice saves it once. `member` is for the secretariat entering from paper.
 
     :raises Conflict: somebody else saved since, or the round invites comments only
     :raises Invalid: it cannot be proposed so
@@ -59,9 +61,12 @@ def save_proposal(
         return found
     _refuse_stale(session, base, found, wanted, seen=seen)
     if says_nothing(base, wanted):
+        if found is not None and found.operation is not Operation.REWORD:
+            return found  # the words of the base are no answer to a deletion: that is taken back by itself
         if found is not None:
             _take_back(session, work, submission, found)
         return None
+    refuse_speaking_for_others(base, wanted, work.member)
     refuse_contradiction(base, wanted, _mine(session, submission, ministry_of(by)))
     saved = _written(session, submission, found, wanted, by=by, now=now, proposal_id=proposal_id)
     _changed(submission, saved)
@@ -154,12 +159,27 @@ def _refuse_stale(session: Session, base: Text, found: Proposal | None, wanted: 
     if (found.lock_version if found else 0) == seen:
         return
     stands = by_id(base)[wanted.paragraph_id].text if wanted.paragraph_id else ""
-    theirs = (found.text if found else "") or stands
     raise Conflict(
         "Somebody else of your delegation has saved this paragraph since you opened it.",
-        theirs=theirs, yours=wanted.text or stands, stored=found.lock_version if found else 0,
-        theirs_by=name_of(session, found.author_id) if found else "",
+        theirs=_words(found, stands) if found else stands, yours=_words(wanted, stands),
+        stored=found.lock_version if found else 0, theirs_by=name_of(session, found.author_id) if found else "",
+        theirs_beside=_beside(base, found) if found else (), yours_beside=_beside(base, wanted),
+        has_words=wanted.operation in _IN_WORDS,
     )  # fmt: skip
+
+
+def _words(said: Proposal | Wanted, stands: str) -> str:
+    """Return the words a proposal would leave there: none where it is not about words."""
+    if said.operation in _IN_WORDS:
+        return said.text or stands
+    return said.text
+
+
+def _beside(base: Text, said: Proposal | Wanted) -> tuple[str, ...]:
+    """Return what a proposal says apart from its words: what it does, where to, and why."""
+    after = by_id(base).get(said.after_id) if said.after_id else None
+    place = (after.label or after.text[:40]) if after else ""
+    return tuple(part for part in (said.operation, place, said.rationale) if part)
 
 
 def _mine(session: Session, submission: Submission, ministry: str) -> Sequence[Proposal]:

@@ -14,6 +14,7 @@ from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.rounds import Attribution
 from consult.queries.compilations import find_item
 from consult.queries.items import CompiledItem
+from consult.queries.validations import validations
 from consult.services import entries, journal
 from consult.services.compilations import find_current
 
@@ -35,7 +36,7 @@ def validate(
         raise Invalid("Say what is missing from the compilation, or what is not as you submitted it.", field="text")
     if outcome is ValidationOutcome.CONFIRMED and not _is_inside(session, compilation, member):
         raise Conflict("The compilation holds no submission of your delegation, so there is nothing to confirm.")
-    validation = _validation(session, compilation, member)
+    validation = validations(session, compilation).get(member)
     if validation is not None and (validation.outcome, validation.text) == (outcome, said):
         return validation
     validation = validation or Validation(
@@ -101,11 +102,6 @@ def _is_inside(session: Session, compilation: Compilation, member: str) -> bool:
         CompilationSubmission.compilation_id == compilation.id, CompilationSubmission.member_code == member
     )
     return session.exec(query).first() is not None
-
-
-def _validation(session: Session, compilation: Compilation, member: str) -> Validation | None:
-    query = select(Validation).where(Validation.compilation_id == compilation.id, Validation.member_code == member)
-    return session.exec(query).one_or_none()
 
 
 def _newest(session: Session, compilation: Compilation, item_id: str, member: str) -> Reaction | None:

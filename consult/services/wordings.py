@@ -9,6 +9,7 @@ from consult.procedure.refusals import Invalid, NotFound
 from consult.procedure.submissions import SLOTS, Nature, Operation, Slot
 from consult.services import entries
 from consult.text import brackets
+from consult.text.attributions import spoken_for
 from consult.text.editing import follower, is_unchanged, parts, predecessor, unknown_notes
 from consult.text.paragraphs import Kind, Paragraph, Text, by_id
 
@@ -54,6 +55,22 @@ def says_nothing(base: Text, wanted: Wanted) -> bool:
     if wanted.operation is not Operation.REWORD or wanted.paragraph_id is None:
         return False
     return is_unchanged(by_id(base)[wanted.paragraph_id].text, wanted.text)
+
+
+def refuse_speaking_for_others(base: Text, wanted: Wanted, member: str) -> None:
+    """Refuse brackets in the name of members whom the base does not name there: the merge says whose words are whose.
+
+    :raises Invalid: it speaks for another member
+    """
+    paragraph = by_id(base)[wanted.paragraph_id] if wanted.paragraph_id else None
+    taken_in = follower(base, paragraph.id) if paragraph and wanted.operation is Operation.JOIN else None
+    others = spoken_for(" ".join(p.text for p in (paragraph, taken_in) if p), wanted.text, member)
+    if others:
+        raise Invalid(
+            "The brackets say what %(members)s would propose. Leave the codes out: when the answers are put together,"
+            " every proposal is marked with those who made it.",
+            field="text", members=", ".join(others),
+        )  # fmt: skip
 
 
 def refuse_contradiction(base: Text, wanted: Wanted, own: Sequence[Proposal]) -> None:

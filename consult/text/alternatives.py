@@ -21,6 +21,7 @@ class Alternative:
 
     `is_bare`: it says itself whose it is. Where it stands in a bracket of the base, `sign` and `codes` are the
     pieces around it, and `supporters` those who want it now and are not named there, unless others are.
+    `source` is the change that brings it, or the code beside it: the signs of this wording come from there.
     """
 
     pieces: tuple[Piece, ...]
@@ -29,6 +30,7 @@ class Alternative:
     sign: tuple[Piece, ...] = ()
     codes: tuple[Piece, ...] = ()
     supporters: tuple[str, ...] = ()
+    source: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -90,11 +92,11 @@ def _with(rows: list[Alternative], held: Sequence[Alternative], other: Alternati
     own = options(other.text)
     wanted = [other.part(option, option.members) for option in own] or [other]
     known = {row.words for row in held}
-    new = [replace(part, members=other.members) for part in wanted if part.words not in known]
+    new = [replace(part, members=other.members, source=other.source) for part in wanted if part.words not in known]
     if new:
         return _added(rows, new)
     taken = _taken(held, wanted, other.members, is_bracket=bool(own))
-    return [_supported(row, other.members) if row.words in taken else row for row in rows] if taken else None
+    return [_supported(row, other) if row.words in taken else row for row in rows] if taken else None
 
 
 def _taken(
@@ -122,72 +124,76 @@ def _added(rows: Iterable[Alternative], new: Iterable[Alternative]) -> list[Alte
     return out
 
 
-def _supported(row: Alternative, members: Iterable[str]) -> Alternative:
-    more = tuple(member for member in members if member not in row.members)
+def _supported(row: Alternative, other: Alternative) -> Alternative:
+    more = tuple(member for member in other.members if member not in row.members)
     if not more:
         return row
+    source = row.source or other.source
     if row.members or not row.words:
-        return replace(row, members=(*row.members, *more), codes=())
-    return replace(row, supporters=(*row.supporters, *more))
+        return replace(row, members=(*row.members, *more), codes=(), source=source)
+    return replace(row, supporters=(*row.supporters, *more), source=source)
 
 
 def write_bracket(builder: Builder, rows: Sequence[Alternative], glue: str) -> None:
-    """Write one bracket with what stands in it; its signs come from `glue`, as far as the base has none."""
-    first, *others = rows
+    """Write one bracket with what stands in it.
+
+    Its signs come from the wording they belong to; those that belong to all from `glue`, as far as the base has none.
+    """
+    first, *others = rows = [replace(row, source=row.source or glue) for row in rows]
     if first.is_bare and not others:
-        _put(builder, first, glue)
+        _put(builder, first)
         return
     if not others and first.supporters:
-        _write_retained(builder, first, glue)
+        _write_retained(builder, first)
         return
     if len(others) == 1 and not others[0].words and not first.members:
-        builder.add(operator("DEL", others[0].members, "")[:-1], glue)
-        _put(builder, first, glue)
+        builder.add(operator("DEL", others[0].members, "")[:-1], others[0].source)
+        _put(builder, first)
         if first.supporters:
-            builder.add(f" / {operator('RETAIN', first.supporters)[1:-1]}", glue)
+            builder.add(f" / {operator('RETAIN', first.supporters)[1:-1]}", first.source)
     else:
         for number, row in enumerate(rows, 1):
-            _write_sign(builder, row, number, len(rows), glue)
-            _write_wording(builder, row, glue)
+            _write_sign(builder, row, number, len(rows))
+            _write_wording(builder, row)
     builder.add(closing(builder.text), glue)
 
 
-def _write_retained(builder: Builder, row: Alternative, glue: str) -> None:
+def _write_retained(builder: Builder, row: Alternative) -> None:
     """Write words of the base that somebody wants as they are; to attribute them would make them a proposal."""
-    builder.add(operator("RETAIN", row.supporters, "")[:-1], glue)
-    _put(builder, row, glue)
-    builder.add(closing(builder.text), glue)
+    builder.add(operator("RETAIN", row.supporters, "")[:-1], row.source)
+    _put(builder, row)
+    builder.add(closing(builder.text), row.source)
 
 
-def _write_sign(builder: Builder, row: Alternative, number: int, count: int, glue: str) -> None:
+def _write_sign(builder: Builder, row: Alternative, number: int, count: int) -> None:
     if row.sign and (count == 1 or joined_text(row.sign) != "["):
         for piece in row.sign:
             builder.put(piece)
     else:
-        builder.add(f"{' / ' if number > 1 else '['}{f'Alt {number}: ' if count > 1 else ''}", glue)
+        builder.add(f"{' / ' if number > 1 else '['}{f'Alt {number}: ' if count > 1 else ''}", row.source)
 
 
-def _write_wording(builder: Builder, row: Alternative, glue: str) -> None:
+def _write_wording(builder: Builder, row: Alternative) -> None:
     if not row.words:
-        builder.add(operator("NO TEXT", row.members), glue)
+        builder.add(operator("NO TEXT", row.members), row.source)
         return
     if row.supporters:
-        _write_retained(builder, row, glue)
+        _write_retained(builder, row)
         return
-    _put(builder, row, glue)
+    _put(builder, row)
     for piece in row.codes:
         builder.put(piece)
     if not row.codes and not row.is_bare:
-        builder.add(dash(row.members), glue)
+        builder.add(dash(row.members), row.source)
 
 
-def _put(builder: Builder, row: Alternative, glue: str) -> None:
+def _put(builder: Builder, row: Alternative) -> None:
     """Write a wording; a bracket that it leaves open or closes alone is a mere character in it."""
     last = 0
     for at, _ in sorted(unpaired(row.text)):
         for piece in clipped(row.pieces, last, at):
             builder.put(piece)
-        builder.add("\\", glue)
+        builder.add("\\", row.source)
         last = at
     for piece in clipped(row.pieces, last, len(row.text)):
         builder.put(piece)

@@ -24,7 +24,15 @@ def count(text: str) -> int:
 
 def problems(text: str) -> list[Problem]:
     """Return what is wrong with the brackets of a text."""
-    return [_alone(sign, text[max(0, at - 20) : at + 20].strip()) for at, sign in unpaired(text)]
+    return [_alone(sign, _around(text, at)) for at, sign in unpaired(text)]
+
+
+def _around(text: str, at: int) -> str:
+    """Return the words around a place, none of them cut."""
+    start, end = max(0, at - 20), at + 20
+    start = text.find(" ", start, at) + 1 or start if start else 0
+    cut = text.rfind(" ", at, end) if end < len(text) else -1
+    return text[start : cut if cut > at else end].strip()
 
 
 def _alone(sign: str, words: str) -> Problem:

@@ -145,7 +145,8 @@ class ParagraphWriter:
             own = [c for c in unit.bracketed if party in _party(c)]
             is_bare = unit.first == unit.last and all(c.op is Op.SPLIT_PARAGRAPH for c in own)
             changes = own + [c for c in unit.plain if not collisions(self.base, [c, *own])]
-            yield Alternative((), (party,) if party in named else (), is_bare=is_bare), changes
+            members = (party,) if party in named else ()
+            yield Alternative((), members, is_bare=is_bare, source=min(c.id for c in own)), changes
 
     def _rows(self, wordings: Iterable[Alternative]) -> list[Alternative]:
         """Return what stands in the bracket, the base first, equal wordings of several members once."""

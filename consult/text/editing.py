@@ -5,7 +5,7 @@ takes the id of its edit, and what is split off an id derived from it.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -65,19 +65,6 @@ def is_unchanged(base: str, wording: str) -> bool:
     """Say whether `wording` proposes nothing: one paragraph, equal to `base` over tokens."""
     pieces = parts(wording)
     return len(pieces) == 1 and same(base, pieces[0])
-
-
-def is_narrower(base: str, proposed: str, narrowed: str) -> bool:
-    """Say whether `narrowed` only gives up part of what `proposed` asks of `base`.
-
-    It may not bring words that neither has, nor delete words of the base that the proposal kept.
-    """
-    old, asked, left = (_counted(text) for text in (base, proposed, narrowed))
-    return (old & asked) <= left <= (old | asked) and len(parts(narrowed)) <= max(len(parts(proposed)), 1)
-
-
-def _counted(wording: str) -> Counter[str]:
-    return Counter(words(" ".join(parts(wording)).casefold()))
 
 
 def unknown_notes(wording: str, notes: Sequence[str]) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from consult.text.alignment import Alignment
@@ -75,10 +76,10 @@ class _Edits:
             else:
                 yield from self._changed(group)
 
-    def _change(self, paragraph: UUID | None, op: Op, source: Paragraph | None, **fields: object) -> Change:
+    def _change(self, paragraph: UUID | None, op: Op, source: Paragraph | None, **fields: Any) -> Change:
         sources = {self.member: source.id} if source else {}
         blank = Change("", paragraph, op, 0, 0, "", "", (self.member,), sources=sources)
-        return replace(blank, **fields)  # type: ignore[arg-type]
+        return replace(blank, **fields)
 
     def _deleted(self, paragraph: Paragraph) -> Change:
         return self._change(paragraph.id, Op.DELETE_PARAGRAPH, None, end=len(paragraph.text), old=paragraph.text)

@@ -81,19 +81,21 @@ class _Counter:
         return "" if kind is Kind.PREAMBULAR or self.alone else str(self.counts[kind])
 
     def _item(self, level: int, kept: str | None) -> str:
-        _advance(self.items, level - 1)
+        _advance(self.items, level - 1, skipped=0)
         del self.item_labels[level - 1 :]
         above = self.item_labels[-1] if self.item_labels else self.parent
+        # (i) may follow its paragraph without an (a): the next (i) is no item of it, and an (a) is still to come.
+        self.item_labels += [above] * (level - 1 - len(self.item_labels))
         label = f"{above} {_item_sign(level, self.items[-1])}".strip() if kept is None else kept
         self.item_labels.append(label)
         return label
 
 
-def _advance(counts: list[int], depth: int) -> None:
-    """Count one more at `depth`, forgetting what is deeper; a skipped depth counts as its first."""
+def _advance(counts: list[int], depth: int, *, skipped: int = 1) -> None:
+    """Count one more at `depth`, forgetting what is deeper; a skipped depth counts as its first, or as `skipped`."""
     del counts[depth + 1 :]
     while len(counts) <= depth:
-        counts.append(0 if len(counts) == depth else 1)
+        counts.append(0 if len(counts) == depth else skipped)
     counts[depth] += 1
 
 

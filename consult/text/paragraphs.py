@@ -38,11 +38,26 @@ class Paragraph:
 Text = tuple[Paragraph, ...]
 
 
+_JOINING = frozenset("\u200c\u200d\u200e\u200f\u061c")
+"""Invisible characters that belong to how some scripts are written, or say once which way a word runs."""
+
+
 def normalize(text: str) -> str:
-    """Return `text` as Consult stores it: NFC, single inner blanks, trimmed, no control characters."""
+    """Return `text` as Consult stores it: NFC, single inner blanks, trimmed, nothing that is not seen.
+
+    Control characters become blanks. What is invisible otherwise, or turns the direction of all that follows, goes:
+    what people read must be what is hashed. A text of which nothing is seen is empty.
+    """
     composed = unicodedata.normalize("NFC", text)
-    visible = "".join(c if c.isprintable() or unicodedata.category(c) == "Cf" else " " for c in composed)
-    return " ".join(visible.split())
+    kept = "".join(_stored(c) for c in composed)
+    seen = any(c not in _JOINING and not unicodedata.combining(c) and not c.isspace() for c in kept)
+    return " ".join(kept.split()) if seen else ""
+
+
+def _stored(character: str) -> str:
+    if character.isprintable() or character in _JOINING:
+        return character
+    return "" if unicodedata.category(character) == "Cf" else " "
 
 
 def sha256(text: Iterable[Paragraph]) -> str:

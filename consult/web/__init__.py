@@ -43,7 +43,8 @@ from consult.web.frame import frame
 __all__ = ["frame", "install"]
 
 # `answers` adds its pages to those of `compilations`, `comparison` to those of `versions`, `received` to those of
-# `submissions`, `corrections` and what it rests on to those of `adoption`, `traces` and what it rests on to those of `reconciliation`.
+# `submissions`, `corrections` and what it rests on to those of `adoption`, `traces` and what it rests on to those of
+# `reconciliation`.
 SUBJECTS = (
     answers,
     drafts,

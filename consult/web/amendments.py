@@ -18,6 +18,7 @@ from consult.queries.submissions import find_submission
 from consult.services import amendments as services
 from consult.text.editing import apply_proposals
 from consult.web.desk import Desk, desk
+from consult.web.editor import marks
 from consult.web.items import label
 from consult.web.submissions import surroundings
 from consult.web.wording import wording
@@ -78,7 +79,9 @@ def ask_narrow(proposal_id: UUID) -> ResponseReturnValue:
 @pages.post("/proposals/<uuid:proposal_id>/narrow")
 @acting.performs(Act.NARROW_PROPOSAL)
 def narrow(proposal_id: UUID) -> ResponseReturnValue:
-    """Narrow a proposal."""
+    """Narrow a proposal; with `show` only show it marked."""
+    if forms.entered("show") == "marks":
+        return _page("submissions/narrow_proposal.html", proposal_id, {})
     return forms.corrected(
         lambda: _narrow(proposal_id), lambda found: _page("submissions/narrow_proposal.html", proposal_id, found)
     )
@@ -125,10 +128,12 @@ def _page(template: str, proposal_id: UUID, found: dict[str, str]) -> str:
         raise NotFound("There is no such proposal.")
     here = desk(submission.round_id, submission.member_code)
     one = _submitted(here, submission, proposal)
+    concerned = next((p for p in here.text if p.id == proposal.paragraph_id), None)
     stands = one.amendment.text if one.amendment and one.amendment.text else proposal.text
     return render_template(
         template, desk=here, submission=submission, one=one, found=found, entered=request.form, stands=stands,
-        base_text=next((p.text for p in here.text if p.id == proposal.paragraph_id), ""), **surroundings(here),
+        base_text=concerned.text if concerned else "", preview=marks(concerned, forms.entered("text") or stands),
+        **surroundings(here),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext, ngettext
 
+from consult.models.submissions import Way
 from consult.queries.overview import Overview
 from consult.queries.requests import Asked
 from consult.web.fates import to_come
@@ -17,7 +18,7 @@ def asked(overview: Overview) -> str:
 
 
 def _in_rounds(overview: Overview) -> dict[Asked, str]:
-    n = overview.open_items
+    n, submission = overview.open_items, overview.submission
     return {
         Asked.NOTHING: gettext("Nothing is asked of you now."),
         Asked.WAIT: gettext("Nothing yet: the round opens at the time shown."),
@@ -31,7 +32,11 @@ def _in_rounds(overview: Overview) -> dict[Asked, str]:
             "Decide whether %(num)s late answers are taken into the compilation.",
             n,
         ),
-        Asked.SUBMITTED: gettext("Nothing more: your delegation has answered."),
+        Asked.SUBMITTED: gettext(
+            "Compare it with the original. The focal point can correct the transcription from the receipt."
+        )
+        if submission and submission.way is Way.PAPER
+        else gettext("Nothing more: your delegation has answered."),
         Asked.ANSWER_PROPOSALS: gettext(
             "Confirm that the compilation reflects your submission, and react to the proposals of others."
         ),

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from consult.models import Answer
 from consult.procedure.consensus import ItemKind, Outcome, Treatment, needs_reason, possible_outcomes
+from consult.procedure.submissions import Operation
 from consult.queries.reconciliation import Decided
 from consult.queries.revisions import Revision
 from consult.text import brackets
@@ -223,20 +224,24 @@ class BenchPage:
             has_wording=Outcome.WITH_CHANGES in decided.possible and item.kind is ItemKind.CHANGE,
             wants_reason=any(needs_reason(one, item.kind) for one in decided.possible),
             marks=segments(mark(item.new.strip(), own)) if given and given.wording else Markup(""),
-            choices=choices(decided), answers=decided.answers, effect=self._effect(decided),
+            choices=choices(decided), answers=decided.answers, effect=effect(self.revision, decided),
             is_open=outcome is None, is_taken_back=not item.is_standing,
             has_focus=bool(self.focus) and self.focus == item.id, error=self.error if is_refused else "",
         )  # fmt: skip
 
-    def _effect(self, decided: Decided) -> str:
-        """Return in a sentence what the next version will hold."""
-        if decided.item.kind is ItemKind.COMMENT or decided.outcome is None:
-            return ""
-        return effect(*self.revision.treatments(decided))
+
+def effect(revision: Revision, decided: Decided) -> str:
+    """Return in a sentence what the next version will hold of an item; nothing for a comment, or while undecided."""
+    if decided.item.kind is ItemKind.COMMENT or decided.outcome is None:
+        return ""
+    own, suggested = revision.treatments(decided)
+    if decided.item.op == Operation.RETAIN.value and own is not Treatment.NONE:
+        return gettext("Keeps in brackets what others propose here; it has no bracket of its own.")
+    return of_words(own, suggested)
 
 
-def effect(own: Treatment, suggested: Treatment) -> str:
-    """Return in a sentence what the next version will hold of an item."""
+def of_words(own: Treatment, suggested: Treatment) -> str:
+    """Return in a sentence what becomes of the words proposed, and of the secretariat's wording of them."""
     if suggested is not Treatment.NONE and own is not Treatment.NONE:
         return gettext("Both wordings stand in brackets until the members concerned acknowledge the change.")
     return {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
@@ -63,8 +64,24 @@ class Desk:
     @cached_property
     def standing(self) -> Submission | None:
         """The submission that stands; from paper only where it is the secretariat's own entry."""
-        found = standing(acting.reader(), self.consultation.id, self.member.code)
+        found = self._received
         return None if self.is_paper and found and found.way is not Way.PAPER else found
+
+    @property
+    def is_from_paper(self) -> bool:
+        """Whether a delegation has before it what the secretariat entered for it, and nothing newer of its own."""
+        found = self._received
+        return not self.is_paper and self.live is None and found is not None and found.way is Way.PAPER
+
+    @property
+    def replaced_at(self) -> datetime | None:
+        """When the answer was received that what is in preparation would take the place of. That it came, all know."""
+        found = self._received
+        return found.received_at if found and self.live and found.id != self.live.id else None
+
+    @cached_property
+    def _received(self) -> Submission | None:
+        return standing(acting.reader(), self.consultation.id, self.member.code)
 
     @property
     def submission(self) -> Submission | None:

@@ -143,7 +143,7 @@ def _whole(text: Text) -> str:
 
 def _save(version_id: UUID) -> ResponseReturnValue:
     stored = text_of(acting.reader(), _in_preparation(version_id).id)
-    text = corrected_text(stored) if "id" in request.form else identify(stored, number(_one_text()))
+    text = number(corrected_text(stored)) if "id" in request.form else identify(stored, number(_one_text()))
     with acting.acting() as a:
         drafts.edit_version(
             a.session,
@@ -155,6 +155,8 @@ def _save(version_id: UUID) -> ResponseReturnValue:
             text=text,
         )
     flash(gettext("Saved."), "success")
+    if forms.entered("then") == "issue":
+        return redirect(url_for("drafting.ask_issue", version_id=version_id), 303)
     return redirect(_same_place(version_id), 303)
 
 

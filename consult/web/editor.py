@@ -1,5 +1,6 @@
 """What stands in the editor of a paragraph: as saved, as merged, or as it was typed. Saves nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
@@ -9,13 +10,15 @@ from markupsafe import Markup
 
 from consult.edge import acting, forms
 from consult.models import Proposal
+from consult.procedure.refusals import Invalid, NotFound
 from consult.procedure.submissions import Nature, Operation, Slot
 from consult.queries.contributions import MergedWording, merge_contributions
+from consult.queries.formers import Former, former_wordings
 from consult.queries.proposals import in_slot
 from consult.services.preparation import ministry_of
 from consult.services.wordings import WORDING_LIMIT
 from consult.text.editing import Action, Edit, apply_proposals, follower
-from consult.text.paragraphs import Paragraph
+from consult.text.paragraphs import Kind, Paragraph
 from consult.web.desk import Desk
 from consult.web.items import label
 from consult.web.submissions import surroundings
@@ -23,6 +26,8 @@ from consult.web.wording import wording
 from consult.web.workspace import Workspace, marked_words, said
 
 NOBODY = UUID(int=0)
+MOST_PLACES, NEAR = 200, 30
+"""Up to how many paragraphs all are offered as places; else those near, this far to each side, and the headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,10 @@ def page(here: Desk, concerned: Paragraph, draft: Draft, found: dict[str, str], 
     shown = {
         "desk": here, "p": concerned, "name": label(concerned), "editing": draft, "found": found, "merged": merged,
         "preview": marks(compared(here, concerned, is_join=is_join), draft.text),
-        "is_join": is_join, "mine": _mine(here, concerned.id, Slot.WORDING),
+        "is_join": is_join, "mine": mine(here, concerned.id, Slot.WORDING),
         "operation": _operation(here, concerned),
     }  # fmt: skip
+    shown["merged_from"] = [name or gettext("Our own wording") for name in merged.ministries] if merged else []
     if request.headers.get("HX-Request") and request.method == "GET":
         return render_template("submissions/_editor_row.html", **shown)
     work = Workspace(here)
@@ -51,26 +57,51 @@ def page(here: Desk, concerned: Paragraph, draft: Draft, found: dict[str, str], 
     rows = [one for one in work.at(position) if one.row.paragraph == concerned.id]
     return render_template(
         "submissions/paragraph.html", **shown, **surroundings(here), work=work, beside=rows[0], said=said, once=uuid4(),
-        following=follower(here.text, concerned.id), places=places(here, concerned), entered=request.form,
-        stance=_mine(here, concerned.id, Slot.STANCE), moved=_mine(here, concerned.id, Slot.PLACE),
-        own_seen=_own_seen(here, concerned), earlier=here.text[position - 1] if position else None,
+        following=follower(here.text, concerned.id), entered=request.form, is_partial=is_partial(here),
+        places=places(here, concerned, _moved_to(here, concerned)), has_items=has_items(here, concerned),
+        stance=mine(here, concerned.id, Slot.STANCE), moved=mine(here, concerned.id, Slot.PLACE),
+        own_seen=_own_seen(here, concerned), formers=formers(here, concerned),
+        earlier=here.text[position - 1] if position else None,
     )  # fmt: skip
 
 
 def saved(here: Desk, concerned: Paragraph, merged: MergedWording | None) -> Draft:
     """Return what the reader's own side has saved, or the contributions merged; else the base text."""
-    mine = _mine(here, concerned.id, Slot.WORDING)
+    standing = mine(here, concerned.id, Slot.WORDING)
     if merged is not None:
-        return Draft(merged.wording, mine.rationale if mine else "", seen=mine.lock_version if mine else 0)
-    if mine is None:
+        return Draft(
+            merged.wording, standing.rationale if standing else "", seen=standing.lock_version if standing else 0
+        )
+    if standing is None:
         return Draft(concerned.text)
-    if mine.operation is Operation.REWORD:
-        text = mine.text
-    elif mine.operation is Operation.JOIN:
-        text = mine.text or compared(here, concerned, is_join=True).text
+    if standing.operation is Operation.REWORD:
+        text = standing.text
+    elif standing.operation is Operation.JOIN:
+        text = standing.text or compared(here, concerned, is_join=True).text
     else:
         text = concerned.text
-    return Draft(text, mine.rationale, mine.nature, mine.lock_version)
+    return Draft(text, standing.rationale, standing.nature, standing.lock_version)
+
+
+def formers(here: Desk, concerned: Paragraph) -> Sequence[Former]:
+    """Return what the reader's own side had proposed here before, where there is anything."""
+    if here.live is None or here.is_paper:
+        return []
+    standing = mine(here, concerned.id, Slot.WORDING)
+    ministry = ministry_of(acting.actor())
+    return former_wordings(acting.reader(), here.live, concerned.id, ministry, standing.text if standing else "")
+
+
+def taken_up(here: Desk, concerned: Paragraph, number: int) -> Draft:
+    """Return a former wording as a draft; it is saved only by a person.
+
+    :raises NotFound: there is none with that number
+    """
+    standing = mine(here, concerned.id, Slot.WORDING)
+    for one in formers(here, concerned):
+        if one.number == number:
+            return Draft(one.text, one.rationale, seen=standing.lock_version if standing else 0)
+    raise NotFound("There is no such proposal.")
 
 
 def typed() -> Draft:
@@ -104,27 +135,74 @@ def marks(concerned: Paragraph | None, text: str) -> Markup:
     return marked_words(concerned, apply_proposals((concerned,), [edit]))
 
 
-def places(here: Desk, concerned: Paragraph | None) -> list[tuple[str, str]]:
-    """Return where a paragraph can stand: at the start, or after another."""
+def places(here: Desk, concerned: Paragraph | None, chosen: UUID | None = None) -> list[tuple[str, str]]:
+    """Return where a paragraph can stand: at the start, or after another; of a long text those near, and headings."""
+    near = _near(here, concerned, chosen)
     found = [("start", gettext("At the start of the text"))]
-    for p in here.text:
-        if concerned is None or p.id != concerned.id:
-            words = f"{label(p)}: {p.text[:50]}" if p.label else label(p)
+    for place, p in enumerate(here.text):
+        if (concerned is None or p.id != concerned.id) and (near is None or place in near or p.kind is Kind.HEADING):
+            words = f"{label(p)}: {p.text.replace('*', '')[:50]}" if p.label else label(p)
             found.append((str(p.id), gettext("After %(place)s", place=words)))
     return found
 
 
-def _mine(here: Desk, paragraph_id: UUID, slot: Slot) -> Proposal | None:
+def is_partial(here: Desk) -> bool:
+    """Say whether only some places are offered, and the others are reached by their label."""
+    return len(here.text) > MOST_PLACES
+
+
+def typed_place(here: Desk) -> UUID | None:
+    """Return after which paragraph something should stand, or None for the start of the text.
+
+    :raises Invalid: no place was chosen, or no paragraph has that label
+    """
+    wanted = forms.entered("after_label").strip()
+    if wanted:
+        found = next((p.id for p in here.text if p.label.casefold() == wanted.casefold()), None)
+        if found is None:
+            raise Invalid("No paragraph has the label “%(label)s”.", field="after_label", label=wanted[:40])
+        return found
+    if not forms.entered("after"):
+        raise Invalid("Choose where it should stand.", field="after")
+    return None if forms.entered("after") == "start" else forms.key("after")
+
+
+def has_items(here: Desk, concerned: Paragraph) -> bool:
+    """Say whether items follow a paragraph that is none itself, and so belong to it."""
+    after = follower(here.text, concerned.id)
+    return after is not None and after.kind is Kind.ITEM and concerned.kind is not Kind.ITEM
+
+
+def _near(here: Desk, concerned: Paragraph | None, chosen: UUID | None) -> set[int] | None:
+    """Return the places around a paragraph and the one chosen, or None where all are offered."""
+    if not is_partial(here):
+        return None
+    wanted = {chosen, concerned.id if concerned else None}
+    middles = [place for place, p in enumerate(here.text) if p.id in wanted] or [0]
+    return {place for middle in middles for place in range(middle - NEAR, middle + NEAR + 1)}
+
+
+def mine(here: Desk, paragraph_id: UUID, slot: Slot) -> Proposal | None:
     """Return what the reader's own side has saved."""
     if here.live is None:
         return None
     return in_slot(acting.reader(), here.live.id, paragraph_id, slot, ministry_of(acting.actor()))
 
 
+def own(here: Desk, paragraph_id: UUID, slot: Slot) -> Proposal | None:
+    """Return what the delegation itself has saved in a slot of a paragraph."""
+    return in_slot(acting.reader(), here.live.id, paragraph_id, slot, "") if here.live else None
+
+
 def _operation(here: Desk, concerned: Paragraph) -> Operation:
     """Return what saving the editor does: a joined wording stays one."""
-    mine = _mine(here, concerned.id, Slot.WORDING)
-    return Operation.JOIN if mine and mine.operation is Operation.JOIN else Operation.REWORD
+    standing = mine(here, concerned.id, Slot.WORDING)
+    return Operation.JOIN if standing and standing.operation is Operation.JOIN else Operation.REWORD
+
+
+def _moved_to(here: Desk, concerned: Paragraph) -> UUID | None:
+    moved = mine(here, concerned.id, Slot.PLACE)
+    return moved.after_id if moved else None
 
 
 def _own_seen(here: Desk, concerned: Paragraph) -> dict[str, int]:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from flask import request
 from flask_babel import get_locale, gettext
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
-from consult.edge import acting, instants, languages, words
+from consult.edge import acting, clock, instants, languages, words
 from consult.edge.addresses import to
 from consult.models import Body
 from consult.procedure.visibility import may_read_drafts
@@ -46,7 +47,17 @@ class Demo:
 
 
 def frame() -> dict[str, Any]:
-    """Return what layout.html needs."""
+    """Return what layout.html needs; where the database gives no answer, what a refusal can be said in without it."""
+    try:
+        return _of_reader()
+    except SQLAlchemyError:
+        return {
+            "body_name": gettext("Consult"), "is_fictional": acting.settings().has_demo_sign_in, "principal": None,
+            "demo": None, "nav": [], "languages": [], "zone": "UTC", "now": clock.real_now(),
+        }  # fmt: skip
+
+
+def _of_reader() -> dict[str, Any]:
     body = acting.reader().exec(select(Body)).one_or_none()
     return {
         "body_name": body.name if body else gettext("Consult"),

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from consult.edge import instants, words
 from consult.edge.addresses import to
-from consult.models import CirculationReply
+from consult.models import CirculationReply, Submission
+from consult.models.submissions import Way
 from consult.procedure.circulations import ReplyKind
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import SubmissionState
@@ -63,21 +64,38 @@ def until(overview: Overview) -> Any:
 
 
 def answer(overview: Overview) -> str:
-    """Return whether the reader's own delegation has submitted, in a few words; empty where nobody asked it."""
+    """Return whether the reader's own delegation has submitted, or what members miss; empty where there is neither."""
+    if overview.lacking:
+        return ngettext(
+            "%(num)s member says that something is missing from the compilation.",
+            "%(num)s members say that something is missing from the compilation.",
+            overview.lacking,
+        )
     if not overview.asks_delegation:
         return ""
     if overview.agreement.circulation is not None and overview.stage is not Stage.ARCHIVED:
         return _reply(overview.reply)
     if overview.round is None:
         return ""
-    submission = overview.submission
+    return _submitted(overview.submission)
+
+
+def _submitted(submission: Submission | None) -> str:
     if submission is None:
         return gettext("Your delegation has not submitted anything.")
     if submission.state is not SubmissionState.SUBMITTED:
         return gettext("Your delegation has begun its answer; nothing has been submitted.")
+    if submission.way is Way.PAPER:
+        return from_paper(submission)
     if submission.no_comments:
         return gettext("Your delegation has submitted: no comments.")
     return gettext("Your delegation has submitted its answer.")
+
+
+def from_paper(submission: Submission) -> str:
+    """Return in sentences that an answer was entered from paper, and that it took the place of another."""
+    told = gettext("Your answer came on paper and was entered by the secretariat.")
+    return f"{told} {gettext('It took the place of the answer received before.')}" if submission.supersedes_id else told
 
 
 def _reply(reply: CirculationReply | None) -> str:

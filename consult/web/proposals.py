@@ -18,10 +18,15 @@ from consult.services.preparation import ministry_of
 from consult.text.paragraphs import Kind, Paragraph
 from consult.web import editor
 from consult.web.desk import Desk, at_desk, desk
+from consult.web.replacing import asks_first, replacement
 from consult.web.submissions import surroundings
 from consult.web.workspace import Workspace, said
 
 pages = Blueprint("proposals", __name__)
+_INSTEAD = {
+    Operation.DELETE: lambda: gettext("Propose the deletion instead"),
+    Operation.JOIN: lambda: gettext("Join the two paragraphs instead"),
+}
 
 
 @at_desk(pages, "/paragraphs/<uuid:paragraph_id>")
@@ -30,6 +35,9 @@ def paragraph(round_id: UUID, paragraph_id: UUID, member: str | None = None) -> 
     """Show all that can be done with one paragraph, or for htmx the editor in its place."""
     here = desk(round_id, member)
     concerned = here.paragraph(paragraph_id)
+    number = request.args.get("former", type=int)
+    if number is not None:
+        return editor.page(here, concerned, editor.taken_up(here, concerned, number), {}, None)
     merged = editor.merged_contributions(here, paragraph_id) if request.args.get("merge") else None
     return editor.page(here, concerned, editor.saved(here, concerned, merged), {}, merged)
 
@@ -83,6 +91,8 @@ def remove(round_id: UUID, proposal_id: UUID, member: str | None = None) -> Resp
     """Take a proposal back."""
     here = desk(round_id, member)
     proposal, _ = find_proposal(acting.reader(), acting.actor(), proposal_id)
+    if here.may_write and proposal.ministry == ministry_of(acting.actor()) and asks_first(proposal):
+        return replacement(here, proposal, gettext("Take the wording back"))
     back = here.place(proposal.paragraph_id or proposal.after_id)
     with acting.acting() as a:
         proposals.remove_proposal(a.session, by=a.by, now=a.now, proposal_id=proposal_id, seen=forms.seen())
@@ -96,6 +106,9 @@ def choose(round_id: UUID, proposal_id: UUID, member: str | None = None) -> Resp
     """Make a ministry's contribution the delegation's own."""
     here = desk(round_id, member)
     chosen, _ = find_proposal(acting.reader(), acting.actor(), proposal_id)
+    own = editor.own(here, chosen.paragraph_id, chosen.slot) if chosen.paragraph_id else None
+    if here.may_choose and own is not None and own.text != chosen.text and asks_first(own):
+        return replacement(here, own, gettext("Choose the contribution instead"))
     back = here.place(chosen.paragraph_id or chosen.after_id)
     with acting.acting() as a:
         proposals.choose_contribution(a.session, by=a.by, now=a.now, proposal_id=proposal_id, seen=forms.seen())
@@ -118,20 +131,30 @@ def preview_wording(round_id: UUID) -> ResponseReturnValue:
 def _save(here: Desk, concerned: Paragraph) -> ResponseReturnValue:
     back = here.place(concerned.id)
     operation = forms.word("operation", Operation)
+    mine = editor.mine(here, concerned.id, Slot.WORDING) if operation in _INSTEAD else None
+    if here.may_write and mine is not None and mine.operation is not operation and asks_first(mine):
+        return replacement(here, mine, _INSTEAD[operation]())
+    after_id = editor.typed_place(here) if operation is Operation.MOVE else None
     with acting.acting() as a:
         saved = proposals.save_proposal(
-            a.session, by=a.by, now=a.now, round_id=here.consultation.id, operation=operation,
+            a.session, by=a.by, now=a.now, round_id=here.consultation.id, operation=operation, after_id=after_id,
             paragraph_id=concerned.id, text=forms.entered("text"), rationale=forms.entered("rationale"),
-            nature=_nature(), after_id=_after(), seen=forms.seen(), member=here.member.code,
+            nature=_nature(), seen=forms.seen(), member=here.member.code,
         )  # fmt: skip
-    flash(
-        gettext("Saved.") if saved else gettext("These are the words of the base text: nothing is proposed."), "success"
-    )
+    flash(_saved(saved, operation), "success")
     return redirect(back, 303)
 
 
+def _saved(saved: Proposal | None, operation: Operation) -> str:
+    if saved is None:
+        return gettext("These are the words of the base text: nothing is proposed.")
+    if saved.operation is not operation:
+        return gettext("Nothing was changed: these are the words of the base text, and what you propose here stays.")
+    return gettext("Saved.")
+
+
 def _save_new(here: Desk) -> ResponseReturnValue:
-    after_id = _after()
+    after_id = editor.typed_place(here)
     back = here.place(after_id)
     with acting.acting() as a:
         proposals.save_proposal(
@@ -146,10 +169,6 @@ def _save_new(here: Desk) -> ResponseReturnValue:
 
 def _nature() -> Nature:
     return forms.word("nature", Nature) if forms.entered("nature") else Nature.SUBSTANTIVE
-
-
-def _after() -> UUID | None:
-    return None if forms.entered("after") == "start" else forms.key("after")
 
 
 def _new_one(here: Desk, wanted: str) -> Proposal | None:
@@ -187,5 +206,6 @@ def _new_page(here: Desk, proposal: Proposal | None, found: dict[str, str]) -> s
     }
     return render_template(
         "submissions/new_paragraph.html", desk=here, proposal=proposal, editing=draft, after=after, found=found,
-        preview=editor.marks(None, draft.text), places=editor.places(here, None), **values, **surroundings(here),
+        preview=editor.marks(None, draft.text), is_partial=editor.is_partial(here),
+        places=editor.places(here, None, anchor.id if anchor else None), **values, **surroundings(here),
     )  # fmt: skip

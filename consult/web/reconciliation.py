@@ -22,6 +22,7 @@ from consult.queries.drafts import stage
 from consult.queries.reconciliation import bench, fingerprint
 from consult.queries.revisions import Revision, revision
 from consult.queries.rounds import find_round
+from consult.queries.validations import lacking
 from consult.services import beside, dispositions, resolutions
 from consult.text.paragraphs import by_id
 from consult.text.redline import mark
@@ -147,6 +148,7 @@ def may_do(compilation: Compilation) -> dict[str, Any]:
     current = is_current(session, compilation)
     return {
         "is_current": current,
+        "lacking": [(m.code, v.text) for m, v in lacking(session, compilation)] if actor.is_secretariat else [],
         "may_dispose": current and may(Act.DISPOSE, actor, at),
         "may_propose": current and may(Act.PROPOSE_REFLECTION, actor, at),
         "may_answer": current and may(Act.ANSWER, actor, at),

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from consult.edge import acting, forms
 from consult.models import Compilation
 from consult.procedure.acts import Act
-from consult.procedure.consensus import AnswerValue, ItemKind
+from consult.procedure.consensus import AnswerValue
 from consult.procedure.rounds import may_see_names
 from consult.queries.compilations import find_compilation, read
 from consult.queries.items import CompiledItem
@@ -145,13 +145,12 @@ def undecided(found: Bench) -> list[tuple[ShownItem, str]]:
 def _reflected(found: Revision, decided: Decided, item: CompiledItem, shown: ShownItem) -> Reflected:
     actor, given, outcome = acting.actor(), decided.disposition, decided.outcome
     said = tuple(_said(found.bench, one.member_code, one.value.value, one.text) for one in decided.answers)
-    is_comment = item.kind is ItemKind.COMMENT
     return Reflected(
         item=shown, outcome=outcome.value if outcome else "",
         disposition_id=given.id if given and item.is_standing else None,
         observation=given.observation if given else "",
         marks=segments(mark(item.new.strip(), given.wording)) if given and given.wording else Markup(""),
-        effect="" if is_comment or outcome is None else effect(*found.treatments(decided)), said=said,
+        effect=effect(found, decided), said=said,
         mine=next((one for one in said if one.member and one.member == actor.member), None),
         is_mine=actor.member is not None and actor.member in decided.standing.proposers,
     )  # fmt: skip

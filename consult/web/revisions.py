@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from consult.edge import acting, forms
 from consult.procedure.acts import Act
-from consult.queries.compilations import find_compilation
+from consult.queries.compilations import find_compilation, is_current
 from consult.queries.drafts import in_preparation
 from consult.queries.reconciliation import Decided, revised
 from consult.queries.revisions import Revision
@@ -35,8 +35,9 @@ def issue(compilation_id: UUID) -> ResponseReturnValue:
     """Show the whole text that would be issued, marked against the base; once it is issued, lead to its trace."""
     acting.entitled(Act.ISSUE_REVISION)
     session = acting.reader()
-    issued = revised(session, find_compilation(session, acting.actor(), compilation_id))
-    if issued is not None:
+    compilation = find_compilation(session, acting.actor(), compilation_id)
+    issued = revised(session, compilation)
+    if issued is not None and not is_current(session, compilation):  # current again: it was withdrawn
         return redirect(url_for("reconciliation.trace", version_id=issued.id), 303)
     return _page(compilation_id, {})
 

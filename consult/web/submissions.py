@@ -21,6 +21,7 @@ from consult.services import submissions
 from consult.web.carrying import carrying
 from consult.web.desk import STRETCH, Desk, at_desk, desk
 from consult.web.fates import fate, to_come
+from consult.web.overview import from_paper
 from consult.web.stretches import Stretch, stretch
 from consult.web.workspace import Workspace, found, said
 
@@ -152,6 +153,7 @@ def surroundings(here: Desk) -> dict[str, Any]:
         "draft": here.draft, "base": here.base, "round": consultation, "member": here.member,
         "is_over": is_over, "is_sealed": consultation.visibility is Visibility.SEALED and not is_over,
         "is_correction": bool(here.live and is_correction(here.live)), "where": _where(here),
+        "holds_something": here.live is not None and not is_empty(acting.reader(), here.live),
         "late_told": to_come(consultation) if is_over else "",
     }  # fmt: skip
 
@@ -159,6 +161,8 @@ def surroundings(here: Desk) -> dict[str, Any]:
 def _where(here: Desk) -> str:
     """Return in a sentence where the answer stands."""
     live, stands = here.live, here.standing
+    if here.is_from_paper and stands is not None:
+        return from_paper(stands)
     if stands is not None and live is None:
         return gettext("Your answer was received.") if not here.is_paper else gettext("The answer on paper is entered.")
     if stands is not None:

@@ -57,13 +57,15 @@ def test_a_load_that_was_broken_off_begins_anew(tmp_path: Path, monkeypatch: pyt
 
 def test_reset_removes_the_file(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONSULT_DATABASE_URL", settings.database_url)
+    monkeypatch.setenv("CONSULT_PORT", "0")
     path = Path(settings.database_url.removeprefix("sqlite:///"))
     assert path.exists()
     assert CliRunner().invoke(demo_command, ["--reset"]).exit_code == 0
     assert not path.exists()
 
 
-def test_a_busy_port_is_said(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("arguments", [[], ["--reset"]])
+def test_a_busy_port_is_said(settings: Settings, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     import socket
 
     with socket.socket() as taken:
@@ -71,8 +73,9 @@ def test_a_busy_port_is_said(settings: Settings, monkeypatch: pytest.MonkeyPatch
         taken.listen()
         monkeypatch.setenv("CONSULT_PORT", str(taken.getsockname()[1]))
         monkeypatch.setenv("CONSULT_DATABASE_URL", settings.database_url)
-        result = CliRunner().invoke(demo_command)
+        result = CliRunner().invoke(demo_command, arguments)
     assert result.exit_code == 1
+    assert shown(settings), "what was done is still there"
     assert "cannot be used" in result.output
     assert "CONSULT_PORT" in result.output
 

@@ -42,6 +42,15 @@ def test_with_divergence(files: Path) -> None:
     assert "{+They conclude.+ JPN}" in output
 
 
+def test_what_happens_beside_paragraphs_without_a_label_is_shown(files: Path) -> None:
+    plain = "One thought stands here.\n\nAnother thought follows it.\n\nThe last of all thoughts.\n"
+    (files / "plain.txt").write_text(plain, "utf-8")
+    (files / "more.txt").write_text(plain.replace("Another", "Quite a new one.\n\nAnother"), "utf-8")
+    output = invoke("plain.txt", "--edit", "CHN=more.txt")[1].splitlines()
+    place = next(n for n, line in enumerate(output) if "{+Quite a new one.+ CHN}" in line)
+    assert "One thought" in output[place - 1]
+
+
 def test_json(files: Path) -> None:
     code, output = invoke("base.md", "--edit", "JPN=j.md", "--edit", "CHN=c.md", "--json")
     made = json.loads(output)

@@ -1,5 +1,7 @@
 """The server refuses to start where it would be unsafe, in a sentence."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -16,10 +18,26 @@ def test_production_does_not_start_with_a_weak_key(monkeypatch: pytest.MonkeyPat
     assert "CONSULT_SECRET_KEY" in result.output
 
 
+@pytest.mark.parametrize(
+    ("place", "said"), [("empty.sqlite3", "consult migrate"), ("missing/folder.sqlite3", "cannot be reached")]
+)
+def test_a_database_without_its_tables_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, said: str
+) -> None:
+    monkeypatch.setenv("CONSULT_MODE", "testing")
+    monkeypatch.setenv("CONSULT_PORT", "0")
+    monkeypatch.setenv("CONSULT_DATABASE_URL", f"sqlite:///{tmp_path / place}")
+    monkeypatch.setattr(Server, "run", lambda _: pytest.fail("it was served"))
+    result = CliRunner().invoke(serve_command)
+    assert result.exit_code == 1, result.output
+    assert said in result.output
+
+
 def test_our_settings_reach_the_server() -> None:
     server = Server(load("demo", environ={}, port=8123, threads=3))
     assert server.cfg.address == [("127.0.0.1", 8123)]
     assert server.cfg.threads == 3
+    assert server.cfg.limit_request_line == 8190, "what is searched for stands in the address"
 
 
 def test_each_command_is_there() -> None:

@@ -26,6 +26,14 @@ def test_a_cookie_of_nobody_is_nobody(site: Site, appointment: str) -> None:
     with client.session_transaction() as cookie:
         cookie["appointment"] = appointment
     assert client.get("/").status_code == 303
+    sent = client.post(
+        "/drafts/new", data={"title": "What I typed"}, headers={"Referer": "http://localhost/drafts/new"}
+    )
+    assert sent.status_code == 401, "a redirect would look as if it had arrived"
+    assert "You are signed out" in sent.text
+    assert "/sign-in?next=/drafts/new" in sent.text
+    fragment = client.post("/drafts/new", headers={"HX-Request": "true"})
+    assert (fragment.status_code, "/sign-in" in fragment.text) == (401, True)
 
 
 def test_an_appointment_that_has_ended_signs_out(site: Site) -> None:

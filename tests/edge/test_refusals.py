@@ -1,5 +1,6 @@
 """Every refusal is answered in one place: its status, its sentence, and what was typed."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from consult.app import create_app
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, TooLate
 from consult.settings import load
-from tests.builders import a_body
+from tests.builders import a_body, an_actor
 from tests.site import Site, site_at
 
 REFUSALS = {
@@ -66,6 +67,23 @@ def test_each_has_its_status_and_sentence(client: FlaskClient, what: str) -> Non
     assert "<h1" in answer.text
 
 
+def test_the_number_of_a_fault_is_in_the_log(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    answer = client.post("/refuse/fault")
+    found = re.search(r"this number: ([0-9a-f]{8})\.", answer.text)
+    assert found
+    assert f"fault {found.group(1)}: ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(("path", "status"), [("/sign-in", 503), ("/nowhere", 404)])
+def test_without_the_database_there_is_a_sentence_still(path: str, status: int) -> None:
+    app = create_app(load("testing", environ={}, database_url="sqlite:////no/such/folder/database.sqlite3"))
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = app.test_client().get(path)
+    assert answer.status_code == status
+    assert "<h1" in answer.text
+    assert "Sign in" in answer.text
+
+
 @pytest.mark.parametrize("what", [what for what in REFUSALS if what != "fault"])
 def test_htmx_gets_a_fragment(client: FlaskClient, what: str) -> None:
     answer = client.get(f"/refuse/{what}", headers={"HX-Request": "true"})
@@ -94,6 +112,17 @@ def test_what_is_compared_by_its_words_can_be_saved_as_a_third_and_says_who_save
     assert 'name="note"' in answer.text
 
 
+def test_what_one_text_changes_in_the_other_is_marked(site: Site) -> None:
+    def refuse() -> str:
+        raise Conflict("Saved meanwhile.", theirs="Decide <now> to act", yours="Decide <now> to wait")
+
+    site.app.add_url_rule("/refused", "refused", refuse)
+    with site.writing() as session:
+        a_body(session)
+    page = site.app.test_client().get("/refused").text
+    assert "Decide &lt;now&gt; to <del>act</del><ins>wait</ins>" in page
+
+
 @pytest.mark.parametrize(
     ("referrer", "is_shown"),
     [("http://localhost/drafts/new?x=1", True), ("http://evil.example/drafts", False), ("javascript:alert(1)", False)],
@@ -113,10 +142,22 @@ def test_a_page_that_is_not_there(client: FlaskClient) -> None:
 def test_a_forged_form_is_refused(site: Site) -> None:
     with site.writing() as session:
         a_body(session)
+        actor = an_actor(session)
     site.app.config["WTF_CSRF_ENABLED"] = True
-    answer = site.app.test_client().post("/sign-out", data={"csrf_token": "forged"})
+    answer = site.client(actor).post("/sign-out", data={"csrf_token": "forged"})
     assert answer.status_code == 400
     assert "did not come from this site" in answer.text
+
+
+def test_who_is_signed_out_is_told_so_and_what_was_typed_is_not_gone(site: Site) -> None:
+    with site.writing() as session:
+        a_body(session)
+    site.app.config["WTF_CSRF_ENABLED"] = True
+    answer = site.app.test_client().post("/drafts/new", data={"csrf_token": "forged", "title": "What I typed"})
+    assert answer.status_code == 400
+    assert "You are signed out" in answer.text
+    assert "What I typed" in answer.text
+    assert 'href="/sign-in?next=' in answer.text
 
 
 def test_too_large_a_body_is_refused_before_it_is_read(client: FlaskClient) -> None:

@@ -1,18 +1,20 @@
-"""The real application on a free port of this machine, with a database of the test's own."""
+"""The real application on a free port of this machine, served as people are, with a database of the test's own."""
 
-import logging
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from flask import Flask
+from gunicorn.sock import create_sockets
+from gunicorn.workers.gthread import ThreadWorker
 from sqlalchemy import Engine
-from werkzeug.serving import make_server
 
-from consult.app import create_app
 from consult.cli.demo import prepare
+from consult.cli.serve import Server
 from consult.settings import load
 from tests import database
 from tests.site import compiled
@@ -27,22 +29,41 @@ class LiveServer:
     engine: Engine
 
 
+class _Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """The worker of `consult serve` in a thread of the test: it is told to stop, and leaves the signals alone."""
+
+    def init_signals(self) -> None:
+        """Signals belong to the test."""
+
+    def stop(self) -> None:
+        """End the loop, which looks about once a second unless something wakes it."""
+        self.alive = False
+        self.method_queue.defer(lambda: None)
+
+
 @contextmanager
 def serve(database_url: str, mode: str = "demo") -> Iterator[LiveServer]:
     """Serve a migrated database until the end of the block."""
-    logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    app = create_app(load(mode, environ={}, database_url=database_url))
+    server = Server(load(mode, environ={}, database_url=database_url))
+    server.cfg.set("bind", "127.0.0.1:0")
+    server.cfg.set("graceful_timeout", 1)
+    app = cast(Flask, server.wsgi())
     app.jinja_env.bytecode_cache = compiled
     engine: Engine = app.extensions["consult.engine"]
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    log: Any = server.cfg.logger_class(server.cfg)
+    sockets = create_sockets(server.cfg, log)
+    port = sockets[0].getsockname()[1]
+    worker = _Worker(1, os.getppid(), sockets, server, server.cfg.timeout, server.cfg, log)
+    thread = threading.Thread(target=worker.init_process, daemon=True)
     thread.start()
     try:
-        yield LiveServer(f"http://127.0.0.1:{server.server_port}", app, engine)
+        yield LiveServer(f"http://127.0.0.1:{port}", app, engine)
     finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        worker.stop()
+        thread.join(10)
+        worker.tmp.close()
+        for one in sockets:
+            one.close()
         engine.dispose()
 
 

@@ -97,9 +97,11 @@ def test_the_connection_fails_while_somebody_types(enter: Enter) -> None:
     page = enter("Haruka Shirakawa")
     open_submission(page)
     page.get_by_role("link", name="Edit OP16", exact=True).click()
+    expect(editor(page, "OP16")).to_be_focused()
+    page.wait_for_load_state("networkidle")  # the scripts have come
     page.context.set_offline(True)
     editor(page, "OP16").press_sequentially("Words of the night ")
-    expect(page.get_by_text("The server could not be reached.").first).to_be_attached()
+    expect(page.get_by_role("alert").filter(has_text="The server could not be reached.")).to_be_in_viewport()
     page.context.set_offline(False)
     expect(editor(page, "OP16")).to_have_value(re.compile("Words of the night"))
     page.get_by_role("button", name="Save", exact=True).click()
@@ -117,3 +119,22 @@ def test_what_was_typed_survives_a_reload(enter: Enter) -> None:
     expect(editor(page, "OP16")).to_have_value(re.compile("Words of the night"))
     page.get_by_role("button", name="Show the saved text instead").click()
     expect(editor(page, "OP16")).not_to_have_value(re.compile("Words of the night"))
+
+
+def test_what_was_typed_outlasts_the_end_of_the_session(enter: Enter, exercise: Exercise) -> None:
+    page = enter("Haruka Shirakawa")
+    open_submission(page)
+    page.get_by_role("link", name="Edit OP16", exact=True).click()
+    editor(page, "OP16").press_sequentially(" and in good time")
+    other = page.context.new_page()
+    other.goto("/")
+    other.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("You are signed out")).to_be_visible()
+    page.get_by_role("link", name="Sign in").last.click()
+    page.get_by_role("button", name="Haruka Shirakawa").click()
+    open_submission(page)
+    page.get_by_role("link", name="Edit OP16", exact=True).click()
+    expect(editor(page, "OP16")).to_have_value(re.compile("and in good time"))
+    assert exercise.submission("JPN") is None

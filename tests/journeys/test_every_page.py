@@ -109,7 +109,7 @@ def _looks_wrong(page: Page, visited: Visited) -> Iterator[str]:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(visited.path)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
-    looks: list[Callable[[Page], None]] = [assert_accessible, assert_fits, assert_fits_narrow]
+    looks: list[Callable[[Page], None]] = [assert_accessible, assert_fits, assert_fits_narrow, assert_accessible]
     for look in looks:
         try:
             look(page)

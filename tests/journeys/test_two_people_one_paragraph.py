@@ -60,6 +60,6 @@ def test_both_texts_are_shown_and_a_third_is_saved(focal_point: Page, exercise: 
 
 
 def test_the_saved_text_can_be_kept(focal_point: Page, exercise: Exercise) -> None:
-    focal_point.get_by_role("link", name="Keep the saved text and drop mine").click()
+    focal_point.get_by_role("link", name="Keep what was saved and drop mine").click()
     expect(editor(focal_point, PLACE)).to_have_value(saved(exercise)[0].text)
     assert "twice a year" in saved(exercise)[0].text

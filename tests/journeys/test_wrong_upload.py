@@ -37,7 +37,7 @@ def test_put_in_and_discarded(enter: Enter, exercise: Exercise) -> None:
     page.get_by_role("button", name="Continue to the check").click()
     expect(page.get_by_role("heading", name="Check the text", level=1)).to_be_visible()
     look_at(page)
-    page.get_by_role("link", name="Issue this version").click()
+    page.get_by_role("button", name="Save and issue this version").click()
     look_at(page)
     page.get_by_role("link", name="OP1", exact=True).click()
     expect(page.get_by_label("Text of OP1")).to_be_in_viewport()

@@ -24,6 +24,15 @@ def test_compatible_contributions_come_together(here: Delegation) -> None:
     assert (merged.diverging, set(merged.ministries)) == ((), {"Ministry of Energy", "Ministry of Health"})
 
 
+def test_the_own_wording_is_a_party_to_it(here: Delegation) -> None:
+    here.proposes("to measure the clean air and to share the data of all stations")
+    assert merge_contributions(here.session, here.live, here.ids[0]).ministries == ()
+    here.proposes("to measure the air and to share the data of all large stations", by=here.other_ministry)
+    merged = merge_contributions(here.session, here.live, here.ids[0])
+    assert merged.wording == "to measure the clean air and to share the data of all large stations"
+    assert merged.ministries == ("", "Ministry of Health")
+
+
 def test_diverging_ones_are_named_and_left_out(here: Delegation) -> None:
     here.proposes("to measure the water and to share the data of all stations", by=here.reviewer)
     here.proposes("to measure the soil and to share the data of all stations", by=here.other_ministry)

@@ -8,6 +8,7 @@ from consult.procedure.submissions import Nature, Operation
 from consult.queries.drafts import text_of
 from consult.queries.lifting import Liftable, liftable
 from consult.services.amendments import narrow_proposal, withdraw_proposal
+from consult.services.drafts import withdraw_version
 from consult.services.resolutions import word_paragraph
 from tests.answered import Answered, a_round_to_answer
 from tests.reconciled import ROUND, Reconciled, reconciled
@@ -150,3 +151,21 @@ def test_a_bracket_is_lifted_from_whatever_came_after(session: Session) -> None:
     _withdraws(again, "MNG", own)
     _, texts = _lifted(session, second)
     assert texts == {"alpha one two [new — MNG] three [and four — KOR]": "alpha one two three [and four — KOR]"}
+
+
+def test_a_version_issued_anew_counts_from_its_own_issue(session: Session) -> None:
+    """What went before the first one was withdrawn and the second one issued never entered the second."""
+    answered = a_round_to_answer(session)
+    early = answered.proposes("MNG", "alpha new one two three")
+    late = answered.proposes("KOR", "alpha one two other three")
+    for member in ("MNG", "KOR"):
+        answered.submits(member)
+    made, first = _issued(answered)
+    withdraw_version(session, by=answered.secretariat, now=made.now(), version_id=first.id, reason="Wrong.")
+    _withdraws(made, "MNG", early)
+    second = made.issues()
+    assert liftable(session, second.id) == Liftable()
+    _withdraws(made, "KOR", late)
+    found, texts = _lifted(session, second)
+    assert texts == {"alpha one two [other — KOR] three": "alpha one two three"}
+    assert [one.members for one in found.taken_back] == [("KOR",)]

@@ -309,3 +309,10 @@ def test_the_secretariat_types_in_only_what_it_is_entering_from_paper(here: Dele
             here.session, by=here.secretariat, now=NOW, round_id=here.round.id, operation=Operation.REWORD,
             paragraph_id=here.ids[0], text="typed", member="MNG",
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [{}, {"operation": Operation.NEW_PARAGRAPH, "kind": Kind.PLAIN}])
+def test_nobody_proposes_in_the_name_of_another(here: Delegation, more: dict[str, object]) -> None:
+    with pytest.raises(Invalid, match="codes out"):
+        here.saves("alpha [ADD KOR: bravo] one", **more)
+    assert here.saves("alpha [ADD MNG: bravo] one", **more) is not None

@@ -274,3 +274,20 @@ def test_the_words_outside_brackets() -> None:
     assert [(s.op, s.text) for s in silent] == [("-", "marine")]
     added = unbracketed_difference(OCEANS, OCEANS.replace("areas", "areas and deserts"), [change])
     assert [(s.op, s.text) for s in added] == [("+", "and deserts")]
+
+
+def test_the_signs_of_each_alternative_come_from_its_own_change() -> None:
+    base = text_of("Decide to act now together;")
+    wanted = {
+        "CHN": "Decide to act soon together;",
+        "MNG": "Decide to together;",
+        "RUS": "Decide to act then together;",
+    }
+    made = merged(base, **{member: [text] for member, text in wanted.items()})
+    composed = compose(base, all_as(BRACKETED, made.changes))
+    [paragraph] = composed.text
+    whose = {change.id: change.members for change in made.changes}
+    for member in wanted:
+        [at] = [n for n in range(len(paragraph.text)) if paragraph.text.startswith(member, n)]
+        [span] = [s for s in composed.spans[paragraph.id] if s.start <= at < s.end]
+        assert whose[span.source] == (member,), paragraph.text

@@ -13,14 +13,12 @@ from consult.text.editing import (
     Edit,
     apply_proposals,
     follower,
-    is_narrower,
     is_unchanged,
     parts,
     prose,
     unknown_notes,
 )
 from consult.text.paragraphs import Kind, Paragraph, Text
-from consult.text.tokens import words
 
 IDS = [UUID(int=n) for n in range(1, 9)]
 ONE, TWO, THREE, FOUR = IDS[:4]
@@ -207,27 +205,6 @@ def test_prose_keeps_lines_and_drops_what_cannot_be_seen() -> None:
 )
 def test_only_blanks_are_no_proposal(wording: str, is_same: bool) -> None:
     assert is_unchanged("alpha one", wording) is is_same
-
-
-@pytest.mark.parametrize(
-    ("narrowed", "is_less"),
-    [
-        ("shall regularly report", True),
-        ("shall report", True),
-        ("should regularly and fully report", True),
-        ("should regularly, fully report", False),
-        ("shall", False),
-        ("should regularly\n\nreport", False),
-    ],
-)
-def test_narrowing_gives_up_and_adds_nothing(narrowed: str, is_less: bool) -> None:
-    assert is_narrower("shall report", "should regularly and fully report", narrowed) is is_less
-
-
-@given(WORDINGS, WORDINGS)
-def test_the_base_and_the_proposal_are_the_ends_of_narrowing(base: str, proposed: str) -> None:
-    assert is_narrower(base, proposed, proposed)
-    assert is_narrower(base, proposed, " ".join(words(" ".join(parts(base)))))
 
 
 def test_footnote_marks_need_a_footnote() -> None:

@@ -45,7 +45,7 @@ def test_kept_labels() -> None:
 def test_levels_of_headings_and_items_without_parent() -> None:
     assert labels(number(a_text(H, (H, 1), (H, 1), H, (H, 1)))) == ["I", "I.A", "I.B", "II", "II.A"]
     assert labels(number(a_text((IT, 1), (IT, 2), (IT, 3)))) == ["(a)", "(a) (i)", "(a) (i) (1)"]
-    assert labels(number(a_text(OP, (IT, 2), (IT, 1)))) == ["OP1", "OP1 (i)", "OP1 (b)"]
+    assert labels(number(a_text(OP, (IT, 2), (IT, 1)))) == ["OP1", "OP1 (i)", "OP1 (a)"]
 
 
 @pytest.mark.parametrize(("n", "sign"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (99, "XCIX")])
@@ -64,3 +64,10 @@ def test_labels_follow_the_place_alone(text: Text) -> None:
     assert number(numbered) == numbered
     counted = [p.label for p in numbered if p.kind in {Kind.OPERATIVE, Kind.PREAMBULAR}]
     assert len(set(counted)) == len(counted)
+
+
+def test_items_of_the_second_level_may_stand_right_below_their_paragraph() -> None:
+    text = a_text(OP, (IT, 2), (IT, 2), (IT, 1), (IT, 2), OP, (IT, 3), (IT, 2))
+    assert labels(number(text)) == [
+        "OP1", "OP1 (i)", "OP1 (ii)", "OP1 (a)", "OP1 (a) (i)", "OP2", "OP2 (1)", "OP2 (i)",
+    ]  # fmt: skip

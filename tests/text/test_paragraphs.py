@@ -11,7 +11,13 @@ from consult.text.paragraphs import Kind, Paragraph, by_id, normalize, sha256
 
 def test_normalize() -> None:
     assert normalize("  e\u0301\u00a0a\tb\x07c\u3000d\n") == "é a b c d"
-    assert normalize("می\u200cخواهم \u202aabc\u202c") == "می\u200cخواهم \u202aabc\u202c", "joiners and directions stay"
+    assert normalize("می\u200cخواهم \u200eabc") == "می\u200cخواهم \u200eabc", "joiners and marks of direction stay"
+
+
+def test_what_is_not_seen_or_turns_what_is_seen_goes() -> None:
+    assert normalize("\u202e05%\u202c of\u2067 it\ufeff\u2060\u00ad") == "05% of it"
+    assert normalize("\u200b") == normalize("\u200d\u0301 \u200e") == "", "nothing of it can be seen"
+    assert normalize("👩\u200d👩\u200d👧") == "👩\u200d👩\u200d👧"
 
 
 @given(st.text())

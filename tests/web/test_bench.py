@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from consult.procedure.consensus import AnswerValue, Outcome, Treatment
-from consult.web.bench import BenchPage, effect
+from consult.web.bench import BenchPage, of_words
 from tests.reconciled import Reconciled
 from tests.site import Site
 from tests.web.bench_site import BenchSite, bench_at
@@ -57,6 +57,13 @@ def test_follows_what_is_decided(work: Reconciled) -> None:
     assert page.next_open_url is None
 
 
+def test_a_retain_is_said_to_have_no_bracket_of_its_own(work: Reconciled) -> None:
+    work.disposes_all()
+    [retain] = [one for one in _page(work, 3).items if one.shown.what == "RETAIN"]
+    assert "no bracket of its own" in retain.effect
+    assert "RETAIN" not in _page(work, 3).results[0].text
+
+
 def test_of_very_many_places_those_around_are_listed(work: Reconciled, monkeypatch: pytest.MonkeyPatch) -> None:
     every = [link.label for link in _page(work, 0).links]
     assert _page(work, 0).unlisted == 0
@@ -86,4 +93,4 @@ def test_leads_from_place_to_place(work: Reconciled) -> None:
 @pytest.mark.parametrize("suggested", Treatment)
 def test_every_treatment_is_said_in_a_sentence(site: Site, own: Treatment, suggested: Treatment) -> None:
     with site.app.test_request_context():
-        assert effect(own, suggested).endswith(".")
+        assert of_words(own, suggested).endswith(".")

@@ -269,6 +269,16 @@ class TestIssueAndDiscard:
             }
 
 
+def test_what_is_saved_keeps_its_labels_and_can_go_on_to_its_issue(
+    site: Site, client: FlaskClient, version: Version
+) -> None:
+    fields = _fields(client.get(f"/versions/{version.id}/edit").text)
+    fields["text"][0] = "One, corrected;"
+    sent = client.post(f"/versions/{version.id}/edit", data=fields | {"then": "issue"})
+    assert (sent.status_code, sent.location) == (303, f"/versions/{version.id}/issue")
+    assert [(p.label, p.text) for p in _text(site, version.id)] == [("OP1", "One, corrected;"), ("OP2", "Two;")]
+
+
 def test_ten_thousand_paragraphs_are_taken(site: Site, client: FlaskClient, draft: Draft) -> None:
     text = "\n\n".join(f"{n}. Paragraph number {n} of a very long text;" for n in range(1, 10_001))
     assert len(markdown.read(text)) == 10_000

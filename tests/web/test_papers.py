@@ -1,10 +1,12 @@
 """What came on paper, from the receipt to the entry, page by page."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 
+from tests.builders import NOW
 from tests.site import Site
 from tests.web.desk_site import Stand, a_stand
 
@@ -101,3 +103,22 @@ def test_the_secretariat_reaches_no_work_of_a_delegation(stand: Stand) -> None:
     assert "alpha and one" not in stand.as_("secretariat").get(stand.url("", "MNG")).text
     for path in ("/entry", "/discard"):
         assert stand.as_("secretariat").post(stand.url(path, "MNG"), data=form).status_code == 404
+
+
+def test_paper_in_the_place_of_an_answer_is_said_to_both(stand: Stand) -> None:
+    stand.rewords("alpha and one")
+    stand.submits()
+    later = NOW + timedelta(days=2)
+    stand.site.set_clock(later)
+    begins(stand, received_at=f"{later:%Y-%m-%d}", received_at_time="00:00", zone="UTC")
+    confirm = stand.as_("secretariat").get(stand.url("/confirm", "MNG")).text
+    assert "It supersedes the answer received on" in confirm
+    assert "The member has answered already" in confirm
+    assert "Nothing has been typed in yet." in confirm
+    assert f'href="/attachments/{stand.submission().original_id}"' in confirm
+    assert enters(stand, no_comments="yes").status_code == 303
+    for path in ("/", stand.url()):
+        page = stand.as_("focal_point").get(path).text
+        assert "Your answer came on paper" in page
+        assert "It took the place of the answer received before." in page
+        assert "Compare it with the original." in page

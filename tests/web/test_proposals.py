@@ -1,5 +1,6 @@
 """The pages on which a proposal is written; nothing typed is lost, nothing hostile passes."""
 
+import re
 from typing import Any
 
 import pytest
@@ -163,13 +164,109 @@ def test_taking_back(stand: Stand) -> None:
     stand.rewords("alpha and one")
     (saved,) = stand.proposals()
     path = f"/proposals/{saved.id}/removal"
-    assert posts(stand, path, lock_version="7").status_code == 409
-    assert posts(stand, path, who="reviewer", lock_version="1").status_code == 403
-    assert posts(stand, path, lock_version="1").headers["Location"] == f"{stand.url()}#p-{stand.ids[0]}"
-    assert posts(stand, path, lock_version="1").status_code == 404
+    asked = posts(stand, path, lock_version="1")
+    assert (asked.status_code, len(stand.proposals())) == (200, 1)
+    assert "alpha and one" in asked.text
+    assert posts(stand, path, lock_version="7", confirmed="yes").status_code == 409
+    assert posts(stand, path, who="reviewer", lock_version="1", confirmed="yes").status_code == 403
+    done = posts(stand, path, lock_version="1", confirmed="yes")
+    assert done.headers["Location"] == f"{stand.url()}#p-{stand.ids[0]}"
+    assert posts(stand, path, lock_version="1", confirmed="yes").status_code == 404
+
+
+@pytest.mark.parametrize("operation", ["delete", "join"])
+def test_a_saved_wording_does_not_go_before_somebody_has_seen_that_it_would(stand: Stand, operation: str) -> None:
+    stand.rewords("alpha and one", rationale="Because.")
+    path = f"/paragraphs/{stand.ids[0]}"
+    asked = posts(stand, path, operation=operation, rationale="Shorter.", lock_version="1")
+    assert asked.status_code == 200
+    for words in ("alpha and one", "Because.", 'name="operation" value="' + operation, 'value="Shorter."'):
+        assert words in asked.text
+    assert [p.text for p in stand.proposals()] == ["alpha and one"]
+    done = posts(stand, path, operation=operation, rationale="Shorter.", lock_version="1", confirmed="yes")
+    assert done.status_code == 303
+    (saved,) = stand.proposals()
+    assert (saved.operation.value, saved.rationale) == (operation, "Shorter.")
+
+
+def test_a_former_wording_is_offered_to_its_delegation_and_comes_back(stand: Stand) -> None:
+    stand.rewords("alpha and one", rationale="Because.")
+    posts(stand, f"/paragraphs/{stand.ids[0]}", operation="delete", lock_version="1", confirmed="yes")
+    page = stand.as_("focal_point").get(stand.paragraph()).text
+    assert "Former wordings" in page
+    address = re.search(r'href="([^"]*former=\d+)#wording"', page)
+    assert address is not None
+    editor = stand.as_("focal_point").get(address[1].replace("&amp;", "&")).text
+    assert re.search(r"<textarea[^>]*>\s*alpha and one</textarea>", editor)
+    assert stand.as_("focal_point").get(stand.paragraph() + "?former=99").status_code == 404
+    assert stand.as_("stranger").get(address[1].replace("&amp;", "&")).status_code == 404
+    assert "alpha and one" not in stand.as_("stranger").get(stand.paragraph()).text
+
+
+def test_choosing_a_ministrys_contribution_shows_the_own_wording_that_would_go(stand: Stand) -> None:
+    stand.rewords("alpha, ours")
+    stand.rewords("alpha, theirs", who="reviewer")
+    chosen = next(p for p in stand.proposals() if p.ministry)
+    path = f"/proposals/{chosen.id}/choice"
+    asked = posts(stand, path, lock_version="1")
+    assert (asked.status_code, "alpha, ours" in asked.text) == (200, True)
+    assert posts(stand, path, lock_version="1", confirmed="yes").status_code == 303
+    assert {p.text for p in stand.proposals()} == {"alpha, theirs"}
+
+
+def test_saving_the_words_of_the_base_leaves_a_deletion_as_it_is(stand: Stand) -> None:
+    posts(stand, f"/paragraphs/{stand.ids[0]}", operation="delete", lock_version="0")
+    base = "alpha one two"
+    page = stand.as_("focal_point").get(stand.paragraph()).text
+    found = re.search(r"<textarea[^>]*name=\"text\"[^>]*>\s*([^<]*)</textarea>", page)
+    assert found is not None
+    stand.rewords(found[1] or base, lock_version="1")
+    assert [p.operation.value for p in stand.proposals()] == ["delete"]
+
+
+def test_a_conflict_says_what_the_other_did_and_that_mine_would_take_its_place(stand: Stand) -> None:
+    posts(stand, f"/paragraphs/{stand.ids[0]}", operation="delete", rationale="Obsolete.", lock_version="0")
+    page = stand.rewords("my words", rationale="Mine.")
+    assert page.status_code == 409
+    for words in ("Deletion", "Obsolete.", "my words", "New wording", "takes the place"):
+        assert words in page.text
+    stance = {"operation": "retain", "lock_version": "0"}
+    posts(stand, f"/paragraphs/{stand.ids[1]}", **stance)
+    other = posts(stand, f"/paragraphs/{stand.ids[1]}", **(stance | {"operation": "reserve"}))
+    assert other.status_code == 409
+    assert "RETAIN" in other.text
+    assert "Save mine instead" in other.text
+    assert "The text to save" not in other.text
 
 
 def test_unknown_paragraphs_are_not_found(stand: Stand) -> None:
     unknown = "/paragraphs/00000000-0000-0000-0000-000000000001"
     assert stand.as_("focal_point").get(stand.url(unknown)).status_code == 404
     assert posts(stand, unknown, operation="reword", text="x").status_code == 404
+
+
+def test_a_move_needs_a_place(stand: Stand) -> None:
+    path = f"/paragraphs/{stand.ids[0]}"
+    refused = posts(stand, path, operation="move", after="", lock_version="0")
+    assert refused.status_code == 422
+    assert "Choose where it should stand." in refused.text
+    unknown = posts(stand, path, operation="move", after="", after_label="OP99", lock_version="0")
+    assert (unknown.status_code, "OP99" in unknown.text) == (422, True)
+    assert stand.proposals() == []
+    assert posts(stand, path, operation="move", after="", after_label="op2", lock_version="0").status_code == 303
+    assert [p.after_id for p in stand.proposals()] == [stand.ids[1]]
+
+
+def test_of_a_long_text_only_near_places_are_offered(site: Site) -> None:
+    stand = a_stand(site, *(f"paragraph {n} of many" for n in range(300)))
+    page = stand.as_("focal_point").get(stand.paragraph(150)).text
+    assert page.count("<option") < 100
+    assert str(stand.ids[149]) in page
+    assert str(stand.ids[5]) not in page
+    assert 'name="after_label"' in page
+
+
+def test_no_comments_is_not_offered_beside_proposals(stand: Stand) -> None:
+    assert "/no-comments" in stand.as_("focal_point").get(stand.url()).text
+    stand.rewords("alpha and one")
+    assert "/no-comments" not in stand.as_("focal_point").get(stand.url()).text

@@ -10,9 +10,9 @@ from consult.models import Answer, Disposition, Resolution, Validation
 from consult.models.compilations import ValidationOutcome
 from consult.procedure.consensus import AnswerValue, Outcome
 from consult.queries.compilations import compiled
-from consult.services.carrying import carry_over, with_former_items
 from consult.services.compilations import recompile
 from consult.services.reactions import validate
+from consult.services.recompiling import carry_over, with_former_items
 from tests.answered import AFTER, Answered, an_answered_round
 
 
