@@ -2,15 +2,20 @@
 
 import hashlib
 import json
+from uuid import uuid4
 
 import pytest
 
-from consult.models import Circulation
+from consult.models import Circulation, Draft
+from consult.models.drafts import DraftKind
 from consult.procedure.capacities import Capacity
 from consult.procedure.circulations import CirculationKind, CirculationOutcome, ExplanationKind
 from consult.queries.drafts import text_of
 from consult.services import adoption, corrections, replies
+from consult.text.paragraphs import Kind, Paragraph
+from consult.web.adoption import _title
 from tests import builders
+from tests.builders import NOW
 from tests.site import Site
 from tests.web.adoption_site import AdoptionSite, adoption_site
 
@@ -56,7 +61,7 @@ def test_the_record_of_a_session_names_the_absent_as_not_present(at: AdoptionSit
     at.adopted()
     page = at.client("CHN").get(at.url).text
     for words in (
-        "Adopted at the session SOM-26. No member present objected formally.", "BODY/SOM26/1",
+        "Adopted at the session “SOM-26”. No member present objected formally.", "BODY/SOM26/1",
         "<dt>Not present</dt><dd>Democratic People&#39;s Republic of Korea</dd>", "claims no legal effect",
         "<dt>Formal objection</dt><dd>None by a member present.</dd>", "Decide to atc;",
     ):  # fmt: skip
@@ -163,3 +168,10 @@ def test_a_long_text_comes_in_stretches(site: Site) -> None:
     part = at.client(at.observer).get(f"{at.url}?from=200", headers={"HX-Request": "true"}).text
     assert "Decide number 240;" in part
     assert "<html" not in part
+
+
+def test_an_adopted_text_is_called_as_it_calls_itself() -> None:
+    draft = Draft(title="[Statement/Declaration] on Air", kind=DraftKind.DECLARATION, mandate="M", created_at=NOW)
+    title = Paragraph(uuid4(), Kind.TITLE, "*Declaration* on Air")
+    assert _title(draft, (title,)) == "Declaration on Air"
+    assert _title(draft, ()) == draft.title
