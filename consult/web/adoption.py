@@ -20,8 +20,7 @@ from consult.procedure.refusals import NotFound
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.adoption import Adopted, decisions_on, find_adopted
 from consult.queries.drafts import adoption_of, current_final, find_draft, text_of, versions
-from consult.text.paragraphs import Kind, Text
-from consult.text.quoting import as_seen
+from consult.text.paragraphs import Text
 from consult.web.adoption_record import corrected, decided, facts, how, statements
 from consult.web.adoption_ways import ways
 from consult.web.stretches import stretch
@@ -69,18 +68,12 @@ def _adopted(found: Adopted) -> str:
     if request.headers.get("HX-Request"):
         return render_template("versions/_part.html", is_further=True, **part)
     return render_template(
-        "adoption/adopted.html", draft=found.draft, title=_title(found.draft, shown), adopted=found, version=version,
-        how=how(found), facts=facts(found),
+        "adoption/adopted.html", draft=found.draft, adopted=found, version=version, how=how(found), facts=facts(found),
         statements=statements([found.version, *found.corrected]), corrections=corrected(found),
         is_corrected=version is not found.version,
         takes_part=may_read_drafts(actor), ways=ways(found.draft), withdrawn=_withdrawn(found.draft), is_further=False,
         **part,
     )  # fmt: skip
-
-
-def _title(draft: Draft, shown: Text) -> str:
-    """Return how an adopted text is called: as it calls itself, for the draft's title is older than the decision."""
-    return next((as_seen(p.text) for p in shown if p.kind is Kind.TITLE), draft.title)
 
 
 def _before(draft: Draft) -> str:

@@ -19,7 +19,7 @@ def links(overview: Overview) -> list[Link]:
     if overview.asked in _PREPARING:
         ways = [*of_preparation, *ways]
     else:
-        ways = [*_of_what_is_asked(overview), *_of_session(overview), *_of_circulation(overview), *ways,
+        ways = [*_of_what_is_asked(overview), *_of_circulation(overview), *_of_session(overview), *ways,
                 *of_preparation]  # fmt: skip
     return [(text, url) for text, url in ways if url]
 

@@ -2,20 +2,15 @@
 
 import hashlib
 import json
-from uuid import uuid4
 
 import pytest
 
-from consult.models import Circulation, Draft
-from consult.models.drafts import DraftKind
+from consult.models import Circulation
 from consult.procedure.capacities import Capacity
 from consult.procedure.circulations import CirculationKind, CirculationOutcome, ExplanationKind
 from consult.queries.drafts import text_of
 from consult.services import adoption, corrections, replies
-from consult.text.paragraphs import Kind, Paragraph
-from consult.web.adoption import _title
 from tests import builders
-from tests.builders import NOW
 from tests.site import Site
 from tests.web.adoption_site import AdoptionSite, adoption_site
 
@@ -168,10 +163,3 @@ def test_a_long_text_comes_in_stretches(site: Site) -> None:
     part = at.client(at.observer).get(f"{at.url}?from=200", headers={"HX-Request": "true"}).text
     assert "Decide number 240;" in part
     assert "<html" not in part
-
-
-def test_an_adopted_text_is_called_as_it_calls_itself() -> None:
-    draft = Draft(title="[Statement/Declaration] on Air", kind=DraftKind.DECLARATION, mandate="M", created_at=NOW)
-    title = Paragraph(uuid4(), Kind.TITLE, "*Declaration* on Air")
-    assert _title(draft, (title,)) == "Declaration on Air"
-    assert _title(draft, ()) == draft.title
