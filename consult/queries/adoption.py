@@ -22,6 +22,7 @@ from consult.models import (
     ParagraphStatus,
     Ruling,
     Version,
+    VersionParagraph,
 )
 from consult.procedure.capacities import Actor
 from consult.procedure.circulations import AdoptionOutcome
@@ -33,7 +34,7 @@ from consult.queries.drafts import adoption_of, text_of
 from consult.queries.people import the_body
 from consult.queries.reconciliation import bench
 from consult.text.brackets import count
-from consult.text.paragraphs import Paragraph
+from consult.text.paragraphs import Kind, Paragraph
 from consult.text.quoting import as_seen
 
 
@@ -56,11 +57,15 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """A draft that was adopted: the text as it was adopted, and the corrections of it that were issued, in order."""
+    """A draft that was adopted: the text as it was adopted, and the corrections of it that were issued, in order.
+
+    `title` is how the text calls itself, which was decided with it; the draft's may be older.
+    """
 
     draft: Draft
     adoption: Adoption
     version: Version
+    title: str
     corrected: tuple[Version, ...] = ()
 
 
@@ -91,7 +96,14 @@ def find_adopted(session: Session, actor: Actor, draft_id: UUID) -> Adopted:
 def _adopted(session: Session, draft: Draft, adoption: Adoption) -> Adopted:
     issued = (one.result_id for one in corrections(session, draft.id) if one.result_id)
     corrected = tuple(session.get_one(Version, version_id) for version_id in issued)
-    return Adopted(draft, adoption, session.get_one(Version, adoption.version_id), corrected)
+    version = session.get_one(Version, adoption.version_id)
+    title = session.exec(
+        select(VersionParagraph.text)
+        .where(VersionParagraph.version_id == version.id, VersionParagraph.kind == Kind.TITLE)
+        .order_by(col(VersionParagraph.position))
+        .limit(1)
+    ).first()
+    return Adopted(draft, adoption, version, as_seen(title) if title else draft.title, corrected)
 
 
 def obstacles(session: Session, base: Version, now: datetime) -> Obstacle:

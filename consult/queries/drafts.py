@@ -168,10 +168,13 @@ def stage(session: Session, draft_id: UUID, now: datetime) -> Stage:
 
 
 def next_deadline(session: Session, now: datetime) -> datetime | None:
-    """Return the nearest deadline of a round that is still ahead, or None."""
-    return session.exec(
-        select(Round.deadline)
-        .where(col(Round.cancelled_at).is_(None), Round.deadline > now)
-        .order_by(col(Round.deadline))
-        .limit(1)
-    ).first()
+    """Return the nearest instant ahead at which a round closes, or a written procedure's window or period ends."""
+    is_running = col(Circulation.outcome).is_(None)
+    ahead = (
+        select(Round.deadline).where(col(Round.cancelled_at).is_(None), Round.deadline > now),
+        select(Circulation.objections_until).where(is_running, col(Circulation.objections_until) > now),
+        select(Circulation.expires).where(
+            is_running, col(Circulation.begun_at).is_not(None), Circulation.expires > now
+        ),
+    )
+    return min((at for query in ahead for at in session.exec(query) if at is not None), default=None)

@@ -8,6 +8,7 @@ from consult.web import (
     archive,
     attachments,
     calendar,
+    chapters,
     clock,
     comments,
     comparison,
@@ -89,3 +90,4 @@ def install(app: Flask, *, with_demo: bool) -> None:
     if with_demo:
         app.register_blueprint(people.demo_pages)
         app.register_blueprint(clock.demo_pages)
+        app.register_blueprint(chapters.demo_pages)

@@ -37,7 +37,7 @@ def how(found: Adopted) -> str:
     if adoption.session_id is not None:
         meeting = session.get_one(MeetingSession, adoption.session_id)
         return gettext(
-            "Adopted at the session %(session)s. No member present objected formally.", session=meeting.title
+            "Adopted at the session “%(session)s”. No member present objected formally.", session=meeting.title
         )
     circulation = session.get(Circulation, adoption.circulation_id)
     if circulation is not None and circulation.kind is CirculationKind.CONSENT:
@@ -65,8 +65,8 @@ def decided(adoption: Adoption) -> dict[str, Any]:
     values = {"version": version.name, "session": meeting.title if meeting else ""}
     sentence = {
         AdoptionOutcome.ADOPTED: gettext("“%(version)s” was adopted.", **values),
-        AdoptionOutcome.DEFERRED: gettext("The session %(session)s deferred “%(version)s”.", **values),
-        AdoptionOutcome.NOT_ADOPTED: gettext("The session %(session)s did not adopt “%(version)s”.", **values),
+        AdoptionOutcome.DEFERRED: gettext("The session “%(session)s” deferred “%(version)s”.", **values),
+        AdoptionOutcome.NOT_ADOPTED: gettext("The session “%(session)s” did not adopt “%(version)s”.", **values),
     }[adoption.outcome]
     return {"sentence": sentence, "at": adoption.at, "note": adoption.note, "facts": _attendance(adoption)}
 

@@ -70,6 +70,8 @@ def _towards_adoption() -> dict[Asked, str]:
             "Type what members propose from the floor, record their positions and the rulings of the chair, and close"
             " the consideration at its end."
         ),
+        Asked.LIFT: gettext("Members have withdrawn what stands in brackets: lift it, then issue the text so."),
+        Asked.ISSUE_SETTLED: gettext("Issue the text with what was settled on it."),
         Asked.RULE: gettext("Rule on what is proposed, record what is agreed ad referendum, close the consideration."),
         Asked.FOLLOW: gettext("Follow the text in the room. What your delegation proposes is typed there in its name."),
         Asked.DRAFT_SUMMARY: gettext("Draft the summary of the session, and make it final."),

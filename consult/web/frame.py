@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from consult.edge import acting, clock, instants, languages, words
 from consult.edge.addresses import to
+from consult.edge.chapters import of_app
 from consult.models import Body
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.drafts import next_deadline
@@ -44,6 +45,7 @@ class Demo:
     now_text: str
     now_utc: str
     deadline: datetime | None
+    has_chapters: bool
 
 
 def frame() -> dict[str, Any]:
@@ -106,7 +108,7 @@ def demo() -> Demo:
     """Return the demo's clock as the reader sees it."""
     now = acting.now()
     told = instants.shown(now, instants.zone_of_reader())
-    return Demo(f"{told.local} ({told.zone})", told.utc, next_deadline(acting.reader(), now))
+    return Demo(f"{told.local} ({told.zone})", told.utc, next_deadline(acting.reader(), now), of_app() is not None)
 
 
 def capacity_name(capacity: str) -> str:

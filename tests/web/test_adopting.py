@@ -70,7 +70,7 @@ def test_with_a_formal_objection_it_is_not_adopted(at: AdoptionSite) -> None:
     assert [at.chair.post(f"{at.url}/decision", data=deferred).status_code for _ in range(2)] == [303, 303]
     assert [one.outcome for one in decided(at)] == [AdoptionOutcome.DEFERRED]
     page = at.client("CHN").get(at.url).text
-    assert "The session SOM-26 deferred" in page
+    assert "The session “SOM-26” deferred" in page
     assert "To &lt;SOM-27&gt;" in page
 
 
