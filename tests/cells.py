@@ -4,10 +4,20 @@ from consult.procedure.acts import TABLE, Act, Rule
 from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import Conflict, NotAllowed, NotFound, Refusal, TooLate
 from consult.procedure.stages import Stage
-from tests.recipes import NAMES, RECIPES
+from tests import recipes, recipes_adoption, recipes_circulations, recipes_ledger, recipes_sessions
+from tests.recipes import NAMES
 from tests.scenes import WITHOUT, WITHOUT_CHAIR
 
 Cell = tuple[Act, str, Stage]
+RECIPES = (
+    recipes.RECIPES
+    | recipes_sessions.RECIPES
+    | recipes_ledger.RECIPES
+    | recipes_adoption.RECIPES
+    | recipes_circulations.RECIPES
+)
+# The body is founded by a command, before anybody has a capacity.
+WITHOUT_RECIPE = frozenset({Act.FOUND_BODY})
 CELLS: list[Cell] = [(act, name, stage) for act in RECIPES for name in NAMES for stage in Stage]
 COMPILED = {Stage.COMPILED, Stage.RECONCILIATION}
 

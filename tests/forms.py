@@ -16,8 +16,6 @@ from tests.recipes import ALL, DELEGATIONS, SECRETARIAT, Place
 from tests.recipes import seen as content_seen
 
 Values = Callable[[Place], dict[str, Any]]
-# Done by commands, before anybody can sign in.
-WITHOUT_FORM = frozenset({Act.APPOINT, Act.DELEGATE_ACTS})
 
 
 @dataclass(frozen=True)
@@ -241,5 +239,3 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
     (Act.DISPOSE, Form("reconciliation.reflect_uncontested", _compilation, _entries(lock_version="x"))),
     (Act.DISPOSE, Form("reconciliation.keep_beside", _compilation, _entries(order="x y", lock_version="x"))),
 ]  # fmt: skip
-# They show a typed wording with its marks and keep nothing.
-SHOWING_ONLY = {"proposals.preview_wording", "reconciliation.marks"}

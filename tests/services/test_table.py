@@ -22,11 +22,11 @@ from consult.procedure.refusals import Conflict
 from consult.procedure.stages import Stage
 from consult.queries.drafts import stage as stage_of
 from consult.services.people import found_body
-from tests.cells import CELLS, Cell, name_of, refusal
+from tests.cells import CELLS, RECIPES, WITHOUT_RECIPE, Cell, name_of, refusal
 from tests.database import empty_postgresql, engine_at, sqlite_copy
 from tests.postgresql import Server
-from tests.recipes import RECIPES, WITHOUT_RECIPE
-from tests.scenes import NOW, World, a_world
+from tests.scenes import NOW, World
+from tests.scenes_made import a_world
 
 Theatre = tuple[Engine, World]
 Theatres = Callable[[str], Theatre]

@@ -18,10 +18,11 @@ from werkzeug.test import TestResponse
 from consult.models import JournalEntry
 from consult.procedure.acts import Act
 from consult.procedure.refusals import NotAllowed
-from tests.cells import CELLS, Cell, name_of, refusal
-from tests.forms import FORMS, FORMS_BESIDE, SHOWING_ONLY, WITHOUT_FORM, Form
-from tests.recipes import RECIPES
-from tests.scenes import NOW, World, a_world
+from tests.cells import CELLS, RECIPES, Cell, name_of, refusal
+from tests.forms import Form
+from tests.forms_all import FORMS, FORMS_BESIDE, SHOWING_ONLY, WITHOUT_FORM
+from tests.scenes import NOW, World
+from tests.scenes_made import a_world
 from tests.site import Site, site_at
 
 DONE = 303
