@@ -1,7 +1,7 @@
 """How each act is sent by its form, in a scene: to which page, with which entries."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ class Form:
     """A form as it is sent: to which endpoint, with which entries.
 
     `hidden`: to whom the page is not there, where that differs from the service. `never`: who may do the act, but not
-    by this form.
+    by this form. `own`: entries that are others for some.
     """
 
     endpoint: str
@@ -31,6 +31,7 @@ class Form:
     entries: Values = lambda _: {}
     hidden: frozenset[str] | None = None
     never: frozenset[str] = frozenset()
+    own: Mapping[str, Values] = field(default_factory=dict)
 
 
 def _compilation(at: Place) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from tests import forms, forms_adoption, forms_circulations, forms_ledger, forms
 
 FORMS = forms.FORMS | forms_sessions.FORMS | forms_ledger.FORMS | forms_adoption.FORMS | forms_circulations.FORMS
 FORMS_BESIDE = forms.FORMS_BESIDE + forms_sessions.FORMS_BESIDE + forms_circulations.FORMS_BESIDE
-# Done by a command; the form of delegation is beside, as two capacities delegate to two others (tests/web).
-WITHOUT_FORM = frozenset({Act.APPOINT, Act.DELEGATE_ACTS})
+# Done by a command, before anybody can sign in.
+WITHOUT_FORM = frozenset({Act.APPOINT})
 # They show a typed wording with its marks and keep nothing.
 SHOWING_ONLY = {"proposals.preview_wording", "reconciliation.marks"}
