@@ -5,13 +5,10 @@ told the table's reason, and have committed nothing. What was done is undone by 
 """
 
 import re
-import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
 from io import BytesIO
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -26,49 +23,14 @@ from tests.cells import CELLS, RECIPES, Cell, name_of, refusal
 from tests.forms import Form
 from tests.forms_all import FORMS, FORMS_BESIDE, SHOWING_ONLY, WITHOUT_FORM
 from tests.recipes import NAMES
-from tests.scenes import NOW, World
-from tests.scenes_made import a_world
-from tests.site import Site, site_at
+from tests.scenes import NOW
+from tests.site import Site
+from tests.web.theatre import Theatre
 
 DONE = 303
 ALLOWED = [cell for cell in CELLS if cell[0] in FORMS and refusal(cell, FORMS[cell[0]].hidden) is None]
 TRIED = [(act, form, stage) for act, form in (*FORMS.items(), *FORMS_BESIDE) for stage in Stage]
 Answer = tuple[int, str]
-
-
-class Theatre:
-    """The application on a database with all scenes, which can be put back as it was."""
-
-    def __init__(self, template: Path, folder: Path) -> None:
-        self.original, self.path = folder / "scenes.sqlite3", folder / "played.sqlite3"
-        shutil.copyfile(template, self.original)
-        with site_at(f"sqlite:///{self.original}", NOW) as site, site.writing() as session:
-            self.world: World = a_world(session)
-        with sqlite3.connect(self.original) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
-        shutil.copyfile(self.original, self.path)
-
-    def put_back(self, site: Site) -> None:
-        """Undo whatever was done."""
-        site.engine.dispose()
-        for file in self.path.parent.glob(f"{self.path.name}-*"):
-            file.unlink()
-        shutil.copyfile(self.original, self.path)
-
-
-@pytest.fixture(scope="session")
-def theatre(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Theatre:
-    """The scenes, made once."""
-    return Theatre(sqlite_template, tmp_path_factory.mktemp("pages"))
-
-
-@pytest.fixture(scope="session")
-def running(theatre: Theatre) -> Iterator[Site]:
-    """The application on them."""
-    with site_at(f"sqlite:///{theatre.path}", NOW) as site:
-        theatre.put_back(site)
-        yield site
 
 
 def test_each_act_has_a_form() -> None:
