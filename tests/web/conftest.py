@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from consult.models import Draft
 from consult.procedure.capacities import Actor
 from tests.builders import a_body, a_draft, an_actor
-from tests.scenes import NOW
+from tests.scenes import NOW, World
 from tests.site import Site, site_at
 from tests.web.theatre import Theatre
 
@@ -43,9 +43,9 @@ def client(site: Site, secretariat: Actor) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def theatre(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Theatre:
-    """The scenes, made once."""
-    return Theatre(sqlite_template, tmp_path_factory.mktemp("pages"))
+def theatre(scenes: tuple[Path, World], tmp_path_factory: pytest.TempPathFactory) -> Theatre:
+    """The scenes, on a database of their own."""
+    return Theatre(*scenes, tmp_path_factory.mktemp("pages"))
 
 
 @pytest.fixture(scope="session")
