@@ -80,7 +80,7 @@ def decide_adoption(
 
 
 def adopt_by_circulation(
-    session: Session, *, by: Actor, now: datetime, circulation: Circulation, symbol: str = ""
+    session: Session, by: Actor, now: datetime, *, circulation: Circulation, symbol: str = ""
 ) -> Adoption:
     """Write the adoption of a text whose written procedure the chair declares to stand. Part of that act."""
     draft = find_draft(session, by, circulation.draft_id)

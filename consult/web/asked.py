@@ -10,7 +10,7 @@ from consult.web.fates import to_come
 
 def asked(overview: Overview) -> str:
     """Return what is asked of the reader in a sentence."""
-    sentences = _in_rounds(overview) | _towards_adoption() | _in_writing(overview)
+    sentences = _in_rounds(overview) | _of_the_secretariat(overview) | _towards_adoption() | _in_writing(overview)
     sentence = sentences[overview.asked]
     if not overview.acknowledges:
         return sentence
@@ -45,6 +45,12 @@ def _in_rounds(overview: Overview) -> dict[Asked, str]:
             "Acknowledge or maintain %(num)s items of yours, seeing how they are reflected.",
             n,
         ),
+    }
+
+
+def _of_the_secretariat(overview: Overview) -> dict[Asked, str]:
+    n = overview.open_items
+    return {
         Asked.PUT_TEXT: gettext("Put the first text in."),
         Asked.ISSUE_VERSION: gettext("Finish and issue the version in preparation."),
         Asked.OPEN_ROUND: gettext("Open a round on this version, or put the next text in."),
