@@ -178,7 +178,7 @@ def _refuse_adopting(session: Session, version: Version, there: Sequence[str], a
     quorum = int(the_body(session).rules.get("quorum", 0))
     if len(there) < quorum:
         raise Conflict("%(n)s members must be present by the rules of the body.", n=quorum)
-    open_again = reopened(session, [p.id for p in text_of(session, version.id)])
+    open_again = reopened(session, [p.id for p in text_of(session, version.id)], version.id)
     if open_again:
         raise Conflict("A member has re-opened a paragraph of this text. It cannot be adopted as it is.")
 

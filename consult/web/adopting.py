@@ -104,7 +104,7 @@ def _decision(draft_id: UUID, found: dict[str, str]) -> str:
     draft, final = required(draft_id, Act.DECIDE_ADOPTION)
     meeting = session_on(session, acting.now())
     there = set(present(session, meeting.id)) if meeting else set()
-    open_again = reopened(session, [p.id for p in text_of(session, final.id)])
+    open_again = reopened(session, [p.id for p in text_of(session, final.id)], final.id)
     return render_template(
         "adoption/decide.html", draft=draft, final=final, meeting=meeting, found=found, entered=request.form,
         present=[m for m in members(session) if m.code in there],
