@@ -43,9 +43,10 @@ PLAIN = (
 
 
 def begin(exercise: Exercise, words: Sequence[tuple[Kind, str]] = WORDS) -> Draft:
-    """Open the draft and issue its first text, when the deadline of the exercise's own round has passed."""
+    """Open the draft and issue its first text, on the Monday after the deadline of the exercise's own round."""
     if exercise.now < exercise.round.deadline:
-        exercise.advance_to(exercise.round.deadline + timedelta(hours=12))
+        day = exercise.round.deadline + timedelta(days=7 - exercise.round.deadline.weekday())
+        exercise.advance_to(day.replace(hour=1, minute=0, second=0, microsecond=0))
     draft = exercise.does(
         SECRETARIAT, drafts.create_draft, title=TITLE, kind=DraftKind.PLAN, mandate="Decision 4 of the session."
     )
@@ -61,7 +62,7 @@ def meet(
     """Record a session that begins today."""
     day = exercise.asks(today, exercise.now)
     return exercise.does(
-        SECRETARIAT, sessions.record_session, kind=kind, number=day.toordinal(), title=title, mode="hybrid",
+        SECRETARIAT, sessions.record_session, kind=kind, number=100 + day.timetuple().tm_yday, title=title, mode="hybrid",
         host="Mongolia", starts=day, ends=day + timedelta(days=days - 1), items=["Plan for air quality"],
         present=present or PRESENT,
     )  # fmt: skip
@@ -157,5 +158,5 @@ def words_of(exercise: Exercise, draft: Draft) -> list[str]:
 def open_draft(page: Page, **_: Any) -> None:
     """Come from the front page to the page of the draft."""
     page.get_by_role("link", name="NEASPEC Consult").click()
-    page.get_by_role("heading", level=2).get_by_role("link", name=TITLE).click()
+    page.get_by_role("main").get_by_role("link", name=TITLE, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)

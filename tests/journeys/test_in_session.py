@@ -77,7 +77,7 @@ def type_a_proposal(page: Page) -> None:
         page.get_by_role("link", name="Next").click()
     page.get_by_role("button", name="Put it on the screen").click()
     page.get_by_label("Member State").first.select_option(label="KOR Republic of Korea")
-    wording = page.get_by_label("Wording")
+    wording = page.get_by_role("textbox", name="Wording")
     wording.fill(wording.input_value().replace("once a year", "twice a year"))
     page.get_by_role("button", name="Put it on the floor").click()
     expect(page.get_by_text("The proposal is on the floor.")).to_be_visible()

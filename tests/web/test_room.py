@@ -54,6 +54,9 @@ def test_nothing_is_answered_while_nothing_happens(at: RoomSite) -> None:
     assert answer.status_code == 200
     assert answer.text.lstrip().startswith('<section id="paper"')
     assert f"tick={tick(at)}" in answer.text
+    assert 'id="room-head" hx-swap-oob="true"' in answer.text
+    assert "1 ruling so far." in answer.text
+    assert "room-head" not in member.get(f"{url}&view=screen").text, "the screen has nothing but the paper"
     assert "announce" in answer.headers["HX-Trigger"]
     assert "bracket-sign" not in answer.text.split("Ruled on this paragraph")[0]
 
