@@ -12,7 +12,7 @@ from consult.procedure.stages import Stage
 from consult.queries.adoption import explanations, obstacles
 from consult.queries.agreement import awaits_summary
 from consult.queries.asked_in_writing import in_writing
-from consult.queries.drafts import current_base
+from consult.queries.drafts import current_base, latest_procedure
 from consult.queries.officers import session_on
 from consult.queries.requests import Asked, Look, Request
 
@@ -45,8 +45,11 @@ def request_before(look: Look) -> Request | None:
     if look.actor.is_secretariat or not look.presides(Act.SUBMIT_FOR_ADOPTION):
         return None
     base = current_base(look.session, look.draft_id)
-    # A text nobody has negotiated yet is not ripe, though it has no brackets.
-    if base is None or not (base.compilation_id or base.session_id) or obstacles(look.session, base, look.now):
+    # A text nobody has negotiated yet is not ripe, though it has no brackets; after a written procedure it is.
+    was_settled = base is not None and (base.compilation_id or base.session_id)
+    if base is None or not (was_settled or latest_procedure(look.session, look.draft_id)):
+        return None
+    if obstacles(look.session, base, look.now):
         return None
     return Request(Asked.SUBMIT_FOR_ADOPTION)
 

@@ -15,10 +15,9 @@ from consult.models import Circulation, Consideration, Draft, MeetingSession, Ve
 from consult.models.drafts import DraftKind
 from consult.models.sessions import SessionKind
 from consult.procedure.circulations import CirculationKind
-from consult.queries.circulations import working_days_later
+from consult.queries.circulations import decisions_for_silence, transmissions, working_days_later
 from consult.queries.drafts import current_base, current_final, text_of
 from consult.queries.officers import today
-from consult.queries.people import members
 from consult.services import announcing, circulations, considerations, decisions, drafts, finals, sessions
 from consult.text.numbering import number
 from consult.text.paragraphs import Kind, Paragraph
@@ -104,10 +103,11 @@ def announce(exercise: Exercise, draft: Draft, kind: CirculationKind = Circulati
 
 
 def transmit(exercise: Exercise, circulation: Circulation) -> None:
-    """Record that the text has gone to every member."""
-    for member in exercise.asks(members):
+    """Record that the text has gone to every member that does not have it yet."""
+    sent = exercise.asks(transmissions, circulation.id)
+    for one in (one for one in sent if one.transmission is None):
         exercise.does(
-            SECRETARIAT, circulations.record_transmission, circulation_id=circulation.id, member=member.code,
+            SECRETARIAT, circulations.record_transmission, circulation_id=circulation.id, member=one.member.code,
             at=exercise.now, evidence="Note verbale 17 (fictional)",
         )  # fmt: skip
 
@@ -132,8 +132,6 @@ def days_later(exercise: Exercise, count: int) -> datetime:
 
 def silence_decision(session: Session, draft_id: UUID) -> UUID:
     """Return the decision that allows silence for a draft."""
-    from consult.queries.circulations import decisions_for_silence
-
     return decisions_for_silence(session, draft_id)[0].id
 
 
