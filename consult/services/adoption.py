@@ -56,7 +56,7 @@ def decide_adoption(
     version = current_final(session, draft_id)
     if version is None or version.id != version_id:
         raise Conflict("The text submitted for adoption is not the one on your page. Look at it again.")
-    meeting, there, against, why = checked_decision(session, version, outcome, objecting, note, now)
+    meeting, there, against, why = checked_decision(session, version, outcome, objecting=objecting, note=note, now=now)
     last = decisions_on(session, draft_id)[-1:]
     for same in last:
         if (same.version_id, same.session_id, same.outcome, same.note) == (version.id, meeting.id, outcome, why):
@@ -133,7 +133,7 @@ def make_statement(
 
 
 def checked_decision(
-    session: Session, version: Version, outcome: AdoptionOutcome, objecting: Sequence[str], note: str, now: datetime
+    session: Session, version: Version, outcome: AdoptionOutcome, *, objecting: Sequence[str], note: str, now: datetime
 ) -> tuple[MeetingSession, list[str], list[str], str]:
     """Return the session, the members present, those that object and the note of a decision that can be recorded.
 

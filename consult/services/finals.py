@@ -105,8 +105,9 @@ def submit_for_adoption(
     provenance.write_marked(session, version, text_of(session, version.id), base.id)
     _trace(session, version, before)
     again = () if text is None else reopen_amended(session, by, now, version=version, before=before)
-    facts = {"reason": version.reason, "reopened": len(again)} | on
-    _journal(session, Act.SUBMIT_FOR_ADOPTION, version, by=by, now=now, **facts)
+    _journal(
+        session, Act.SUBMIT_FOR_ADOPTION, version, by=by, now=now, reason=version.reason, reopened=len(again), **on
+    )  # fmt: skip
     return version
 
 

@@ -126,7 +126,9 @@ def _outcomes() -> list[tuple[AdoptionOutcome, str]]:
 def _decision_to_confirm(draft_id: UUID, outcome: AdoptionOutcome, found: dict[str, str]) -> str:
     draft, final = required(draft_id, Act.DECIDE_ADOPTION)
     against = request.form.getlist("objecting")
-    adoption.checked_decision(acting.reader(), final, outcome, against, forms.entered("note"), acting.now())
+    adoption.checked_decision(
+        acting.reader(), final, outcome, objecting=against, note=forms.entered("note"), now=acting.now()
+    )
     return render_template(
         "adoption/decide_confirm.html", draft=draft, final=final, found=found, entered=request.form, against=against,
         consequences=_consequences(final, outcome, against), is_risky=outcome is not AdoptionOutcome.DEFERRED,

@@ -61,8 +61,8 @@ def meet(
     """Record a session that begins today."""
     day = exercise.asks(today, exercise.now)
     return exercise.does(
-        SECRETARIAT, sessions.record_session, kind=kind, number=100 + day.timetuple().tm_yday, title=title, mode="hybrid",
-        host="Mongolia", starts=day, ends=day + timedelta(days=days - 1), items=["Plan for air quality"],
+        SECRETARIAT, sessions.record_session, kind=kind, number=100 + day.timetuple().tm_yday, title=title,
+        mode="hybrid", host="Mongolia", starts=day, ends=day + timedelta(days=days - 1), items=["Plan for air quality"],
         present=present or PRESENT,
     )  # fmt: skip
 
@@ -121,7 +121,10 @@ def run(exercise: Exercise, draft: Draft, kind: CirculationKind = CirculationKin
     if circulation.objections_until is not None:
         exercise.advance_to(circulation.objections_until)
     return exercise.does(
-        CHAIR, announcing.begin_procedure, circulation_id=circulation.id, seen=circulation_now(exercise, draft).lock_version
+        CHAIR,
+        announcing.begin_procedure,
+        circulation_id=circulation.id,
+        seen=circulation_now(exercise, draft).lock_version,
     )
 
 

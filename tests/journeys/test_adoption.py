@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page, expect
+from sqlmodel import select
 
 from consult.models import Instruction
 from consult.models.sessions import SessionKind
@@ -56,7 +57,7 @@ def test_a_chair_without_a_login_acts_in_writing(enter: Enter, exercise: Exercis
     assert exercise.asks(stage, draft.id, exercise.now) is Stage.FOR_ADOPTION
     adopt(secretariat, on_instruction=True)
     assert exercise.asks(stage, draft.id, exercise.now) is Stage.ADOPTED
-    assert [i.text for i in exercise.asks(lambda s: s.query(Instruction).all())] == [SAID, SAID]
+    assert [i.text for i in exercise.asks(lambda s: s.exec(select(Instruction)).all())] == [SAID, SAID]
 
     read_in_the_journal_on_whose_word(japan)
     open_adoption(japan)
@@ -78,11 +79,14 @@ def test_a_correction_that_a_member_objects_to_changes_nothing(enter: Enter, exe
     assert agreeing.circulation_now(exercise, draft).outcome is CirculationOutcome.BROKEN
 
     propose_a_correction(secretariat, "air quality", "the quality of air", "The title of the programme has it so.")
+    agreeing.transmit(exercise, agreeing.circulation_now(exercise, draft))
+    begin(chair)
     chair.get_by_role("button", name="Advance to the deadline").click()
     declare(chair, "The corrected text is issued beside the adopted one.")
-    expect_the_adopted_text(japan, "air quality")
+    expect_the_adopted_text(japan, "Decide to measure the quality of air together;")
+    expect(japan.get_by_role("main")).to_contain_text("report once a year")
     open_adoption(japan)
-    expect(japan.get_by_role("main")).to_contain_text("Corr.")
+    expect(japan.get_by_role("main")).to_contain_text("Corr.2")
 
 
 def open_adoption(page: Page) -> None:
@@ -189,7 +193,8 @@ def find_that_one_is_chair_no_longer(page: Page) -> None:
 def submit_on_instruction(page: Page) -> None:
     """Submit the text, first without the chair's word, then with it and its paper."""
     open_draft(page)
-    page.get_by_role("link", name="Submit for adoption").first.click()
+    page.get_by_text("Further acts").click()
+    page.get_by_role("link", name="Submit for adoption").click()
     expect(page.get_by_role("main")).to_contain_text("This is an act of the chair, Batbayar Erdene.")
     page.get_by_label("Symbol").fill(f"{agreeing.SYMBOL}/Rev.9")
     page.get_by_role("button", name="Submit for adoption").click()
@@ -231,6 +236,15 @@ def open_correction(page: Page) -> None:
     open_draft(page)
     page.get_by_role("link", name="Circulated correction").first.click()
     expect(page.get_by_role("heading", name="The correction")).to_be_visible()
+
+
+def begin(page: Page) -> None:
+    """Begin the period in which members can object, when each has the correction."""
+    open_correction(page)
+    page.get_by_role("link", name="Begin the period").click()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Begin the period").click()
+    expect(page.get_by_text("The period has begun.")).to_be_visible()
 
 
 def object_to_the_correction(page: Page) -> None:

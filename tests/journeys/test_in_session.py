@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import select
 
-from consult.models import ParagraphStatus, TraceLine
+from consult.models import ParagraphStatus
 from consult.procedure.acts import Act
 from consult.procedure.ledger import RulingKind, Status
 from tests.journeys import agreeing

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+from sqlmodel import select
 
-from consult.models import Draft
+from consult.models import CirculationReply
 from consult.procedure.acts import Act
 from consult.procedure.circulations import CirculationKind, CirculationOutcome, ReplyKind
 from consult.procedure.stages import Stage
@@ -65,7 +66,7 @@ def test_an_objection_breaks_it_and_an_amended_text_goes_round_anew(enter: Enter
     assert agreeing.circulation_now(exercise, draft).restarts_id is not None
     expect(chair.get_by_role("main")).to_contain_text("Silence procedure 1")
     agreeing.transmit(exercise, agreeing.circulation_now(exercise, draft))
-    lift_the_objection_to_the_former(russia, exercise, draft)
+    stand_before_a_new_procedure(russia, exercise)
 
 
 def test_a_request_for_time_is_met_or_turns_into_an_objection(enter: Enter, exercise: Exercise) -> None:
@@ -257,13 +258,13 @@ def see_what_was_amended_and_why(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text(AMENDED)
 
 
-def lift_the_objection_to_the_former(page: Page, exercise: Exercise, draft: Draft) -> None:
+def stand_before_a_new_procedure(page: Page, exercise: Exercise) -> None:
     """See that the member stands before a new procedure, in which it has said nothing."""
     open_procedure(page)
     expect(page.get_by_role("link", name="We object", exact=True)).to_be_visible()
     expect(page.get_by_role("main")).not_to_contain_text("RUS proposes an amendment")
-    said = exercise.asks(lambda s: [r.kind for r in s.query(replies.CirculationReply)])
-    assert said == [ReplyKind.AMENDS]
+    said = exercise.asks(lambda s: s.exec(select(CirculationReply)).all())
+    assert [(one.member_code, one.kind) for one in said] == [("RUS", ReplyKind.AMENDS)]
 
 
 def ask_for_time(page: Page, *, is_conditional: bool) -> None:
@@ -307,8 +308,3 @@ def consent(page: Page) -> None:
     page.get_by_role("link", name="We consent").click()
     page.get_by_role("button", name="Consent in writing").click()
     expect(page.get_by_text("The consent of your member State is on record.")).to_be_visible()
-
-
-def row(page: Page, name: str) -> Locator:
-    """Return a row of a table."""
-    return page.get_by_role("row", name=name)

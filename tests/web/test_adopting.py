@@ -127,6 +127,13 @@ def test_a_statement_is_shown_as_it_will_stand_then_put_on_record_once(at: Adopt
     assert f'href="#p-{paragraph.id}"' in page
 
 
+def test_what_the_browser_kept_of_a_form_is_forgotten_when_its_confirmation_arrives(at: AdoptionSite) -> None:
+    entered = statement(kept_as="statement-1")
+    shown = at.client("RUS").post(f"{at.url}/statement", data=entered).text
+    assert '<input type="hidden" name="kept_as" value="statement-1">' in shown
+    assert "kept_as" not in at.client("RUS").post(f"{at.url}/statement", data=statement()).text.split("confirm-list")[1]
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
