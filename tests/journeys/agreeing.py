@@ -20,7 +20,7 @@ from consult.queries.drafts import current_base, current_final, text_of
 from consult.queries.officers import today
 from consult.services import announcing, circulations, considerations, decisions, drafts, finals, sessions
 from consult.text.numbering import number
-from consult.text.paragraphs import Kind, Paragraph
+from consult.text.paragraphs import Kind, Paragraph, Text
 from tests.journeys.exercise import Exercise
 
 SECRETARIAT, CHAIR = "Amara Delorme", "Kenjiro Amamiya"
@@ -60,8 +60,9 @@ def meet(
 ) -> MeetingSession:
     """Record a session that begins today."""
     day = exercise.asks(today, exercise.now)
+    known = len(exercise.asks(lambda s: s.exec(select(MeetingSession.id)).all()))
     return exercise.does(
-        SECRETARIAT, sessions.record_session, kind=kind, number=100 + day.timetuple().tm_yday, title=title,
+        SECRETARIAT, sessions.record_session, kind=kind, number=100 + known, title=title,
         mode="hybrid", host="Mongolia", starts=day, ends=day + timedelta(days=days - 1), items=["Plan for air quality"],
         present=present or PRESENT,
     )  # fmt: skip
@@ -149,6 +150,18 @@ def base_of(exercise: Exercise, draft: Draft) -> Version:
     base = exercise.asks(current_base, draft.id)
     assert base is not None
     return base
+
+
+def final_of(exercise: Exercise, draft: Draft) -> Version:
+    """Return the text submitted for adoption, or adopted."""
+    final = exercise.asks(current_final, draft.id)
+    assert final is not None
+    return final
+
+
+def text_of_final(exercise: Exercise, draft: Draft) -> Text:
+    """Return the paragraphs of the text submitted for adoption, or adopted."""
+    return tuple(exercise.asks(text_of, final_of(exercise, draft).id))
 
 
 def words_of(exercise: Exercise, draft: Draft) -> list[str]:
