@@ -19,7 +19,7 @@ from consult.queries.drafts import stage
 from consult.queries.floor import find_consideration
 from consult.queries.room import Room, room
 from consult.services.considerations import put_on_screen
-from consult.web.paper import paper, typing
+from consult.web.paper import paper, places, typing
 
 pages = Blueprint("room", __name__)
 
@@ -33,7 +33,7 @@ def page(consideration_id: UUID) -> ResponseReturnValue:
         return render_template("room/screen.html", **_shown(found, chosen))
     return render_template(
         "room/page.html", is_update=False, row=found.consideration, meeting=found.meeting, draft=found.draft,
-        typing=typing(found) if _ways(found)["may_type"] else None, **_shown(found, chosen),
+        places=places(found), typing=typing(found) if _ways(found)["may_type"] else None, **_shown(found, chosen),
     )  # fmt: skip
 
 

@@ -556,6 +556,7 @@ def upgrade() -> None:
                 "wording put in brackets",
                 "paragraph added",
                 "paragraph deleted",
+                "paragraph moved",
                 "editorial correction",
                 "reversed",
                 name="kind",

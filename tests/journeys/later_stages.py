@@ -115,9 +115,7 @@ def silence_runs(exercise: Exercise) -> None:
 def broken(exercise: Exercise) -> None:
     """A member has objected; nothing is declared yet."""
     circulation = agreeing.circulation_now(exercise, exercise.draft)
-    exercise.does(
-        RUSSIA, replies.object_, circulation_id=circulation.id, text="Report in writing.", is_amendment=True
-    )
+    exercise.does(RUSSIA, replies.object_, circulation_id=circulation.id, text="Report in writing.", is_amendment=True)
 
 
 def consent_asked(exercise: Exercise) -> None:

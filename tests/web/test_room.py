@@ -177,3 +177,16 @@ def test_office_and_national_capacity_never_mix(site: Site, at: RoomSite) -> Non
         answer = in_office.get(url)
         assert answer.status_code == 200, url
         assert words not in answer.text
+
+
+def test_every_paragraph_is_one_step_away_with_its_status_and_what_waits_on_it(at: RoomSite) -> None:
+    with at.playing() as room:
+        room.agrees(2)
+        room.proposes("JPN", "Recalling nothing,", 0)
+    listed = at.client("RUS").get(at.url).text.split("All paragraphs")[1].split("</details>")[0]
+    assert listed.count("<li>") == 4
+    first, _, third, _ = listed.split("<li>")[1:]
+    assert "1 proposal on the floor" in first
+    assert f'href="{at.url}?paragraph={at.key(2)}"' in third
+    assert "agreed ad referendum" in third
+    assert "on the floor" not in third
