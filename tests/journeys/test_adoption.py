@@ -186,8 +186,8 @@ def elect_a_chair_without_a_login(page: Page) -> None:
 
 def find_that_one_is_chair_no_longer(page: Page) -> None:
     """See, as the former chair, that the office has passed on."""
-    page.goto("/")
-    expect(page.get_by_role("link", name="Submit for adoption")).to_have_count(0)
+    page.get_by_role("link", name="NEASPEC Consult").click()
+    expect(page.get_by_role("main")).to_contain_text("The capacity in which you were signed in has ended")
 
 
 def submit_on_instruction(page: Page) -> None:

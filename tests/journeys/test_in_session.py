@@ -36,6 +36,11 @@ def test_from_the_floor_to_the_text_at_the_end_of_the_session(enter: Enter, exer
     agree_ad_referendum(chair)
     expect(paper(japan)).to_contain_text("agreed ad referendum")
 
+    type_a_move(secretariat)
+    move_it_and_take_that_back(chair)
+    withdraw_it_from_the_floor(secretariat)
+    expect(paper(japan)).to_contain_text("withdrawn from the floor")
+
     settle_the_brackets(chair)
     close(chair)
 
@@ -112,6 +117,39 @@ def agree_ad_referendum(page: Page) -> None:
     page.get_by_role("link", name="Agreed ad referendum").click()
     page.get_by_role("button", name="Record the ruling").click()
     expect(paper(page)).to_contain_text("agreed ad referendum")
+
+
+def type_a_move(page: Page) -> None:
+    """Type, from the list of all paragraphs, that a member would have the last one stand elsewhere."""
+    page.get_by_text("All paragraphs").click()
+    page.get_by_role("link", name="OP2", exact=True).click()
+    page.get_by_label("Member State").first.select_option(label="CHN China")
+    page.get_by_label("What it proposes").select_option(label="Move")
+    page.get_by_text("For a new paragraph, or one that is moved").click()
+    page.get_by_label("Where").select_option(
+        label="after PP1: Recalling [the decision of the twenty-fifth session — CHN],"
+    )
+    page.get_by_role("button", name="Put it on the floor").click()
+    expect(proposal(page, "CHN")).to_contain_text("after PP1")
+
+
+def move_it_and_take_that_back(page: Page) -> None:
+    """Move the paragraph, see it in its new place with its agreement, and reverse the ruling."""
+    proposal(page, "CHN").get_by_role("link", name="Move the paragraph").click()
+    expect(page.get_by_role("main")).to_contain_text("The paragraph stands, with the words it has, after PP1.")
+    page.get_by_role("button", name="Record the ruling").click()
+    expect(paper(page)).to_contain_text("Paragraph 3 of 4")
+    expect(paper(page)).to_contain_text("agreed ad referendum")
+    page.get_by_role("link", name="Reverse this ruling").click()
+    page.get_by_role("button", name="Record the ruling").click()
+    expect(paper(page)).to_contain_text("Paragraph 4 of 4")
+
+
+def withdraw_it_from_the_floor(page: Page) -> None:
+    """Record that the member withdraws what is on the floor again."""
+    proposal(page, "CHN").get_by_role("link", name="Withdrawn by the member").click()
+    page.get_by_role("button", name="Record the withdrawal").click()
+    expect(page.get_by_text("The withdrawal is on record.")).to_be_visible()
 
 
 def settle_the_brackets(page: Page) -> None:
