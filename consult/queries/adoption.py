@@ -24,6 +24,7 @@ from consult.models import (
     Version,
     VersionParagraph,
 )
+from consult.models.drafts import VersionKind
 from consult.procedure.capacities import Actor
 from consult.procedure.circulations import AdoptionOutcome
 from consult.procedure.consensus import Outcome
@@ -118,15 +119,25 @@ def obstacles(session: Session, base: Version, now: datetime) -> Obstacle:
     )
 
 
-def reopened(session: Session, paragraphs: Sequence[UUID]) -> set[UUID]:
-    """Return those paragraphs whose newest entry in the ledger says that they are re-opened."""
+def reopened(session: Session, paragraphs: Sequence[UUID], final_id: UUID | None = None) -> set[UUID]:
+    """Return those paragraphs that are re-opened by the newest entry of the ledger, and not answered since.
+
+    What an amended text words anew, it answers where it is `final_id`; when it is withdrawn, that falls with it.
+    """
     rows = session.exec(
-        select(ParagraphStatus)
+        select(ParagraphStatus, Version.kind)
+        .join(Version, col(Version.id) == ParagraphStatus.version_id)
         .where(col(ParagraphStatus.paragraph_id).in_(paragraphs))
         .order_by(col(ParagraphStatus.seq))
     ).all()
-    newest = {row.paragraph_id: row.status for row in rows}
-    return {paragraph for paragraph, status in newest.items() if status is Status.REOPENED}
+    open_again: set[UUID] = set()
+    for row, kind in rows:
+        is_amendment = kind is VersionKind.FINAL and row.member_code is None
+        if row.status is Status.REOPENED and not is_amendment:
+            open_again.add(row.paragraph_id)
+        elif not is_amendment or row.version_id == final_id:
+            open_again.discard(row.paragraph_id)
+    return open_again
 
 
 def decisions_on(session: Session, draft_id: UUID) -> Sequence[Adoption]:

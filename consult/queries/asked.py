@@ -13,7 +13,7 @@ from consult.procedure.stages import Stage
 from consult.queries.adoption import explanations, obstacles
 from consult.queries.agreement import awaits_summary
 from consult.queries.asked_in_writing import in_writing
-from consult.queries.drafts import current_base
+from consult.queries.drafts import current_base, latest_procedure
 from consult.queries.lifting import liftable
 from consult.queries.officers import session_on
 from consult.queries.requests import Asked, Look, Request
@@ -48,10 +48,11 @@ def request_before(look: Look) -> Request | None:
     base = current_base(look.session, look.draft_id)
     if look.actor.is_secretariat:
         return _to_settle(look, base) if base is not None else None
-    if not look.presides(Act.SUBMIT_FOR_ADOPTION):
+    if base is None or not look.presides(Act.SUBMIT_FOR_ADOPTION):
         return None
-    # A text nobody has negotiated yet is not ripe, though it has no brackets.
-    if base is None or not (base.compilation_id or base.session_id) or obstacles(look.session, base, look.now):
+    # A text nobody has negotiated yet is not ripe, though it has no brackets; after a written procedure it is.
+    was_settled = base.compilation_id or base.session_id or latest_procedure(look.session, look.draft_id)
+    if not was_settled or obstacles(look.session, base, look.now):
         return None
     return Request(Asked.SUBMIT_FOR_ADOPTION)
 

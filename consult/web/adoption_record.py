@@ -153,7 +153,7 @@ def _period(adoption: Adoption) -> list[Fact]:
         rows.append((gettext("Authority"), circulation.authority))
     if circulation.begun_at is not None:
         rows.append((gettext("The period began"), when(circulation.begun_at, left=False)))
-    return [*rows, (gettext("The period ended"), when(circulation.expires, left=False))]
+    return [*rows, (gettext("Expiry of the period"), when(circulation.expires, left=False))]
 
 
 def _recorded_by(adoption: Adoption) -> str:

@@ -29,7 +29,9 @@ def sign_in() -> ResponseReturnValue:
     is_demo = acting.settings().has_demo_sign_in
     groups = _groups(with_login(acting.reader(), acting.now())) if is_demo else []
     target = local(request.args.get("next", ""))
-    return render_template("people/sign_in.html", groups=groups, is_demo=is_demo, next=target)
+    # Whoever is here with a cookie that stands for nobody any more is told why.
+    has_ended = "appointment" in cookie and acting.principal() is None
+    return render_template("people/sign_in.html", groups=groups, is_demo=is_demo, next=target, has_ended=has_ended)
 
 
 @pages.get("/capacities")

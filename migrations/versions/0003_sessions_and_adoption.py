@@ -564,6 +564,7 @@ def upgrade() -> None:
                 "wording put in brackets",
                 "paragraph added",
                 "paragraph deleted",
+                "paragraph moved",
                 "editorial correction",
                 "reversed",
                 name="kind",

@@ -12,7 +12,7 @@ from consult.procedure.circulations import AdoptionOutcome, CirculationOutcome, 
 from consult.procedure.stages import Stage
 from consult.queries.overview import Overview, overview
 from consult.queries.requests import Asked
-from consult.services import adoption, archive, settling
+from consult.services import adoption, archive, finals, settling
 from tests.adopting import Adopting, adopting
 from tests.builders import a_deputy, a_version, a_vice_chair, an_actor
 from tests.negotiated import Negotiated
@@ -56,6 +56,11 @@ class TestInSession:
 
 
 class TestBeforeASession:
+    def test_after_a_written_procedure_that_was_broken_the_text_is_ripe_again(self, at: Adopting) -> None:
+        at.objects(at.running())
+        at.does(at.chair, finals.withdraw_from_adoption, draft_id=at.draft.id, reason="To be amended.")
+        assert _asked(at, at.chair) is Asked.SUBMIT_FOR_ADOPTION
+
     def test_the_secretariat_takes_a_draft_up_when_a_session_is_held(self, at: Adopting) -> None:
         assert _asked(at, at.secretariat) is Asked.OPEN_ROUND
         at.hold_a_session("CHN")
