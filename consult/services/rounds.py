@@ -70,29 +70,32 @@ def extend_round(
     round_id: UUID,
     deadline: datetime,
     reason: str,
+    zone: str = "",
     seen: int | None = None,
 ) -> Extension:
     """Move the deadline later for all; after the deadline this re-opens the round, and says so.
 
-    What had come in after the old deadline is no longer late where it is within the new one.
+    `zone` is the one the new deadline was typed in; without it the round keeps its own. What had come in after the
+    old deadline is no longer late where it is within the new one.
 
     :raises Invalid: the new deadline is not later, or there is no reason
     :raises Conflict: the round has changed since `seen` (its lock_version), or is over
     """
     consultation = _find(session, by, now, round_id, Act.EXTEND_ROUND)
     _refuse_stale(consultation, seen)
+    find_zone(zone or consultation.zone)
     check_extension(consultation.deadline, deadline, now)
     extension = Extension(
         round_id=round_id, old=consultation.deadline, new=deadline, reason=checked_reason(reason), by_id=by.appointment,
         at=now, unsealed=are_unsealed(session, consultation, now),
     )  # fmt: skip
     session.add(extension)
-    consultation.deadline = deadline
+    consultation.deadline, consultation.zone = deadline, zone or consultation.zone
     consultation.lock_version += 1
     in_time = _count_as_timely(session, consultation)
     _journal(
         session, by, now, Act.EXTEND_ROUND, consultation, old=extension.old.isoformat(), new=deadline.isoformat(),
-        reason=extension.reason, unsealed=extension.unsealed, no_longer_late=in_time,
+        zone=consultation.zone, reason=extension.reason, unsealed=extension.unsealed, no_longer_late=in_time,
     )  # fmt: skip
     return extension
 

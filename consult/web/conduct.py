@@ -92,7 +92,7 @@ def _extend(round_id: UUID) -> ResponseReturnValue:
     with acting.acting() as a:
         rounds.extend_round(
             a.session, by=a.by, now=a.now, round_id=round_id, deadline=deadline, reason=forms.entered("reason"),
-            seen=forms.seen(),
+            zone=forms.entered("zone"), seen=forms.seen(),
         )  # fmt: skip
     return _back_to(round_id, gettext("The deadline is moved for all members."))
 
@@ -129,13 +129,15 @@ def _extension(consultation: Round, found: dict[str, str]) -> str:
         zones=deadlines.zones(), zone=forms.entered("zone") or consultation.zone,
         seen=forms.entered("lock_version") or consultation.lock_version,
         is_closed=is_closed(consultation.deadline, acting.now()),
+        as_set=deadlines.as_set(consultation.deadline, consultation.zone),
     )  # fmt: skip
 
 
 def _extension_to_confirm(consultation: Round, deadline: datetime) -> str:
     return render_template(
         "rounds/extend_confirm.html", **_shown(consultation), entered=request.form, deadline=deadline,
-        seen=forms.seen(), capitals=deadlines.in_every_capital(deadline, acting.actor()),
+        as_set=deadlines.as_set(deadline, forms.entered("zone")), seen=forms.seen(),
+        capitals=deadlines.in_every_capital(deadline, acting.actor()),
         end_of_day=deadlines.end_of_day_told(deadline) if deadlines.is_date_alone("deadline") else "",
         reopens=is_closed(consultation.deadline, acting.now()),
         were_unsealed=are_unsealed(acting.reader(), consultation, acting.now()),

@@ -1,5 +1,6 @@
 """The journal of a draft: its acts in sentences, rendered when they are read."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from consult.edge import acting, words
-from consult.models import Member
+from consult.models import JournalEntry, Member
+from consult.procedure.acts import Act
 from consult.queries import journal
 from consult.queries.drafts import find_draft
 from consult.queries.journal import Line
 from consult.queries.people import members
+from consult.web import deadlines
 from consult.web.acts import told
 from consult.web.frame import capacity_name
 
@@ -40,5 +43,16 @@ def _shown(line: Line, known: dict[str, Member]) -> dict[str, Any]:
         "at": entry.at,
         "who": ", ".join(part for part in who if part),
         "what": told(entry.act, entry.public, {code: words.state_in_sentence(m) for code, m in known.items()}),
+        "deadline": _deadline(entry),
         "reason": gettext("Reason: %(reason)s", reason=entry.public["reason"]) if entry.public.get("reason") else "",
     }
+
+
+def _deadline(entry: JournalEntry) -> dict[str, Any] | None:
+    """Return the deadline that an act has set: the instant, and as it was typed where the entry knows the zone."""
+    public = entry.public
+    at = {Act.OPEN_ROUND: public.get("deadline"), Act.EXTEND_ROUND: public.get("new")}.get(entry.act)
+    if not at:
+        return None
+    instant = datetime.fromisoformat(at)
+    return {"at": instant, "as_set": deadlines.as_set(instant, public["zone"]) if public.get("zone") else ""}

@@ -50,6 +50,26 @@ def test_an_extension_is_shown_in_every_capital_before_it_is_made(site: Site, he
     assert again.status_code == 409, "pressed twice"
 
 
+def test_the_zone_in_which_a_deadline_was_typed_is_read_on_the_round_and_in_the_journal(
+    site: Site, here: Setting
+) -> None:
+    client, url = site.client(here.secretariat), f"/rounds/{here.round_id}"
+    entries = LATER | {"deadline_time": "18:00", "zone": "Europe/Moscow"}
+    set_as = "Set as: 15 November 2022, 18:00, time of Moscow (Europe/Moscow)"
+    assert set_as in client.post(f"{url}/extension", data=entries).text
+    assert client.post(f"{url}/extension", data=entries | {"confirmed": "yes"}).status_code == 303
+    journal = f"/drafts/{here.draft_id}/journal"
+    for page in (url, journal):
+        text = site.client(here.focal_point).get(page).text
+        assert set_as in text
+        assert '15 November 2022, 23:00 <span class="zone">Ulaanbaatar</span>' in text
+    assert set_as in client.get(f"{url}/extension").text
+    assert the_round(site).zone == "Europe/Moscow"
+    assert "time of Seoul (Asia/Seoul)" in client.get(journal).text, "as the round was opened"
+    wrong = client.post(f"{url}/extension", data=entries | {"deadline": "2022-11-20", "zone": "Mars/Olympus"})
+    assert wrong.status_code == 422
+
+
 def test_reopening_says_that_submissions_were_unsealed(site: Site, here: Setting) -> None:
     with site.writing() as session:
         session.add(
