@@ -82,4 +82,4 @@ def test_after_the_deadline_all_read_what_was_received_and_the_secretariat_issue
 
 
 def test_the_zone_in_which_the_deadline_was_typed_is_told(site: Site, here: Setting) -> None:
-    assert "31 October 2022, 18:00 (Asia/Seoul)" in page(site, here.focal_point, here)
+    assert "31 October 2022, 18:00, time of Seoul (Asia/Seoul)" in page(site, here.focal_point, here)
