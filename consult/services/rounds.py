@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, func, select
 
-from consult.models import Extension, Round, Transmission
+from consult.models import Extension, Round, Transmission, Version
 from consult.models.rounds import Transmitted
 from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
@@ -14,7 +14,7 @@ from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.rounds import Attribution, Invited, Visibility, check_extension, check_period, is_closed
 from consult.queries.drafts import current_base, find_draft, find_version, stage
 from consult.queries.people import find_member, the_body
-from consult.queries.rounds import are_unsealed, find_round, submitted
+from consult.queries.rounds import are_unsealed, find_round, submitted, transmission_records
 from consult.services import journal
 from consult.services.entries import prose
 from consult.services.preparation import refuse_over
@@ -117,31 +117,45 @@ def cancel_round(
 
 
 def record_transmission(
-    session: Session, *, by: Actor, now: datetime, round_id: UUID, member: str, at: datetime, evidence: str
+    session: Session,
+    *,
+    by: Actor,
+    now: datetime,
+    round_id: UUID,
+    member: str,
+    at: datetime,
+    evidence: str,
+    reason: str = "",
+    seen: int | None = None,
 ) -> Transmission:
     """Record that the round went to a member through its channel of record, with the evidence.
 
-    :raises Invalid: there is no evidence, or the instant lies ahead
-    :raises Conflict: it is recorded already
+    What is on record already is corrected where a `reason` is given; `seen` is how many records there were. The journal
+    keeps every one of them.
+
+    :raises Invalid: there is no evidence, the instant lies ahead, or needs a reason that is missing
+    :raises Conflict: it is recorded already, or was corrected since `seen`
     """
     consultation = _find(session, by, now, round_id, Act.RECORD_TRANSMISSION)
     recipient = find_member(session, member)
     missing = Invalid("Say what proves the transmission, such as the number of the note verbale.", field="evidence")
     proof = prose(evidence, field="evidence", missing=missing)
+    why = prose(reason, field="reason")
     if at > now:
         raise Invalid("A transmission cannot be recorded before it has happened.", field="at")
-    if _transmission(session, round_id, member) is not None:
-        raise Conflict("The transmission to this member is on record already.")
+    _refuse_early(session, consultation, at, why)
+    row = _transmission(session, round_id, member)
+    if row is not None:
+        return _correct_transmission(session, by, now, consultation, row, at=at, evidence=proof, reason=why, seen=seen)
     row = Transmission(
         subject=Transmitted.ROUND, subject_id=round_id, member_code=member, channel=recipient.channel, at=at,
         evidence=proof,
     )  # fmt: skip
     session.add(row)
     session.flush()
-    _journal(
-        session, by, now, Act.RECORD_TRANSMISSION, consultation, to=member, channel=recipient.channel.value,
-        at=at.isoformat(),
-    )  # fmt: skip
+    facts = {"to": member, "channel": recipient.channel.value, "at": at.isoformat()}
+    told = facts | ({"reason": why} if why else {})
+    _journal(session, by, now, Act.RECORD_TRANSMISSION, consultation, private={"evidence": proof}, **told)
     return row
 
 
@@ -193,6 +207,38 @@ def _transmission(session: Session, round_id: UUID, member: str) -> Transmission
     ).one_or_none()
 
 
+def _refuse_early(session: Session, consultation: Round, at: datetime, reason: str) -> None:
+    """Refuse an instant before the text was issued, which is mostly a slip; with a reason it may be so."""
+    issued_at = session.get_one(Version, consultation.base_id).issued_at
+    if issued_at is not None and at < issued_at and not reason:
+        raise Invalid(
+            "That is before the text was issued on %(day)s. Check the date; if it did go out earlier, give the reason.",
+            field="reason", day=issued_at.date(),
+        )  # fmt: skip
+
+
+def _correct_transmission(
+    session: Session, by: Actor, now: datetime, consultation: Round, row: Transmission, *, at: datetime, evidence: str,
+    reason: str, seen: int | None,
+) -> Transmission:  # fmt: skip
+    """Put another instant or evidence on record in place of `row`; sent twice it is one correction."""
+    if (row.at, row.evidence) == (at, evidence) and reason:
+        return row
+    if seen is None or not reason:
+        raise Conflict("The transmission to this member is on record already. To correct it, give the reason.")
+    if seen != len(transmission_records(session, consultation).get(row.member_code, ())):
+        raise Conflict("Somebody else has corrected this since you opened the page. Look at it again.")
+    if row.acknowledged_at is not None and at > row.acknowledged_at:
+        raise Invalid("The member had acknowledged receipt before that.", field="at")
+    facts = {"to": row.member_code, "channel": row.channel.value, "at": at.isoformat(), "reason": reason}
+    _journal(
+        session, by, now, Act.RECORD_TRANSMISSION, consultation, instead_of=row.at.isoformat(),
+        private={"evidence": evidence, "evidence_before": row.evidence}, **facts,
+    )  # fmt: skip
+    row.at, row.evidence = at, evidence
+    return row
+
+
 def _next_number(session: Session, draft_id: UUID) -> int:
     last = session.exec(select(func.max(Round.number)).where(Round.draft_id == draft_id)).one()
     return (last or 0) + 1
@@ -207,9 +253,10 @@ def checked_reason(reason: str) -> str:
 
 
 def _journal(
-    session: Session, by: Actor, now: datetime, act: Act, consultation: Round, **public: str | bool | list[str] | None
-) -> None:
+    session: Session, by: Actor, now: datetime, act: Act, consultation: Round, *, private: dict[str, str] | None = None,
+    **public: str | bool | list[str] | None,
+) -> None:  # fmt: skip
     journal.record(
         session, by=by, now=now, act=act, chain=journal.draft_chain(consultation.draft_id),
-        draft_id=consultation.draft_id, public={"round": consultation.number} | public,
+        draft_id=consultation.draft_id, public={"round": consultation.number} | public, private=private,
     )  # fmt: skip

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
 
 from consult.edge import words
+from consult.edge.instants import shown, zone_of_reader
 from consult.procedure.acts import Act
 
 
@@ -18,7 +20,22 @@ def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str]) -> str:
     facts["channel"], facts["decision"] = words.say(facts["channel"]), words.say(facts["decision"])
     if facts["symbol"]:
         facts["symbol"] = f" ({facts['symbol']})"
+    if act is Act.RECORD_TRANSMISSION and facts["instead_of"]:
+        facts["at"], facts["instead_of"] = _instant(facts["at"]), _instant(facts["instead_of"])
+        return _corrected_transmission() % facts
     return _sentences()[act] % facts
+
+
+def _instant(iso: str) -> str:
+    """Return an instant of an entry in the time of the reader's capital."""
+    told = shown(datetime.fromisoformat(iso), zone_of_reader())
+    return f"{told.local} ({told.zone})"
+
+
+def _corrected_transmission() -> str:
+    return gettext(
+        "Corrected the transmission of round %(round)s to %(to)s (%(channel)s): %(at)s instead of %(instead_of)s."
+    )
 
 
 def _sentences() -> dict[Act, str]:

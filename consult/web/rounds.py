@@ -53,6 +53,7 @@ def round_page(round_id: UUID) -> ResponseReturnValue:
     return render_template(
         "rounds/page.html", round=consultation, base=base, draft=draft, overview=described,
         rows=[row(one, actor) for one in statuses], waiting=[one.member for one in statuses if not one.transmission],
+        recorded=[one.member for one in statuses if one.transmission],
         is_awaited=own is not None and own.transmission is None,
         is_running=is_running(session, consultation), rules=terms.told(consultation.rules),
         capitals=deadlines.in_every_capital(consultation.deadline, actor),
