@@ -56,6 +56,7 @@ __all__ = [
     "preview",
     "proposed_wordings",
     "read",
+    "some_items",
     "taken",
 ]
 
@@ -154,6 +155,20 @@ def find_item(session: Session, compilation: Compilation, item_id: str) -> Compi
         raise NotFound("There is no such item in the compilation.")
     behind = _proposers(session, compilation, [item_id]).get(item_id, ())
     return _item(row, behind, tuple(reactions(session, compilation.id, [item_id]).get(item_id, {}).values()))
+
+
+def some_items(session: Session, actor: Actor, compilation: Compilation, ids: Collection[str]) -> Compiled:
+    """Return some items of a compilation as `actor` may see them, without reactions, and the paragraphs they are on."""
+    columns = sa.inspect(Item).columns
+    rows = session.execute(
+        sa.select(*columns).where(col(Item.compilation_id) == compilation.id, col(Item.id).in_(ids))
+    ).all()
+    behind = _proposers(session, compilation, ids)
+    items = tuple(_item(row, behind.get(row.id, ()), ()) for row in rows)
+    base = text_of(session, compilation.base_id, {item.paragraph for item in items if item.paragraph})
+    attribution = session.get_one(Round, compilation.round_id).attribution
+    members = tuple(sorted({p.member for item in items for p in item.proposers}))
+    return as_seen(Compiled(base, members, items), actor, attribution)
 
 
 def reactions(

@@ -1,30 +1,49 @@
 """Reads of the journal: acts with member and capacity; persons only where the reader may know them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import Appointment, JournalEntry, Person
+from consult.models import Appointment, Compilation, JournalEntry, Person, Round
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.procedure.visibility import may_read_persons, may_read_preparation
+from consult.queries.compilations import some_items
 from consult.queries.drafts import find_draft
+from consult.queries.items import CompiledItem
 from consult.record.chain import Entry, commit, first_break
+from consult.text.paragraphs import Paragraph, by_id
 
 RECENT = 200
 """How far back is looked for who saved last."""
+ON_ITEMS = frozenset({Act.DISPOSE, Act.UNDO_DISPOSITION, Act.REACT, Act.ANSWER, Act.WORD_PARAGRAPH})
 PREPARATORY = frozenset({Act.PUT_TEXT, Act.EDIT_VERSION, Act.DISCARD_VERSION})
 
 
 @dataclass(frozen=True, slots=True)
+class Concerned:
+    """An item that an act was about, as this reader may see it, with the paragraph it is on."""
+
+    compilation_id: UUID
+    item: CompiledItem
+    paragraph: Paragraph | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One act as this reader may know it; `person` is empty where the name is not for the reader."""
+    """One act as this reader may know it; `person` is empty where the name is not for the reader.
+
+    `facts`: the public part; for the secretariat, of acts on items, also what is its own until it is sent.
+    """
 
     entry: JournalEntry
     person: str
+    facts: Mapping[str, Any]
+    concerned: tuple[Concerned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,11 @@ def draft_journal(session: Session, actor: Actor, draft_id: UUID) -> Chain:
     ).all()
     names = _names(session, entries)
     told = [e for e in reversed(entries) if e.act not in PREPARATORY or may_read_preparation(actor)]
-    lines = [Line(entry, _person(actor, entry, names)) for entry in told]
+    facts = {entry.seq: _facts(actor, entry) for entry in told}
+    concerned = _concerned(session, actor, draft_id, told, facts)
+    lines = [
+        Line(entry, _person(actor, entry, names), facts[entry.seq], concerned.get(entry.seq, ())) for entry in told
+    ]
     return Chain(lines, [(e.seq, e.hash) for e in reversed(entries)], broken_at(entries))
 
 
@@ -76,6 +99,47 @@ def link(entry: JournalEntry) -> Entry:
         commitment=commit(entry.salt, entry.private),
         prev=entry.prev,
     )
+
+
+def _facts(actor: Actor, entry: JournalEntry) -> Mapping[str, Any]:
+    is_told = actor.is_secretariat and entry.act in ON_ITEMS
+    return entry.public | entry.private if is_told else entry.public
+
+
+def _concerned(
+    session: Session,
+    actor: Actor,
+    draft_id: UUID,
+    entries: Sequence[JournalEntry],
+    facts: Mapping[int, Mapping[str, Any]],
+) -> Mapping[int, tuple[Concerned, ...]]:
+    """Return by entry the items it names, of the compilation with its number that was the last one then."""
+    named = {e.seq: _items_named(facts[e.seq]) for e in entries if e.act in ON_ITEMS}
+    issued = session.exec(
+        select(Compilation)
+        .join(Round, col(Round.id) == Compilation.round_id)
+        .where(Round.draft_id == draft_id)
+        .order_by(col(Compilation.issued_at))
+    ).all()
+    behind = {
+        entry.seq: one
+        for entry in entries if named.get(entry.seq)
+        for one in issued if one.number == facts[entry.seq].get("compilation") and one.issued_at <= entry.at
+    }  # fmt: skip
+    found: dict[tuple[UUID, str], Concerned] = {}
+    for one in issued:
+        ids = {item for seq, compilation in behind.items() if compilation.id == one.id for item in named[seq]}
+        seen = some_items(session, actor, one, ids) if ids else None
+        base = by_id(seen.base) if seen else {}
+        for item in seen.items if seen else ():
+            found[one.id, item.id] = Concerned(one.id, item, base.get(item.paragraph) if item.paragraph else None)
+    return {
+        seq: tuple(found[one.id, item] for item in named[seq] if (one.id, item) in found) for seq, one in behind.items()
+    }
+
+
+def _items_named(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(facts.get("items") or ((facts["item"],) if facts.get("item") else ()))
 
 
 def _names(session: Session, entries: Sequence[JournalEntry]) -> dict[UUID, str]:

@@ -23,6 +23,10 @@ def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if act is Act.RECORD_TRANSMISSION and facts["instead_of"]:
         facts["at"], facts["instead_of"] = _instant(facts["at"]), _instant(facts["instead_of"])
         return _corrected_transmission() % facts
+    if act is Act.DISPOSE and facts["items"]:
+        return gettext("Proposed how several items are reflected.")
+    if act is Act.WORD_PARAGRAPH and facts["paragraph"]:
+        return gettext("Worded the paragraph %(paragraph)s.", paragraph=facts["paragraph"])
     return _sentences()[act] % facts
 
 

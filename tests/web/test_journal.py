@@ -1,8 +1,20 @@
 """The journal on its page."""
 
+import re
+from html import unescape
+
+import pytest
+
 from consult.procedure.capacities import Capacity
+from consult.procedure.consensus import ItemKind, Outcome
+from consult.procedure.rounds import Attribution
+from consult.procedure.submissions import Nature, Operation
+from consult.queries.reconciliation import fingerprint
 from consult.services import drafts
+from consult.services.dispositions import dispose_uncontested
+from tests.answered import a_round_to_answer
 from tests.builders import NOW, a_body, a_draft, a_version, an_actor
+from tests.reconciled import reconciled
 from tests.site import Site
 
 
@@ -24,3 +36,55 @@ def test_it_tells_what_was_done_and_that_it_holds(site: Site) -> None:
     assert "Person" not in members_page.split("<tbody>")[1].split("</tbody>")[0]
     assert "Put a text in" not in members_page
     assert site.client(observer).get(url).status_code == 404
+
+
+def lines(page: str) -> list[str]:
+    """Return what was done, the newest first, without marks."""
+    cells = re.findall(r'<td data-label="What">(.*?)</td>', page, re.DOTALL)
+    return [" ".join(unescape(re.sub(r"<[^>]+>", "", cell)).split()) for cell in cells]
+
+
+@pytest.mark.parametrize("attribution", Attribution)
+def test_it_says_which_item_was_decided_and_leads_there(site: Site, attribution: Attribution) -> None:
+    with site.writing() as session:
+        answered = a_round_to_answer(session, "alpha one two", "beta one two", attribution=attribution)
+        answered.proposes("JPN", "alpha one two three")
+        answered.proposes("CHN", place=1, operation=Operation.RETAIN)
+        answered.submits("JPN")
+        answered.submits("CHN")
+        work = reconciled(answered)
+        work.disposes_all()
+        own = work.item(kind=ItemKind.CHANGE)
+        work.proposes()
+        work.disposes(own, Outcome.WITH_CHANGES, wording="new")
+        secretariat, reader = answered.secretariat, answered.focal_point("KOR")
+    bench, url = f"/compilations/{work.compilation.id}/workbench", f"/drafts/{answered.round.draft_id}/journal"
+    page = site.client(secretariat).get(url).text
+    newest, _, *before = lines(page)
+    assert newest == "Proposed how an item is reflected. OP1, proposal of JPN: reflected with changes."
+    assert "Proposed how an item is reflected. OP2, RETAIN of CHN: in brackets." in before
+    assert f'href="{bench}?paragraph={answered.base[0].id}#i-{own.id}"' in page
+    theirs = site.client(reader).get(url).text
+    newest, _, *before = lines(theirs)
+    by = "JPN" if attribution is Attribution.MEMBERS else "1 member"
+    assert newest == f"Proposed how an item is reflected. OP1, proposal of {by}: reflected with changes."
+    assert "Proposed how an item is reflected." in before, "what was decided before it was sent is not told"
+    assert "RETAIN" not in theirs
+    [there] = {unescape(found) for found in re.findall(r'href="(/compilations/[^"]+)"', theirs)}
+    assert site.client(reader).get(there).status_code == 200
+
+
+def test_many_items_of_one_act_are_counted(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    with site.writing() as session:
+        answered = a_round_to_answer(session, "alpha one two", "beta one two")
+        for place, word in enumerate(("alpha", "beta")):
+            answered.proposes("JPN", f"{word} one two three", place=place, nature=Nature.EDITORIAL)
+        answered.submits("JPN")
+        work = reconciled(answered)
+        dispose_uncontested(
+            session, by=answered.secretariat, now=work.now(), compilation_id=work.compilation.id,
+            seen=fingerprint(work.bench.uncontested),
+        )  # fmt: skip
+    monkeypatch.setattr("consult.web.journal.MOST", 1)
+    newest = lines(site.client(answered.secretariat).get(f"/drafts/{answered.round.draft_id}/journal").text)[0]
+    assert newest == "Proposed how several items are reflected. OP1, proposal of JPN and 1 more: reflected."
