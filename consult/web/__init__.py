@@ -3,6 +3,7 @@
 from flask import Flask
 
 from consult.web import (
+    accounts,
     amendments,
     answers,
     attachments,
@@ -35,6 +36,7 @@ SUBJECTS = (
     drafts,
     sessions,
     people,
+    accounts,
     languages,
     journal,
     attachments,

@@ -10,12 +10,13 @@ from consult.edge import acting, forms
 from consult.edge.addresses import to
 from consult.models.drafts import DraftKind
 from consult.procedure.acts import Act, is_entitled, may
-from consult.procedure.visibility import may_read_drafts
+from consult.procedure.visibility import may_read_accounts, may_read_drafts
 from consult.queries.drafts import find_draft, in_preparation, stage
 from consult.queries.overview import overview, overviews
 from consult.queries.search import MOST, search
 from consult.queries.sessions import positions
 from consult.services import drafts
+from consult.web.accounts import described
 from consult.web.history import history
 from consult.web.overview import describe
 
@@ -30,7 +31,7 @@ def front() -> ResponseReturnValue:
     found = overviews(acting.reader(), actor, acting.now())
     return render_template(
         "drafts/front.html", drafts=[describe(one) for one in found], takes_part=may_read_drafts(actor),
-        may_create=is_entitled(Act.CREATE_DRAFT, actor),
+        may_create=is_entitled(Act.CREATE_DRAFT, actor), accounts=described() if may_read_accounts(actor) else None,
     )  # fmt: skip
 
 

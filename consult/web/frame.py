@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from consult.edge import acting, clock, instants, languages, words
 from consult.models import Body
-from consult.procedure.visibility import may_read_drafts
+from consult.procedure.visibility import may_read_accounts, may_read_drafts
 from consult.queries.drafts import next_deadline
 
 
@@ -65,6 +65,12 @@ def _of_reader() -> dict[str, Any]:
 def navigation() -> list[tuple[str, str, bool]]:
     """Return where one can go from everywhere: text, address, whether one is there."""
     principal = acting.principal()
+    if principal is not None and may_read_accounts(principal.actor):
+        here = request.blueprint
+        return [
+            (gettext("Administration"), url_for("drafts.front"), here == "drafts"),
+            (gettext("Body and people"), url_for("accounts.directory"), here == "accounts"),
+        ]
     if principal is None or not may_read_drafts(principal.actor):
         return []
     subjects = [
