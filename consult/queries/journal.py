@@ -15,6 +15,7 @@ from consult.procedure.visibility import may_read_persons, may_read_preparation
 from consult.queries.compilations import some_items
 from consult.queries.drafts import find_draft
 from consult.queries.items import CompiledItem
+from consult.queries.reconciliation import current_disposition, may_read_reflection
 from consult.record.chain import Entry, commit, first_break
 from consult.text.paragraphs import Paragraph, by_id
 
@@ -66,8 +67,9 @@ def draft_journal(session: Session, actor: Actor, draft_id: UUID) -> Chain:
     ).all()
     names = _names(session, entries)
     told = [e for e in reversed(entries) if e.act not in PREPARATORY or may_read_preparation(actor)]
-    facts = {entry.seq: _facts(actor, entry) for entry in told}
-    concerned = _concerned(session, actor, draft_id, told, facts)
+    behind = _behind(session, draft_id, told)
+    facts = {entry.seq: _facts(session, actor, entry, behind.get(entry.seq)) for entry in told}
+    concerned = _concerned(session, actor, behind, facts)
     lines = [
         Line(entry, _person(actor, entry, names), facts[entry.seq], concerned.get(entry.seq, ())) for entry in told
     ]
@@ -101,40 +103,52 @@ def link(entry: JournalEntry) -> Entry:
     )
 
 
-def _facts(actor: Actor, entry: JournalEntry) -> Mapping[str, Any]:
-    is_told = actor.is_secretariat and entry.act in ON_ITEMS
-    return entry.public | entry.private if is_told else entry.public
-
-
-def _concerned(
-    session: Session,
-    actor: Actor,
-    draft_id: UUID,
-    entries: Sequence[JournalEntry],
-    facts: Mapping[int, Mapping[str, Any]],
-) -> Mapping[int, tuple[Concerned, ...]]:
-    """Return by entry the items it names, of the compilation with its number that was the last one then."""
-    named = {e.seq: _items_named(facts[e.seq]) for e in entries if e.act in ON_ITEMS}
+def _behind(session: Session, draft_id: UUID, entries: Sequence[JournalEntry]) -> Mapping[int, Compilation]:
+    """Return by entry on items which compilation it was about: of those with its number the last one then."""
     issued = session.exec(
         select(Compilation)
         .join(Round, col(Round.id) == Compilation.round_id)
         .where(Round.draft_id == draft_id)
         .order_by(col(Compilation.issued_at))
     ).all()
-    behind = {
+    return {
         entry.seq: one
-        for entry in entries if named.get(entry.seq)
-        for one in issued if one.number == facts[entry.seq].get("compilation") and one.issued_at <= entry.at
+        for entry in entries if entry.act in ON_ITEMS
+        for one in issued if one.number == entry.public.get("compilation") and one.issued_at <= entry.at
     }  # fmt: skip
+
+
+def _facts(session: Session, actor: Actor, entry: JournalEntry, compilation: Compilation | None) -> Mapping[str, Any]:
+    """Return what the reader may know of an act: what was decided before it was sent, once it may be read.
+
+    Which item it was; how it was decided only where that stands, for what was tried before is the secretariat's own.
+    """
+    if entry.act in ON_ITEMS and actor.is_secretariat:
+        return entry.public | entry.private
+    is_decision = entry.act in {Act.DISPOSE, Act.UNDO_DISPOSITION} and _items_named(entry.private)
+    if not is_decision or compilation is None or not may_read_reflection(session, actor, compilation):
+        return entry.public
+    told: dict[str, Any] = {name: entry.private[name] for name in ("item", "items") if name in entry.private}
+    stands = [current_disposition(session, compilation.id, item) for item in _items_named(told)]
+    if all(one is not None and one.at == entry.at for one in stands):
+        told["outcome"] = entry.private.get("outcome", "")
+    return entry.public | told
+
+
+def _concerned(
+    session: Session, actor: Actor, behind: Mapping[int, Compilation], facts: Mapping[int, Mapping[str, Any]]
+) -> Mapping[int, tuple[Concerned, ...]]:
+    """Return by entry the items that the reader is told it was about."""
     found: dict[tuple[UUID, str], Concerned] = {}
-    for one in issued:
-        ids = {item for seq, compilation in behind.items() if compilation.id == one.id for item in named[seq]}
+    for one in {compilation.id: compilation for compilation in behind.values()}.values():
+        ids = {item for seq, about in behind.items() if about.id == one.id for item in _items_named(facts[seq])}
         seen = some_items(session, actor, one, ids) if ids else None
         base = by_id(seen.base) if seen else {}
         for item in seen.items if seen else ():
             found[one.id, item.id] = Concerned(one.id, item, base.get(item.paragraph) if item.paragraph else None)
     return {
-        seq: tuple(found[one.id, item] for item in named[seq] if (one.id, item) in found) for seq, one in behind.items()
+        seq: tuple(found[one.id, item] for item in _items_named(facts[seq]) if (one.id, item) in found)
+        for seq, one in behind.items()
     }
 
 

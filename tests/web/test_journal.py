@@ -55,10 +55,14 @@ def test_it_says_which_item_was_decided_and_leads_there(site: Site, attribution:
         work = reconciled(answered)
         work.disposes_all()
         own = work.item(kind=ItemKind.CHANGE)
+        secretariat, reader = answered.secretariat, answered.focal_point("KOR")
+    url = f"/drafts/{answered.round.draft_id}/journal"
+    assert lines(site.client(reader).get(url).text)[0] == "Proposed how an item is reflected.", "it is not sent yet"
+    with site.writing() as session:
+        work.answered.session = session
         work.proposes()
         work.disposes(own, Outcome.WITH_CHANGES, wording="new")
-        secretariat, reader = answered.secretariat, answered.focal_point("KOR")
-    bench, url = f"/compilations/{work.compilation.id}/workbench", f"/drafts/{answered.round.draft_id}/journal"
+    bench = f"/compilations/{work.compilation.id}/workbench"
     page = site.client(secretariat).get(url).text
     newest, _, *before = lines(page)
     assert newest == "Proposed how an item is reflected. OP1, proposal of JPN: reflected with changes."
@@ -68,9 +72,11 @@ def test_it_says_which_item_was_decided_and_leads_there(site: Site, attribution:
     newest, _, *before = lines(theirs)
     by = "JPN" if attribution is Attribution.MEMBERS else "1 member"
     assert newest == f"Proposed how an item is reflected. OP1, proposal of {by}: reflected with changes."
-    assert "Proposed how an item is reflected." in before, "what was decided before it was sent is not told"
-    assert "RETAIN" not in theirs
-    [there] = {unescape(found) for found in re.findall(r'href="(/compilations/[^"]+)"', theirs)}
+    stands = "RETAIN of CHN" if attribution is Attribution.MEMBERS else "RETAIN of 1 member"
+    assert f"Proposed how an item is reflected. OP2, {stands}: in brackets." in before
+    tried = f"Proposed how an item is reflected. OP1, proposal of {by}"
+    assert tried in before, "how it was decided before it was sent, and stands no more, is not told"
+    there, _ = sorted({unescape(found) for found in re.findall(r'href="(/compilations/[^"]+)"', theirs)})
     assert site.client(reader).get(there).status_code == 200
 
 
