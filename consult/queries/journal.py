@@ -1,8 +1,8 @@
 """Reads of the journal: acts with member and capacity; persons only where the reader may know them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from consult.procedure.visibility import may_read_persons, may_read_preparation
 from consult.queries.compilations import some_items
 from consult.queries.drafts import find_draft
 from consult.queries.items import CompiledItem
-from consult.queries.reconciliation import current_disposition, may_read_reflection
+from consult.queries.reconciliation import current_dispositions, may_read_reflection
 from consult.record.chain import Entry, commit, first_break
 from consult.text.paragraphs import Paragraph, by_id
 
@@ -68,7 +68,8 @@ def draft_journal(session: Session, actor: Actor, draft_id: UUID) -> Chain:
     names = _names(session, entries)
     told = [e for e in reversed(entries) if e.act not in PREPARATORY or may_read_preparation(actor)]
     behind = _behind(session, draft_id, told)
-    facts = {entry.seq: _facts(session, actor, entry, behind.get(entry.seq)) for entry in told}
+    standing = _standing(session, actor, behind.values())
+    facts = {entry.seq: _facts(actor, entry, behind.get(entry.seq), standing) for entry in told}
     concerned = _concerned(session, actor, behind, facts)
     lines = [
         Line(entry, _person(actor, entry, names), facts[entry.seq], concerned.get(entry.seq, ())) for entry in told
@@ -118,7 +119,18 @@ def _behind(session: Session, draft_id: UUID, entries: Sequence[JournalEntry]) -
     }  # fmt: skip
 
 
-def _facts(session: Session, actor: Actor, entry: JournalEntry, compilation: Compilation | None) -> Mapping[str, Any]:
+def _standing(session: Session, actor: Actor, about: Iterable[Compilation]) -> Mapping[UUID, Mapping[str, datetime]]:
+    """Return by compilation whose reflection `actor` may read when each item was decided as it stands."""
+    found: dict[UUID, dict[str, datetime]] = {}
+    for one in {compilation.id: compilation for compilation in about}.values():
+        if may_read_reflection(session, actor, one):
+            found[one.id] = {item: given.at for item, given in current_dispositions(session, one).items()}
+    return found
+
+
+def _facts(
+    actor: Actor, entry: JournalEntry, about: Compilation | None, standing: Mapping[UUID, Mapping[str, datetime]]
+) -> Mapping[str, Any]:
     """Return what the reader may know of an act: what was decided before it was sent, once it may be read.
 
     Which item it was; how it was decided only where that stands, for what was tried before is the secretariat's own.
@@ -126,11 +138,10 @@ def _facts(session: Session, actor: Actor, entry: JournalEntry, compilation: Com
     if entry.act in ON_ITEMS and actor.is_secretariat:
         return entry.public | entry.private
     is_decision = entry.act in {Act.DISPOSE, Act.UNDO_DISPOSITION} and _items_named(entry.private)
-    if not is_decision or compilation is None or not may_read_reflection(session, actor, compilation):
+    if not is_decision or about is None or about.id not in standing:
         return entry.public
     told: dict[str, Any] = {name: entry.private[name] for name in ("item", "items") if name in entry.private}
-    stands = [current_disposition(session, compilation.id, item) for item in _items_named(told)]
-    if all(one is not None and one.at == entry.at for one in stands):
+    if all(standing[about.id].get(item) == entry.at for item in _items_named(told)):
         told["outcome"] = entry.private.get("outcome", "")
     return entry.public | told
 

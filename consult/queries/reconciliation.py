@@ -109,7 +109,7 @@ def bench(session: Session, compilation: Compilation, content: Compiled | None =
     """Return the workbench of a compilation, or of `content` in its place, with all names. Mind who may see it."""
     found = content or compiled(session, compilation)
     consultation = session.get_one(Round, compilation.round_id)
-    items = decided(found.items, _current(session, compilation), answers_to(session, [compilation.id]))
+    items = decided(found.items, current_dispositions(session, compilation), answers_to(session, [compilation.id]))
     return Bench(compilation, consultation, found, items)
 
 
@@ -178,7 +178,8 @@ def decided(
     return tuple(_among_others(alone))
 
 
-def _current(session: Session, compilation: Compilation) -> dict[str, Disposition]:
+def current_dispositions(session: Session, compilation: Compilation) -> dict[str, Disposition]:
+    """Return the dispositions of a compilation that count, by item."""
     rows = session.exec(
         select(Disposition).where(Disposition.compilation_id == compilation.id, col(Disposition.replaced_at).is_(None))
     )

@@ -95,8 +95,12 @@ def _links(consultation: Round, own: MemberStatus | None, at: Stage | None) -> l
         found.append((gettext("Issue the compilation"), to("compilations.preview", round_id=round_id), MAIN))
     elif at is Stage.CLOSED:
         found.append((gettext("What was received"), to("compilations.preview", round_id=round_id), SECOND))
+    if compilation is not None and is_entitled(Act.DISPOSE, actor) and at is not None:
+        found.append((gettext("Workbench"), to("reconciliation.workbench", compilation_id=compilation.id), MAIN))
     if compilation is not None:
-        found.append((gettext("Compilation"), to("compilations.page", compilation_id=compilation.id), MAIN))
+        found.append(
+            (gettext("Compilation"), to("compilations.page", compilation_id=compilation.id), SECOND if found else MAIN)
+        )
     if is_entitled(Act.SAVE_PROPOSAL, actor) and at is not Stage.ANNOUNCED:
         weight = MAIN if at is not None and compilation is None else SECOND
         found.append((gettext("Our submission"), to("submissions.workspace", round_id=round_id), weight))
