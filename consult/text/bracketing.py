@@ -13,6 +13,7 @@ from consult.text.applying import new_id
 from consult.text.brackets import escaped, is_balanced, operator
 from consult.text.changes import Change, Op
 from consult.text.collisions import collisions
+from consult.text.decisions import Retained
 from consult.text.pieces import Builder, Piece, joined_text, seamed, trimmed
 from consult.text.tokens import is_ideograph
 from consult.text.units import NOT_KEPT, Pair, Unit, pairs_of, united
@@ -24,10 +25,17 @@ _NEAR = 16
 
 
 class ParagraphWriter:
-    """Writes one base paragraph with plain and bracketed changes of its words."""
+    """Writes one base paragraph with plain and bracketed changes of its words; some may want it `retained` as it is."""
 
-    def __init__(self, base: Base, i: int, order: Sequence[str] = (), kept: Mapping[str, int] = NOT_KEPT) -> None:
-        self.base, self.i, self.kept = base, i, kept
+    def __init__(
+        self,
+        base: Base,
+        i: int,
+        order: Sequence[str] = (),
+        kept: Mapping[str, int] = NOT_KEPT,
+        retained: Retained | None = None,
+    ) -> None:
+        self.base, self.i, self.kept, self.retained = base, i, kept, retained
         self.paragraph = base.text[i]
         self.wording = base.wording(i)
         self.order = {member: n for n, member in enumerate(order)}
@@ -138,7 +146,7 @@ class ParagraphWriter:
 
     def _wanted(self, unit: Unit) -> Iterator[tuple[Alternative, list[Change]]]:
         """Yield the changes that make the base, then those that make what each party would have."""
-        yield Alternative(()), unit.plain
+        yield Alternative((), retained=self._retained_against(unit.bracketed)), unit.plain
         named = {member for change in unit.bracketed for member in change.members}
         parties = {one for change in unit.bracketed for one in _party(change)}
         for party in sorted(parties, key=lambda p: (p not in named, *self._rank(p))):
@@ -148,16 +156,28 @@ class ParagraphWriter:
             members = (party,) if party in named else ()
             yield Alternative((), members, is_bare=is_bare, source=min(c.id for c in own)), changes
 
+    def _retained_against(self, changes: Iterable[Change]) -> Retained | None:
+        retained = self.retained
+        for change in changes:
+            retained = retained and retained.against(change)
+        return retained and replace(retained, members=self._sorted(retained.members))
+
     def _rows(self, wordings: Iterable[Alternative]) -> list[Alternative]:
         """Return what stands in the bracket, the base first, equal wordings of several members once."""
         base, *others = [replace(one, pieces=trimmed(one.pieces)) for one in wordings]
         once: dict[tuple[str, ...], Alternative] = {}
         for one in others:
-            own = one if base.words or others[1:] else unwrapped(one)
+            own = one if base.words or base.retained or others[1:] else unwrapped(one)
             known = once.get(own.words, own)
             once[own.words] = replace(known, members=self._sorted({*known.members, *own.members}))
-        rows = joined(base, once.values()) or [*([base] if base.words else []), *once.values()]
+        rows = joined(base, once.values()) or self._beside_base(base, [*once.values()])
         return [row if row.codes else self._in_order(row) for row in rows]
+
+    def _beside_base(self, base: Alternative, others: list[Alternative]) -> list[Alternative]:
+        """Return the base, where it has words or somebody wants none there, and the others."""
+        if not base.words and len(others) == 1 and others[0].is_bare:
+            return [replace(others[0], retained=base.retained)]
+        return [base, *others] if base.words or base.retained else others
 
     def _in_order(self, row: Alternative) -> Alternative:
         return replace(row, members=self._sorted(row.members), supporters=self._sorted(row.supporters))

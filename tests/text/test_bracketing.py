@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from consult.text.bracketing import ParagraphWriter
 from consult.text.brackets import is_balanced
 from consult.text.changes import Change, Op
-from consult.text.composition import Decision, Treatment, compose
+from consult.text.composition import Decision, Retained, Treatment, compose
 from consult.text.merge import merge
 from consult.text.paragraphs import normalize
 from consult.text.pieces import Builder
@@ -32,11 +32,12 @@ def change(text: str, old: str, new: str, *members: str, op: Op = Op.REPLACE) ->
     return Change(f"{old}{new}{members}", text_of(text)[0].id, op, start, start + len(old), old, new, members)
 
 
-def as_proposed(base: str, **members: str) -> str:
+def as_proposed(base: str, retaining: tuple[str, ...] = (), **members: str) -> str:
     """Return one paragraph with all that members would have in its place, in brackets."""
     before = text_of(base)
     made = merge(before, {code: (replace(before[0], text=text),) for code, text in members.items()})
-    [paragraph] = compose(before, [Decision(c, Treatment.BRACKETED) for c in made.changes]).text
+    stances = {before[0].id: Retained(retaining, "stance")} if retaining else {}
+    [paragraph] = compose(before, [Decision(c, Treatment.BRACKETED) for c in made.changes], retained=stances).text
     return paragraph.text
 
 
@@ -199,6 +200,17 @@ def _opened(text: str) -> str:
 def test_to_accept_what_a_member_wants_gives_its_text_to_the_blank(base: str, answers: dict[str, str]) -> None:
     found = as_proposed(base, **answers)
     assert as_wanted_by("", found) == base
+    for member, text in answers.items():
+        assert as_wanted_by(member, found) == text
+
+
+@examples(80)
+@given(SENTENCES, ANSWERS)
+def test_so_it_does_where_another_member_retains_the_paragraph(base: str, answers: dict[str, str]) -> None:
+    found = as_proposed(base, retaining=("MNG", "RUS"), **answers)
+    assert is_balanced(found)
+    assert as_wanted_by("", found) == as_wanted_by("RUS", found) == base
+    assert ("MNG, RUS" in found) == ("[" in found)
     for member, text in answers.items():
         assert as_wanted_by(member, found) == text
 
