@@ -89,7 +89,7 @@ class Revision:
     @cached_property
     def text(self) -> Text:
         """The whole text that would be issued, labelled."""
-        return number(self.composition.text)
+        return number(self.composition.text, before=self.bench.compiled.base)
 
     @property
     def sha256(self) -> str:

@@ -142,3 +142,24 @@ def test_only_marks_are_no_text() -> None:
 
 def test_nothing_is_written_for_nothing() -> None:
     assert write(()) == ""
+
+
+def test_what_stands_between_two_numbers_is_written_and_read_so() -> None:
+    written = """1. One
+
+1 bis. [Between — MNG]
+
+2. Two
+
+    (a) first
+
+    (a) bis [between — KOR]
+
+    (b) second
+
+PP. [First of all — MNG]
+"""
+    text = read(written)
+    assert [p.label for p in text] == ["OP1", "OP1 bis", "OP2", "OP2 (a)", "OP2 (a) bis", "OP2 (b)", "PP1"]
+    assert write(text) == written.replace("    (", "(")
+    assert write(read("1 ante. [Before all — MNG]\n\n1. One")) == "1 ante. [Before all — MNG]\n\n1. One\n"
