@@ -52,7 +52,12 @@ def check_spans(base: Text, made: Composition) -> None:
 def test_any_decisions_give_a_text_whose_words_know_their_source(drawn: Round, data: st.DataObject) -> None:
     base, answers = drawn
     decisions = [
-        Decision(change, data.draw(st.sampled_from(Treatment)), data.draw(st.sampled_from((None, None, "other words"))))
+        Decision(
+            change,
+            data.draw(st.sampled_from(Treatment)),
+            data.draw(st.sampled_from((None, None, "other words"))),
+            data.draw(st.sampled_from((None, 1, 2))),
+        )
         for change in merge(base, answers).changes
     ]
     reserves = {p.id: ("RUS",) for p in base if data.draw(st.integers(0, 4)) == 0}
