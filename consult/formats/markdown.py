@@ -11,7 +11,7 @@ from functools import partial
 from uuid import UUID, uuid4
 
 from consult.formats.markers import Recognizer, begins, in_plain_text, is_marked, is_preambular
-from consult.formats.plain_text import blocks, decode
+from consult.formats.plain_text import blocks, decode, opens_apart
 from consult.formats.unreadable import Unreadable
 from consult.text.numbering import letters, number, roman
 from consult.text.ordinals import behind
@@ -33,14 +33,16 @@ def read(content: bytes | str, *, plain: bool = False, new_id: Callable[[], UUID
     notes: dict[str, str] = {}
     found: list[Paragraph] = []
     recognizer = Recognizer()
-    for block in blocks(decode(content), starts=begins):
+    text = decode(content)
+    is_apart = plain and opens_apart(text, starts=begins)
+    for block in blocks(text, starts=begins):
         note = _NOTE.match(block)
         if note and note.group(1) not in notes:
             notes[note.group(1)] = normalize(note.group(2))
         elif not _RULE.match(block) and normalize(block):
             marker = recognizer.recognize(block)
             if plain:
-                marker = in_plain_text(marker, first=not found)
+                marker = in_plain_text(marker, first=not found, is_apart=is_apart)
             found.append(Paragraph(new_id(), marker.kind, normalize(marker.text), marker.level))
     if not found:
         raise Unreadable("The text is empty.")

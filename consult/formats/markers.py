@@ -128,14 +128,17 @@ def _outside_items(words: str) -> Marker:
     return Marker(Kind.PLAIN, words)
 
 
-def in_plain_text(found: Marker, *, first: bool) -> Marker:
-    """Recognize titles and headings of a .txt file, which shows them by their look alone."""
+def in_plain_text(found: Marker, *, first: bool, is_apart: bool = False) -> Marker:
+    """Recognize titles and headings of a .txt file, which shows them by their look alone.
+
+    `is_apart`: a blank line and a text follow. What opens a text so is its title, however it is written.
+    """
     if found.kind is not Kind.PLAIN or found.text.endswith(_FINAL_STOPS):
         return found
-    if first and found.text.isupper() and len(found.text) <= 250:
+    outline = _OUTLINE.match(found.text)
+    if first and len(found.text) <= 250 and (found.text.isupper() or (is_apart and not outline)):
         return Marker(Kind.TITLE, found.text)
     if len(found.text) <= 100 and len(found.text.split()) <= 14:
-        outline = _OUTLINE.match(found.text)
         level = 1 if outline and outline["sign"] in "ABEFGHJKNOPQRSTUWYZ" else 0
         return Marker(Kind.HEADING, found.text[outline.end() if outline else 0 :], level)
     return found
