@@ -70,7 +70,7 @@ class Revision:
         """Say whether the next version says in brackets who retains; where nobody disputes a paragraph, it need not."""
         own = self.wordings.get(retain.item.paragraph) if retain.item.paragraph else None
         if own is not None:
-            return any(sign in own for sign in ("[RETAIN", "/ RETAIN", "[NO TEXT"))
+            return any(sign in own for sign in ("RETAIN", "NO TEXT"))
         return any(s.source == retain.item.id for spans in self.composition.spans.values() for s in spans)
 
     @cached_property
