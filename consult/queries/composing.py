@@ -22,7 +22,7 @@ from consult.queries.items import as_changes
 from consult.queries.reconciliation import Bench, Decided
 from consult.text import composition
 from consult.text.changes import Change
-from consult.text.composition import Composition, Decision, compose
+from consult.text.composition import Composition, Decision, Retained, compose
 from consult.text.lifting import liftings
 from consult.text.numbering import number
 from consult.text.omissions import Omission, omitted
@@ -61,6 +61,19 @@ class Revision:
         return tuple(d for d in here if self.treatments(d)[0] is not Treatment.NONE)
 
     @cached_property
+    def retained(self) -> dict[UUID, Retained]:
+        """Who wants a paragraph to stay as it is, by paragraph."""
+        here = (d for d in self.bench.items if _is_retain(d) and self.treatments(d)[0] is not Treatment.NONE)
+        return {d.item.paragraph: Retained(self._named(d.item.members), d.item.id) for d in here if d.item.paragraph}
+
+    def is_marked(self, retain: Decided) -> bool:
+        """Say whether the next version says in brackets who retains; where nobody disputes a paragraph, it need not."""
+        own = self.wordings.get(retain.item.paragraph) if retain.item.paragraph else None
+        if own is not None:
+            return any(sign in own for sign in ("RETAIN", "NO TEXT"))
+        return any(s.source == retain.item.id for spans in self.composition.spans.values() for s in spans)
+
+    @cached_property
     def wordings(self) -> dict[UUID, str]:
         """The secretariat's own wordings of whole paragraphs."""
         return {paragraph: row.wording for paragraph, row in self.resolutions.items() if row.wording is not None}
@@ -69,13 +82,14 @@ class Revision:
     def composition(self) -> Composition:
         """The whole text that would be issued, with where its words come from."""
         return compose(
-            self.bench.compiled.base, self.decisions, self.reserves, self.wordings, order=self.bench.compiled.members
-        )
+            self.bench.compiled.base, self.decisions, self.reserves, self.wordings,
+            retained=self.retained, order=self.bench.compiled.members,
+        )  # fmt: skip
 
     @cached_property
     def text(self) -> Text:
         """The whole text that would be issued, labelled."""
-        return number(self.composition.text)
+        return number(self.composition.text, before=self.bench.compiled.base)
 
     @property
     def sha256(self) -> str:
@@ -109,7 +123,8 @@ class Revision:
         at = next((i for i, p in enumerate(base) if p.id == paragraph), -1)
         here = base[max(at, 0) : at + 2]
         decisions = [*(d for d in self.decisions if d.change.paragraph == paragraph), *lifting]
-        made = compose(here, decisions, reserves, wordings, order=self.bench.compiled.members)
+        order = self.bench.compiled.members
+        made = compose(here, decisions, reserves, wordings, retained=self.retained, order=order)
         beside = {p.id for p in here if p.id != paragraph}
         return tuple(p for p in made.text if p.id not in beside)
 
@@ -117,7 +132,7 @@ class Revision:
         """Return what a wording of a paragraph would silently drop or decide, against what is on record."""
         base = next(p for p in self.bench.compiled.base if p.id == paragraph)
         decisions = [d for d in self.decisions if d.change.paragraph == paragraph]
-        return omitted(base, wording, decisions, self.lifted.get(paragraph))
+        return omitted(base, wording, decisions, self.lifted.get(paragraph), self.retained.get(paragraph))
 
     @cached_property
     def outdated(self) -> tuple[UUID, ...]:
@@ -151,6 +166,10 @@ class Revision:
 
 def _is_reserve(decided: Decided) -> bool:
     return decided.item.kind is ItemKind.STANCE and decided.item.op == Operation.RESERVE.value
+
+
+def _is_retain(decided: Decided) -> bool:
+    return decided.item.kind is ItemKind.STANCE and decided.item.op == Operation.RETAIN.value
 
 
 def _outcome(decided: Decided) -> Outcome:

@@ -19,7 +19,6 @@ from consult.services import entries, journal, traces
 from consult.services.continuity import require_continuity
 from consult.services.texts import checked, write_text
 from consult.text.identity import identify
-from consult.text.numbering import number
 from consult.text.paragraphs import Text, sha256
 
 
@@ -162,8 +161,7 @@ def freeze(
     :raises Invalid: another version carries the symbol
     """
     version.symbol = _free_symbol(session, symbol, version.language)
-    labelled = number(text_of(session, version.id))
-    write_text(session, version, labelled)
+    labelled = write_text(session, version, text_of(session, version.id))
     version.sha256 = sha256(labelled)
     version.status = VersionStatus.ISSUED
     version.issued_at, version.issued_by_id = now, by.appointment

@@ -240,7 +240,8 @@ def effect(revision: Revision, decided: Decided) -> str:
     if decided.item.kind is ItemKind.COMMENT or decided.outcome is None:
         return ""
     own, suggested = revision.treatments(decided)
-    if decided.item.op == Operation.RETAIN.value and own is not Treatment.NONE:
+    is_kept = decided.item.op == Operation.RETAIN.value and own is not Treatment.NONE
+    if is_kept and not revision.is_marked(decided):
         return gettext("Keeps in brackets what others propose here; it has no bracket of its own.")
     return of_words(own, suggested)
 

@@ -24,6 +24,7 @@ from consult.queries.revisions import Revision, revision
 from consult.queries.rounds import find_round
 from consult.queries.validations import lacking
 from consult.services import beside, dispositions, resolutions
+from consult.services.entries import longest_wording
 from consult.text.paragraphs import by_id
 from consult.text.redline import mark
 from consult.web import items
@@ -92,7 +93,7 @@ def marks(compilation_id: UUID, item_id: str) -> ResponseReturnValue:
     acting.entitled(Act.DISPOSE)
     session = acting.reader()
     item = find_item(session, find_compilation(session, acting.actor(), compilation_id), item_id)
-    return str(segments(mark(item.new.strip(), forms.entered("wording")[: resolutions.MOST])))
+    return str(segments(mark(item.new.strip(), forms.entered("wording")[: longest_wording(item.new)])))
 
 
 @pages.post("/compilations/<uuid:compilation_id>/paragraphs/<uuid:paragraph_id>/wording")

@@ -14,7 +14,7 @@ from consult.text.redline import Segment
 _MEMBERS = r"[A-Z]{3}(?:, [A-Z]{3})*"
 _SIGN = re.compile(
     r"\\(?P<escaped>[\\\[\]*#^.()_-])|\[\^(?P<note>\d{1,4})\]|(?P<sign>\*\*|\*|\[|\])"
-    rf"|(?<= / )(?P<next>Alt \d{{1,3}}:)|(?<= )(?P<by>— {_MEMBERS})(?=\]| / )",
+    rf"|(?<= / )(?P<next>Alt \d{{1,3}}:|RETAIN(?: {_MEMBERS})?(?=\]))|(?<= )(?P<by>— {_MEMBERS})(?=\]| / )",
     re.ASCII,
 )
 _OPERATOR = re.compile(rf"\[((?:ADD|DEL|RETAIN|RESERVE|PLACEHOLDER|NO TEXT)(?: {_MEMBERS})?:?|Alt \d{{1,3}}:)(?= |\])")
@@ -88,7 +88,7 @@ class _Writer:
             self.waiting.append((sign, len(self.pieces) - 1))
 
     def inside(self, words: str) -> None:
-        """Write what a bracket says about its words: the next alternative, or whose they are."""
+        """Write what a bracket says about its words: the next alternative, who retains them, or whose they are."""
         if self.depth:
             self.pieces.append(f'<span class="operator">{escape(words)}</span>')
         else:

@@ -42,6 +42,11 @@ END = '<span class="bracket-sign">]</span></span>'
             "[Alt 1: a / Alt 2: b — CHN, JPN]",
             f'{BRACKET}<span class="operator">Alt 1:</span> a / <span class="operator">Alt 2:</span> b {BY}{END}',
         ),
+        (
+            "[DEL CHN: a / RETAIN KOR, MNG]",
+            f'{BRACKET}<span class="operator">DEL CHN:</span> a / <span class="operator">RETAIN KOR, MNG</span>{END}',
+        ),
+        ("a / RETAIN KOR] b", "a / RETAIN KOR] b"),
         ("a / Alt 2: b — CHN / c", "a / Alt 2: b — CHN / c"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         (r"\*not\* \[this\] \\ \x", r"*not* [this] \ \x"),
