@@ -17,7 +17,7 @@ from consult.text.paragraphs import Paragraph
 from consult.web import items
 from consult.web.rows import Column, MarginNote, Place, Row, ShownRun
 from consult.web.sides import Sides
-from consult.web.wording import footnotes, wording
+from consult.web.wording import balanced, footnotes, wording
 
 INLINE = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.DELETE_PARAGRAPH, Op.SPLIT_PARAGRAPH, Op.JOIN_PARAGRAPHS})
 
@@ -175,9 +175,10 @@ class Sheet:
         by_id = {change.id: change for change in inline}
         first = self.first_notes.get(paragraph.id, 1)
         shown: list[ShownRun] = []
-        for run in redline.marked(paragraph, inline):
+        runs = redline.marked(paragraph, inline)
+        for run, words in zip(runs, balanced([run.text for run in runs]), strict=True):
             concerned = [by_id[one] for one in run.changes if one in by_id]
-            text = Markup("¶ ") if run.kind == "paragraph_end" else wording(run.text, paragraph.id, first)
+            text = Markup("¶ ") if run.kind == "paragraph_end" else wording(words, paragraph.id, first)
             collision = f"d-{paragraph.id}" if any(change.collides_with for change in concerned) else ""
             members = tuple(sorted(run.members, key=self.sides.rank))
             if run.kind == "insert" and shown and shown[-1].op == "insert":

@@ -21,6 +21,10 @@ def test_a_delegation_answers(enter: Enter, exercise: Exercise) -> None:
     assert_fits(page)
     open_submission(page)
     assert_fits(page)
+    page.get_by_role("searchbox", name="Search in this text").fill("green house")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", name="1 paragraph with")).to_be_in_viewport()
+    assert_fits(page)
 
     page.get_by_role("link", name="Edit OP16", exact=True).click()
     expect(editor(page, "OP16")).to_be_focused()

@@ -66,6 +66,13 @@ def test_a_paragraph_nobody_touches_is_itself() -> None:
     assert (row.margin, row.columns, row.state, row.note) == ((), (), "", "")
 
 
+def test_italics_that_a_change_cuts_through_stay_italics() -> None:
+    base = _text("*one two* three")
+    [row] = _rows(_sheet(base, _items(base, {"CHN": _text("*one and two* three")})))
+    assert "*" not in "".join(run.text for run in row.runs)
+    assert all(str(run.text).count("<em>") == 1 for run in row.runs)
+
+
 def test_identical_proposals_stand_once_with_all_codes() -> None:
     base = _text("one two")
     [row] = _rows(_sheet(base, _items(base, {m: _text("one 2") for m in ("KOR", "CHN")})))
