@@ -18,7 +18,7 @@ from consult.queries.compiling import compile_submissions
 from consult.queries.contributions import unchosen
 from consult.queries.items import Compiled
 from consult.queries.proposals import as_edit, contributions, own_proposals
-from consult.queries.search import fold
+from consult.queries.search import excerpt
 from consult.services.preparation import ministry_of
 from consult.text.editing import apply_proposals
 from consult.text.merge import merge
@@ -226,22 +226,11 @@ def _with_ends(text: str) -> Markup:
 
 def found(base: Text, words: str) -> list[tuple[int, Paragraph, Markup]]:
     """Return the paragraphs of `base` that hold `words`: position, paragraph, and the words in their place."""
-    wanted = " ".join(fold(words)[0].split())
-    if not wanted:
-        return []
     hits = []
     for position, paragraph in enumerate(base):
-        folded, places = fold(paragraph.text)
-        at = folded.find(wanted)
-        if at >= 0:
-            start, last = places[at], at + len(wanted)
-            end = places[last] if last < len(places) else len(paragraph.text)
-            pieces = (
-                paragraph.text[max(0, start - 60) : start],
-                paragraph.text[start:end],
-                paragraph.text[end : end + 60],
-            )
-            hits.append((position, paragraph, Markup("%s<mark>%s</mark>%s") % pieces))
+        around = excerpt(paragraph.text, words)
+        if around:
+            hits.append((position, paragraph, Markup("%s<mark>%s</mark>%s") % around))
     return hits
 
 

@@ -1,5 +1,7 @@
 """How one proposal is described in marked words, and how words are found."""
 
+import re
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -55,6 +57,10 @@ def test_words_are_found_whatever_the_case_and_the_accents() -> None:
     assert (position, paragraph.id) == (1, TWO)
     assert shown == "<mark>béta</mark> two"
     assert found(BASE, "") == []
+    [(_, _, shown)] = found(BASE, "one")
+    assert shown == "alpha <mark>one</mark>"
+    [(_, _, shown)] = found((replace(BASE[0], text=f"{'before ' * 30}here{' after' * 30}"),), "HERE")
+    assert re.fullmatch(r"… (before )+<mark>here</mark>( after)+ …", shown)
 
 
 def test_comments_stand_in_the_order_of_the_text_those_on_the_whole_first() -> None:
