@@ -19,7 +19,6 @@ from consult.models import (
     Proposal,
     ProposalAmendment,
     Reaction,
-    Resolution,
     Round,
     Submission,
     Validation,
@@ -54,7 +53,6 @@ __all__ = [
     "first_issued_at",
     "is_current",
     "preview",
-    "proposed_wordings",
     "read",
     "some_items",
     "taken",
@@ -206,14 +204,6 @@ def answers_of_members(
     )
     said = validations(session, compilation)
     return [MemberAnswer(m, received.get(m.code), m.code in inside, said.get(m.code)) for m in members(session)]
-
-
-def proposed_wordings(session: Session, compilation: Compilation) -> dict[UUID, str]:
-    """Return the secretariat's own wordings by paragraph, once it has shown how the items are reflected."""
-    if compilation.reflection_proposed_at is None:
-        return {}
-    rows = session.exec(select(Resolution).where(Resolution.compilation_id == compilation.id)).all()
-    return {row.paragraph_id: row.wording for row in rows if row.wording is not None}
 
 
 def _rows(session: Session, compilation: Compilation, item_id: str | None) -> Sequence[Any]:

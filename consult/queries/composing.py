@@ -21,13 +21,22 @@ from consult.procedure.submissions import Operation
 from consult.queries.items import as_changes
 from consult.queries.reconciliation import Bench, Decided
 from consult.text import composition
-from consult.text.changes import Change
+from consult.text.applying import new_id
+from consult.text.changes import Change, Op
 from consult.text.composition import Composition, Decision, Retained, compose
 from consult.text.lifting import liftings
 from consult.text.numbering import number
 from consult.text.omissions import Omission, omitted
 from consult.text.paragraphs import Text, sha256
 from consult.text.suggestions import with_suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What the secretariat proposes for one place. `is_worded`: words of its own are in it."""
+
+    text: Text
+    is_worded: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,20 @@ class Revision:
     def part(self, paragraph: UUID | None) -> Text:
         """Return what becomes of one paragraph and of what is to follow it; None is the start of the text."""
         return self._part(paragraph, self.reserves, self.wordings)
+
+    def proposed(self, place: UUID | None, *, is_new: bool) -> Proposed | None:
+        """Return what the decisions so far make of a paragraph, or (`is_new`) what is to follow it anew.
+
+        None where nothing is decided there. None as `place` is the start of the text.
+        """
+        here = [d for d in self.bench.of(place) if d.item.kind is not ItemKind.COMMENT and d.item.is_standing]
+        given = [d.disposition for d in here if d.disposition and (d.item.op == Op.INSERT_PARAGRAPH) is is_new]
+        has_own = not is_new and place in self.wordings
+        if not given and not has_own:
+            return None
+        new = {new_id(d.change) for d in self.decisions if d.change.op is Op.INSERT_PARAGRAPH}
+        text = tuple(p for p in self.part(place) if (p.id in new) is is_new)
+        return Proposed(text, has_own or any(d.wording is not None for d in given))
 
     def seed(self, paragraph: UUID) -> str:
         """Return what an own wording of a paragraph starts from: what the dispositions yield, without reserves."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from consult.text.paragraphs import Kind, Paragraph
 from consult.text.redline import mark
-from consult.web.wording import footnotes, segments, wording
+from consult.web.wording import balanced, footnotes, segments, wording
 from tests.strategies import any_text
 
 
@@ -97,3 +97,31 @@ def test_a_hostile_text_takes_no_time(text: str) -> None:
     started = time.perf_counter()
     wording(text)
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        (["*Confirm", " and underline", "* the rest"], ["*Confirm*", " *and underline*", " the rest"]),
+        (["**one *two", " three* four**"], ["**one *two***", " ***three* four**"]),
+        (["*one* two", "*three*"], ["*one* two", "*three*"]),
+        (["5 * 3", " and *one*"], ["5 * 3", " and *one*"]),
+        (["*one", " ", "two*"], ["*one*", " ", "*two*"]),
+        ([r"\*one", "two"], [r"\*one", "two"]),
+        ([], []),
+    ],
+)
+def test_marks_that_a_change_cuts_through_are_closed_and_opened_again(pieces: list[str], expected: list[str]) -> None:
+    assert balanced(pieces) == expected
+
+
+@given(st.lists(st.text("ab *\\", max_size=8), max_size=5))
+def test_balancing_loses_no_word(pieces: list[str]) -> None:
+    bare = [piece.replace("*", "") for piece in pieces]
+    assert [piece.replace("*", "") for piece in balanced(pieces)] == bare
+
+
+def test_a_change_within_italics_shows_no_signs() -> None:
+    shown = str(segments(mark("*Confirm* the rest", "*Confirm and underline* the rest")))
+    assert "*" not in shown
+    assert shown.count("<em>") == 2
