@@ -64,6 +64,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
 def _add_extensions(app: Flask) -> None:
     app.before_request(connections.expect_the_whole)  # before the check of forms reads one
     Babel(app, locale_selector=languages.of_request).domain_instance = languages.Catalogues()
+    languages.isolate_in(app.jinja_env)
     HTMX(app)
     Compress(app)
     CSRFProtect(app)

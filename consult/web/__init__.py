@@ -3,6 +3,7 @@
 from flask import Flask
 
 from consult.web import (
+    accounts,
     amendments,
     answers,
     archive,
@@ -51,6 +52,7 @@ SUBJECTS = (
     drafts,
     sessions,
     people,
+    accounts,
     languages,
     journal,
     attachments,

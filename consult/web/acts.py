@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
 
 from consult.edge import words
+from consult.edge.instants import shown, zone_of_reader
 from consult.procedure.acts import Act
 
 
@@ -21,12 +23,20 @@ def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str], known: M
         facts["symbol"] = f" ({facts['symbol']})"
     beside = _on_circulated_texts() if "procedure" in public else {}
     beside |= _in_other_ways(public)
+    if act is Act.RECORD_TRANSMISSION and facts["instead_of"]:
+        facts["at"], facts["instead_of"] = _instant(facts["at"]), _instant(facts["instead_of"])
     return (beside.get(act) or (known or sentences())[act]) % facts
 
 
 def sentences() -> dict[Act, str]:
     """Return the sentence of each act in the reader's language, with places for its facts."""
     return _sentences()
+
+
+def _instant(iso: str) -> str:
+    """Return an instant of an entry in the time of the reader's capital."""
+    told = shown(datetime.fromisoformat(iso), zone_of_reader())
+    return f"{told.local} ({told.zone})"
 
 
 def _sentences() -> dict[Act, str]:
@@ -187,6 +197,14 @@ def _of_the_room() -> dict[Act, str]:
 def _in_other_ways(public: Mapping[str, Any]) -> dict[Act, str]:
     """Return what is said otherwise where an act was done in another way, as its entry tells."""
     other = {}
+    if public.get("instead_of"):
+        other[Act.RECORD_TRANSMISSION] = gettext(
+            "Corrected the transmission of round %(round)s to %(to)s (%(channel)s): %(at)s instead of %(instead_of)s."
+        )
+    if public.get("items"):
+        other[Act.DISPOSE] = gettext("Proposed how several items are reflected.")
+    if public.get("paragraph"):
+        other[Act.WORD_PARAGRAPH] = gettext("Worded the paragraph %(paragraph)s.")
     if "version" not in public:
         other[Act.CLOSE_CONSIDERATION] = gettext(
             "Closed the work of the session “%(session)s” on the draft. No word of the text was changed."

@@ -14,7 +14,7 @@ from consult.edge import acting, clock, instants, languages, words
 from consult.edge.addresses import to
 from consult.edge.chapters import of_app
 from consult.models import Body
-from consult.procedure.visibility import may_read_drafts
+from consult.procedure.visibility import may_read_accounts, may_read_drafts
 from consult.queries.drafts import next_deadline
 
 _ON_DRAFTS = {
@@ -76,6 +76,11 @@ def _of_reader() -> dict[str, Any]:
 def navigation() -> list[tuple[str, str, bool]]:
     """Return where one can go from everywhere, if it is there: text, address, whether one is in that part."""
     principal = acting.principal()
+    if principal is not None and may_read_accounts(principal.actor):
+        return [
+            (gettext("Administration"), to("drafts.front"), request.blueprint == "drafts"),
+            (gettext("Body and people"), to("accounts.directory"), request.blueprint == "accounts"),
+        ]
     if principal is None or not may_read_drafts(principal.actor):
         return []
     subjects = [
