@@ -32,7 +32,7 @@ def sentences() -> dict[Act, str]:
 def _sentences() -> dict[Act, str]:
     return (
         _of_the_body() | _of_drafts() | _of_rounds() | _of_delegations() | _of_compilations() | _of_adoption()
-        | _of_the_ledger() | _of_sessions() | _of_the_room()
+        | _of_procedures() | _of_the_ledger() | _of_sessions() | _of_the_room()
     )  # fmt: skip
 
 
@@ -108,6 +108,26 @@ def _of_adoption() -> dict[Act, str]:
         Act.PROPOSE_CORRECTION: gettext("Proposed correction %(correction)s of the adopted text."),
         Act.ARCHIVE_DRAFT: gettext("Put the draft “%(title)s” into the archive."),
         Act.RESTORE_DRAFT: gettext("Took the draft “%(title)s” out of the archive."),
+    }
+
+
+def _of_procedures() -> dict[Act, str]:
+    return {
+        Act.EDIT_CALENDAR: gettext("Changed the calendar of %(member)s."),
+        Act.ANNOUNCE_PROCEDURE: gettext("Announced written procedure %(procedure)s: %(kind)s."),
+        Act.BEGIN_PROCEDURE: gettext("Began the period of procedure %(procedure)s."),
+        Act.EXTEND_PROCEDURE: gettext("Extended the period of procedure %(procedure)s for all members."),
+        Act.END_PROCEDURE: gettext("Ended procedure %(procedure)s."),
+        Act.DECLARE_OUTCOME: gettext("Declared the outcome of procedure %(procedure)s: %(outcome)s."),
+        Act.TELL_FACTS: gettext("Told all members the facts of procedure %(procedure)s."),
+        Act.OBJECT_TO_USE: gettext("Objected to the use of silence in procedure %(procedure)s."),
+        Act.OBJECT: gettext("Objected in procedure %(procedure)s."),
+        Act.ASK_TIME: gettext("Asked for more time in procedure %(procedure)s."),
+        Act.CONSENT: gettext("Consented in writing in procedure %(procedure)s."),
+        Act.LIFT_OBJECTION: gettext("Lifted an objection in procedure %(procedure)s."),
+        Act.ENTER_REPLY: gettext(
+            "Entered a reply of %(member)s that came on paper, in procedure %(procedure)s: %(kind)s."
+        ),
     }
 
 
