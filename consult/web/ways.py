@@ -19,8 +19,9 @@ def links(overview: Overview) -> list[Link]:
     if overview.asked in _PREPARING:
         ways = [*of_preparation, *ways]
     else:
-        ways = [*_of_what_is_asked(overview), *_of_circulation(overview), *_of_session(overview), *ways,
-                *of_preparation]  # fmt: skip
+        # A session that is over asks nothing any more: what is circulated and the adopted text come before it.
+        now, over = (_of_session(overview), []) if overview.stage is Stage.IN_SESSION else ([], _of_session(overview))
+        ways = [*_of_what_is_asked(overview), *now, *_of_circulation(overview), *ways, *over, *of_preparation]
     return [(text, url) for text, url in ways if url]
 
 
