@@ -1,5 +1,6 @@
 """The tables: fields and constraints, no rules. Importing this package registers all of them."""
 
+from consult.models.accounts import Account, Invitation, RecoveryCode, Throttle, WebSession
 from consult.models.adoption import Adoption, Correction, Explanation
 from consult.models.circulations import Circulation, CirculationExtension, CirculationReply
 from consult.models.comments import Attachment, Comment
@@ -13,6 +14,7 @@ from consult.models.compilations import (
 )
 from consult.models.drafts import Draft, Paragraph, ParagraphOrigin, Version, VersionParagraph
 from consult.models.journal import DemoClock, JournalEntry
+from consult.models.keys import RecordSeal, SigningKey
 from consult.models.ledger import ParagraphStatus, Ruling
 from consult.models.officers import Instruction
 from consult.models.people import Appointment, Body, DelegatedActs, Member, Person
@@ -31,6 +33,7 @@ from consult.models.sessions import (
 from consult.models.submissions import CarriedItem, Proposal, ProposalAmendment, Submission
 
 __all__ = [
+    "Account",
     "Adoption",
     "Answer",
     "Appointment",
@@ -54,6 +57,7 @@ __all__ = [
     "Extension",
     "FloorProposal",
     "Instruction",
+    "Invitation",
     "Item",
     "ItemMember",
     "JournalEntry",
@@ -68,16 +72,21 @@ __all__ = [
     "ProposalAmendment",
     "Provenance",
     "Reaction",
+    "RecordSeal",
+    "RecoveryCode",
     "Resolution",
     "Round",
     "Ruling",
     "SessionPresence",
     "SessionSummary",
+    "SigningKey",
     "Statement",
     "Submission",
+    "Throttle",
     "TraceLine",
     "Transmission",
     "Validation",
     "Version",
     "VersionParagraph",
+    "WebSession",
 ]
