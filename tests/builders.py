@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlmodel import Session
 
 from consult.formats import markdown
-from consult.models import Appointment, Draft, Person, Round, Version
+from consult.models import Appointment, DelegatedActs, Draft, Person, Round, Version
 from consult.models.drafts import DraftKind
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
@@ -88,6 +88,14 @@ def a_deputy(session: Session, member: str, *acts: Act, giver: Actor | None = No
     focal_point = giver or an_actor(session, Capacity.FOCAL_POINT, member)
     appointment = an_appointment(session, Capacity.DEPUTY, member)
     people.delegate_acts(session, by=focal_point, now=BEGINNING, holder_id=appointment.id, acts=acts)
+    return as_actor(session, appointment)
+
+
+def a_vice_chair(session: Session, *acts: Act) -> Actor:
+    """Appoint a vice-chair to whom the chair has delegated `acts`."""
+    appointment = an_appointment(session, Capacity.VICE_CHAIR)
+    session.add(DelegatedActs(giver_id=appointment.id, holder_id=appointment.id, acts=[*acts], since=BEGINNING))
+    session.flush()
     return as_actor(session, appointment)
 
 

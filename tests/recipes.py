@@ -41,10 +41,11 @@ from consult.services import (
     submissions,
     supersession,
 )
+from consult.services.attachments import Original
 from tests.builders import a_text
-from tests.scenes import NATIONAL, NOW, WITHOUT, Scene, World, known
+from tests.scenes import NATIONAL, NOW, WITHOUT, WITHOUT_CHAIR, Scene, World, known
 
-NAMES = (*(capacity.value for capacity in Capacity), WITHOUT)
+NAMES = (*(capacity.value for capacity in Capacity), WITHOUT, WITHOUT_CHAIR)
 OUTSIDE = frozenset({Capacity.OBSERVER.value, Capacity.ADMINISTRATOR.value})
 DELEGATIONS = frozenset({*(capacity.value for capacity in NATIONAL), WITHOUT})
 SECRETARIAT = frozenset({Capacity.SECRETARIAT.value})
@@ -105,7 +106,12 @@ class Recipe:
 
 
 def _a_version_in_preparation(place: Place) -> UUID:
-    """Put a text in: a first one, one that keeps what members negotiate, or a chair's text beside it."""
+    """Put a text in: a first one, one that keeps what members negotiate, or a chair's text beside it.
+
+    Where nothing more is put in, it is the one that has been in preparation since before.
+    """
+    if place.scene.preparation is not None:
+        return place.scene.preparation
     is_next = place.scene.stage is Stage.CIRCULATED
     return drafts.put_text(
         place.session, by=place.world.who(Capacity.SECRETARIAT.value), now=NOW - timedelta(minutes=1),
@@ -151,9 +157,6 @@ def _on_answer(perform: Callable[..., object], member: str, hidden: frozenset[st
     return Recipe(perform, lambda at: {"submission_id": at.submission(member)}, member, hidden)
 
 
-# The body is founded by a command, before anybody has a capacity.
-WITHOUT_RECIPE = frozenset({Act.FOUND_BODY})
-
 RECIPES: dict[Act, Recipe] = {
     Act.APPOINT: Recipe(
         people.appoint,
@@ -161,11 +164,6 @@ RECIPES: dict[Act, Recipe] = {
             "person": {"name": "New Person", "email": "new@body.example"}, "capacity": Capacity.REVIEWER,
             "member": "MNG",
         },
-        hidden=NOBODY,
-    ),
-    Act.DELEGATE_ACTS: Recipe(
-        people.delegate_acts,
-        lambda at: {"holder_id": at.world.who(WITHOUT).appointment, "acts": [Act.CLEAR]},
         hidden=NOBODY,
     ),
     Act.RECORD_SESSION: Recipe(
@@ -240,7 +238,7 @@ RECIPES: dict[Act, Recipe] = {
         papers.begin_paper,
         lambda at: {
             "round_id": at.round, "member": "RUS", "received_at": NOW - timedelta(minutes=1),
-            "original": papers.Original("letter.pdf", "application/pdf", b"scan"),
+            "original": Original("letter.pdf", "application/pdf", b"scan"),
         },
     ),
     Act.CORRECT_TRANSCRIPTION: _on_answer(

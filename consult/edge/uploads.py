@@ -7,6 +7,7 @@ from flask import request
 from consult.edge import forms
 from consult.formats import markdown
 from consult.procedure.refusals import Invalid
+from consult.services import attachments
 from consult.text.paragraphs import Text
 
 ENDINGS = (".md", ".markdown", ".txt")
@@ -31,6 +32,14 @@ class Original:
             return markdown.read(self.content, plain=self.is_plain)
         except markdown.Unreadable as unreadable:
             raise Invalid(unreadable.message, field="text", **unreadable.params) from None
+
+
+def paper(name: str) -> attachments.Original | None:
+    """Return a file sent with the form, such as the scan of a letter, or None. It is kept, never read."""
+    sent = request.files.get(name)
+    if sent is None or not sent.filename:
+        return None
+    return attachments.Original(sent.filename, sent.mimetype, sent.read())
 
 
 def original() -> Original:

@@ -53,7 +53,52 @@ _ANSWERS = {
     "not invited in this round": _("this round invites comments only"),
     "noted": _("noted"), "acknowledged": _("acknowledged"), "maintained": _("maintained"),
 }  # fmt: skip
-WORDS = _PEOPLE | _DRAFTS | _ANSWERS
+_SESSIONS = {
+    "in session": _("In session"), "submitted for adoption": _("Submitted for adoption"),
+    "written procedure": _("Written procedure"), "archived": _("Archived"),
+    "bracket lifted": _("bracket lifted"), "content of a bracket deleted": _("content of a bracket deleted"),
+    "alternative chosen": _("alternative chosen"), "wording taken": _("wording taken into the text"),
+    "wording put in brackets": _("wording put in brackets"), "paragraph added": _("paragraph added"),
+    "paragraph deleted": _("paragraph deleted"), "paragraph moved": _("paragraph moved"),
+    "editorial correction": _("editorial correction"),
+    "reversed": _("ruling reversed"),
+    "decision of members": _("decision of members"), "withdrawal by the proposer": _("withdrawal by the proposer"),
+    "editorial correction of the secretariat": _("editorial correction of the secretariat"),
+    "on the floor": _("on the floor"), "withdrawn from the floor": _("withdrawn from the floor"),
+    "taken into the text": _("taken into the text"), "put in brackets": _("put in brackets"),
+    "not taken": _("not taken"),
+    "has re-opened it": _("has re-opened it"), "named in a bracket": _("named in a bracket"),
+    "has a proposal on the floor": _("has a proposal on the floor"),
+    "maintains its proposal": _("maintains its proposal"),
+    "has proposed": _("has a proposal in the compilation"),
+    "has acknowledged how its proposal is reflected": _("has acknowledged how its proposal is reflected"),
+    "has commented": _("has commented"), "present when it was agreed": _("present when it was agreed"),
+}  # fmt: skip
+_ADOPTION = {
+    "silence": _("silence procedure"), "written consent": _("written consent"), "correction": _("correction"),
+    "objects to the use of silence": _("objects to the use of silence"), "objects": _("objects"),
+    "proposes an amendment": _("proposes an amendment"), "asks for more time": _("asks for more time"),
+    "consents": _("consents"), "lifts its objection": _("lifts its objection"),
+    "the text stands": _("the text stands"), "broken by an objection": _("broken by an objection"),
+    "the use of silence was objected to": _("the use of silence was objected to"),
+    "not every member has consented": _("not every member has consented"),
+    "ended by the chair": _("ended by the chair"),
+    "adopted": _("adopted"), "deferred": _("deferred"), "not adopted": _("not adopted"),
+    "amended after a procedure": _("amended by the chair after a written procedure"),
+    "explanation of position": _("explanation of position"), "reservation": _("reservation"),
+    "dissociation": _("dissociation"), "statement": _("statement"),
+    "outgoing chair continues": _("the outgoing chair continues"),
+    "secretariat, procedural acts only": _("the secretariat, for procedural acts only"),
+}  # fmt: skip
+_TOPICS = {
+    "drafts and versions": _("drafts and versions"), "rounds and transmissions": _("rounds and transmissions"),
+    "answers of members": _("answers of members"),
+    "compilations and how items are reflected": _("compilations and how items are reflected"),
+    "sessions and officers": _("sessions and officers"), "the text in session": _("the text in session"),
+    "adoption, statements and corrections": _("adoption, statements and corrections"),
+    "written procedures": _("written procedures"), "the body and its people": _("the body and its people"),
+}  # fmt: skip
+WORDS = _PEOPLE | _DRAFTS | _ANSWERS | _SESSIONS | _ADOPTION | _TOPICS
 
 
 def say(value: Any) -> str:

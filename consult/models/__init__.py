@@ -1,5 +1,7 @@
 """The tables: fields and constraints, no rules. Importing this package registers all of them."""
 
+from consult.models.adoption import Adoption, Correction, Explanation
+from consult.models.circulations import Circulation, CirculationExtension, CirculationReply
 from consult.models.comments import Attachment, Comment
 from consult.models.compilations import (
     Compilation,
@@ -11,26 +13,47 @@ from consult.models.compilations import (
 )
 from consult.models.drafts import Draft, Paragraph, ParagraphOrigin, Version, VersionParagraph
 from consult.models.journal import DemoClock, JournalEntry
+from consult.models.ledger import ParagraphStatus, Ruling
+from consult.models.officers import Instruction
 from consult.models.people import Appointment, Body, DelegatedActs, Member, Person
 from consult.models.reconciliation import Answer, Disposition, Provenance, Resolution, TraceLine
 from consult.models.rounds import Extension, Round, Transmission
-from consult.models.sessions import MeetingSession, SessionPresence, Statement
+from consult.models.sessions import (
+    Consideration,
+    Decision,
+    FloorProposal,
+    MeetingSession,
+    Position,
+    SessionPresence,
+    SessionSummary,
+    Statement,
+)
 from consult.models.submissions import CarriedItem, Proposal, ProposalAmendment, Submission
 
 __all__ = [
+    "Adoption",
     "Answer",
     "Appointment",
     "Attachment",
     "Body",
     "CarriedItem",
+    "Circulation",
+    "CirculationExtension",
+    "CirculationReply",
     "Comment",
     "Compilation",
     "CompilationSubmission",
+    "Consideration",
+    "Correction",
+    "Decision",
     "DelegatedActs",
     "DemoClock",
     "Disposition",
     "Draft",
+    "Explanation",
     "Extension",
+    "FloorProposal",
+    "Instruction",
     "Item",
     "ItemMember",
     "JournalEntry",
@@ -38,14 +61,18 @@ __all__ = [
     "Member",
     "Paragraph",
     "ParagraphOrigin",
+    "ParagraphStatus",
     "Person",
+    "Position",
     "Proposal",
     "ProposalAmendment",
     "Provenance",
     "Reaction",
     "Resolution",
     "Round",
+    "Ruling",
     "SessionPresence",
+    "SessionSummary",
     "Statement",
     "Submission",
     "TraceLine",

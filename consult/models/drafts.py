@@ -56,6 +56,8 @@ class Draft(SQLModel, table=True):
     mandate: str = long_text()
     language: str = "en"
     created_at: datetime = moment()
+    archived_at: datetime | None = moment(None, nullable=True)
+    archive_reason: str = long_text()
     lock_version: int = 1
 
 
@@ -86,6 +88,7 @@ class Version(SQLModel, table=True):
     parent_id: UUID | None = to("version.id", default=None)
     reissue_of_id: UUID | None = to("version.id", default=None)
     compilation_id: UUID | None = Field(default=None, index=True)  # not a foreign key: the tables would form a circle
+    session_id: UUID | None = to("session.id", default=None)  # the text as at the end of that session
     original_id: UUID | None = to("attachment.id", default=None)
     sha256: str | None = None
     issued_at: datetime | None = moment(None, nullable=True)

@@ -66,7 +66,10 @@ class Person(SQLModel, table=True):
 
 
 class Appointment(SQLModel, table=True):
-    """A capacity held by a person from an instant until an instant."""
+    """A capacity held by a person from an instant until an instant.
+
+    `in_writing`: the holder has no login; what the office does, the secretariat does on written instruction.
+    """
 
     __tablename__ = "appointment"
     __table_args__ = (
@@ -79,6 +82,11 @@ class Appointment(SQLModel, table=True):
             sqlite_where=sa.text("capacity = 'focal point' AND until IS NULL"),
             postgresql_where=sa.text("capacity = 'focal point' AND until IS NULL"),
         ),
+        sa.Index(
+            "uq_appointment_one_chair", "capacity", unique=True,
+            sqlite_where=sa.text("capacity = 'chair' AND until IS NULL"),
+            postgresql_where=sa.text("capacity = 'chair' AND until IS NULL"),
+        ),
     )  # fmt: skip
 
     id: UUID = key()
@@ -87,6 +95,7 @@ class Appointment(SQLModel, table=True):
     member_code: str | None = to("member.code", default=None)
     session_id: UUID | None = to("session.id", default=None)
     ministry: str = ""
+    in_writing: bool = False
     since: datetime = moment()
     until: datetime | None = moment(None, nullable=True)
 

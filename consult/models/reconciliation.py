@@ -84,6 +84,7 @@ class TraceLine(SQLModel, table=True):
     compilation_id: UUID | None = to("compilation.id", default=None)
     item_id: str | None = None
     disposition_id: UUID | None = to("disposition.id", default=None)
+    ruling_id: UUID | None = to("ruling.id", default=None)
     outcome: str = ""
     reason: str = long_text()
 
@@ -102,3 +103,4 @@ class Provenance(SQLModel, table=True):
     item_id: str | None = None
     members: list[str] = values(list)
     disposition_id: UUID | None = to("disposition.id", default=None)
+    ruling_id: UUID | None = to("ruling.id", default=None)

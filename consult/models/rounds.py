@@ -19,6 +19,7 @@ class Transmitted(StrEnum):
     VERSION = "version"
     ROUND = "round"
     COMPILATION = "compilation"
+    CIRCULATION = "circulation"
 
 
 class Round(SQLModel, table=True):

@@ -42,6 +42,7 @@ class Difference(StrEnum):
     DRAFTED = "redrafted"
     ADDED = "added in brackets"
     CORRECTED = "corrected"
+    AMENDED = "amended after a procedure"
 
 
 class AnswerValue(StrEnum):

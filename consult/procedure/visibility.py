@@ -10,6 +10,11 @@ def may_read_drafts(actor: Actor) -> bool:
     return actor.capacity not in _OUTSIDE
 
 
+def may_read_adopted(actor: Actor) -> bool:
+    """Say whether the capacity is given adopted texts with the record of their adoption; administrators get no text."""
+    return actor.capacity is not Capacity.ADMINISTRATOR
+
+
 def may_read_preparation(actor: Actor) -> bool:
     """Say whether the capacity sees a version before it is issued."""
     return actor.is_secretariat

@@ -1,44 +1,27 @@
-"""What the front page answers: where each draft stands, what is asked of this reader, and until when."""
+"""What the front page answers: where each draft stands, what is asked of this reader, and until when.
+
+What a round asks is decided here; what comes after the rounds: see `asked`.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
-from consult.models import Compilation, Draft, Round, Submission, Version
+from consult.models import CirculationReply, Compilation, Draft, Round, Submission, Version
 from consult.procedure.acts import Act, is_entitled, may
 from consult.procedure.capacities import Actor
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import SubmissionState
+from consult.queries.agreement import Agreement, agreement
+from consult.queries.asked import LATER, request, request_before
+from consult.queries.asked_in_writing import own_reply
 from consult.queries.drafts import current_base, drafts, in_preparation, latest_compilation, live_round, stage
 from consult.queries.lateness import awaiting_chair
 from consult.queries.outstanding import unanswered, undecided, untransmitted
+from consult.queries.requests import Asked, Look
 from consult.queries.validations import lacking, validations
-
-
-class Asked(StrEnum):
-    """What a draft asks of a reader now."""
-
-    NOTHING = "nothing"
-    WAIT = "wait for the opening"
-    CONTRIBUTE = "contribute"
-    SUBMIT = "submit"
-    SUBMIT_LATE = "submit late"
-    SUBMITTED = "submitted"
-    DECIDE_LATE = "decide on late answers"
-    ANSWER_PROPOSALS = "answer the proposals"
-    ANSWER_REFLECTION = "answer how it is reflected"
-    PUT_TEXT = "put a text in"
-    ISSUE_VERSION = "issue the version"
-    OPEN_ROUND = "open a round"
-    TRANSMIT = "transmit the round"
-    AWAIT_ANSWERS = "await the answers"
-    ISSUE_COMPILATION = "issue the compilation"
-    DISPOSE = "propose how items are reflected"
-    PROPOSE_REFLECTION = "send it for answers"
-    ISSUE_REVISION = "issue the revision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +44,25 @@ class Overview:
     lacking: int = 0
     asks_delegation: bool = False
     asks_secretariat: bool = False
+    agreement: Agreement = field(default_factory=Agreement)
+    reply: CirculationReply | None = None
+    acknowledges: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the draft is finished and asks nothing of the reader any more."""
+        return self.stage in {Stage.ADOPTED, Stage.ARCHIVED} and not self.asked.is_request
 
 
 def overviews(session: Session, actor: Actor, now: datetime) -> Sequence[Overview]:
-    """Return where the drafts of this reader stand, newest first."""
-    return [overview(session, actor, draft, now) for draft in drafts(session, actor)]
+    """Return where the drafts of this reader stand that are not in the archive.
+
+    Those that ask something of the reader come first; among them, and among the others, those with a date, the soonest
+    first, then the newest.
+    """
+    found = [overview(session, actor, one, now) for one in drafts(session, actor) if one.archived_at is None]
+    last = datetime.max.replace(tzinfo=UTC)
+    return sorted(found, key=lambda one: (not one.asked.is_request, one.until or last))
 
 
 def overview(session: Session, actor: Actor, draft: Draft, now: datetime) -> Overview:
@@ -73,11 +70,14 @@ def overview(session: Session, actor: Actor, draft: Draft, now: datetime) -> Ove
     base = current_base(session, draft.id)
     consultation = live_round(session, base.id) if base else None
     at = stage(session, draft.id, now)
+    come_to = agreement(session, draft.id, now)
     found = Overview(
         draft=draft,
         stage=at,
         asked=Asked.NOTHING,
         until=_until(at, consultation),
+        agreement=come_to,
+        reply=own_reply(session, actor, come_to.circulation),
         base=base,
         preparation=in_preparation(session, draft.id) if actor.is_secretariat else None,
         round=consultation,
@@ -86,6 +86,12 @@ def overview(session: Session, actor: Actor, draft: Draft, now: datetime) -> Ove
         asks_delegation=actor.is_national,
         asks_secretariat=actor.is_secretariat,
     )
+    look = Look(session, actor, draft.id, at, come_to, now)
+    later = request(look) if at in LATER else request_before(look) if at is Stage.CIRCULATED else None
+    if later is not None:
+        return replace(
+            found, asked=later.asked, until=later.until, open_items=later.count, acknowledges=later.acknowledges
+        )
     asked, open_items = _asked(session, actor, found)
     missing = lacking(session, found.compilation) if found.compilation and found.asks_secretariat else ()
     return replace(found, asked=asked, open_items=open_items, lacking=len(missing))

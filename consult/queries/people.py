@@ -9,7 +9,9 @@ from sqlmodel import Session, col, or_, select
 
 from consult.models import Appointment, Body, DelegatedActs, Member, Person
 from consult.procedure.capacities import Actor, Capacity
+from consult.procedure.officers import CHAIRS_ACTS
 from consult.procedure.refusals import NotFound
+from consult.queries.officers import presides_by_rule
 
 _RANK = {capacity: rank for rank, capacity in enumerate(Capacity)}
 
@@ -63,9 +65,9 @@ def name_of(session: Session, appointment_id: UUID | None) -> str:
 
 
 def find_principal(session: Session, appointment_id: UUID, now: datetime) -> Principal | None:
-    """Return who acts under an appointment that is in force at `now`, else None."""
+    """Return who acts under an appointment that is in force at `now`, else None. Who acts in writing has no login."""
     appointment = session.get(Appointment, appointment_id)
-    if appointment is None or not _in_force(appointment, now):
+    if appointment is None or appointment.in_writing or not _in_force(appointment, now):
         return None
     person = session.get_one(Person, appointment.person_id)
     member = session.get(Member, appointment.member_code) if appointment.member_code else None
@@ -83,8 +85,13 @@ def appointments_in_force(session: Session, now: datetime) -> Sequence[tuple[App
 
 
 def appointments_of(session: Session, person_id: UUID, now: datetime) -> Sequence[tuple[Appointment, Person]]:
-    """Return the appointments one person holds at `now`, by capacity."""
-    return [held for held in appointments_in_force(session, now) if held[1].id == person_id]
+    """Return the appointments under which one person can act here at `now`, by capacity."""
+    return [held for held in with_login(session, now) if held[1].id == person_id]
+
+
+def with_login(session: Session, now: datetime) -> Sequence[tuple[Appointment, Person]]:
+    """Return the appointments in force at `now` under which somebody acts in person, not in writing only."""
+    return [held for held in appointments_in_force(session, now) if not held[0].in_writing]
 
 
 def _in_force(appointment: Appointment, now: datetime) -> bool:
@@ -92,13 +99,26 @@ def _in_force(appointment: Appointment, now: datetime) -> bool:
 
 
 def _actor(session: Session, appointment: Appointment, now: datetime) -> Actor:
-    grants = session.exec(select(DelegatedActs).where(DelegatedActs.holder_id == appointment.id)).all()
-    live = [g for g in grants if g.since <= now and (g.until is None or now < g.until)]
     return Actor(
         person=appointment.person_id,
         appointment=appointment.id,
         capacity=appointment.capacity,
         member=appointment.member_code if appointment.capacity_is_national else None,
         ministry=appointment.ministry,
-        delegated=frozenset(act for grant in live for act in grant.acts),
+        delegated=_delegated(session, appointment, now),
     )
+
+
+def _delegated(session: Session, appointment: Appointment, now: datetime) -> frozenset[str]:
+    """Return the acts that were delegated by name; a vice-chair may hold those of the chair by the body's rules too.
+
+    What a chair has delegated ends with the chair's own time in office.
+    """
+    is_vice_chair = appointment.capacity is Capacity.VICE_CHAIR
+    if is_vice_chair and presides_by_rule(session, now):
+        return frozenset(act.value for act in CHAIRS_ACTS)
+    grants = session.exec(select(DelegatedActs).where(DelegatedActs.holder_id == appointment.id)).all()
+    live = [g for g in grants if g.since <= now and (g.until is None or now < g.until)]
+    if is_vice_chair:
+        live = [g for g in live if _in_force(session.get_one(Appointment, g.giver_id), now)]
+    return frozenset(act for grant in live for act in grant.acts)

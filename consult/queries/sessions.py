@@ -1,12 +1,26 @@
-"""Reads of meetings and of what was stated there."""
+"""Reads of meetings: who was present and in office, what was stated, decided and summed up, what was taken up."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import Appointment, MeetingSession, Member, Person, SessionPresence, Statement
+from consult.models import (
+    Appointment,
+    Consideration,
+    Decision,
+    Draft,
+    FloorProposal,
+    MeetingSession,
+    Member,
+    Person,
+    SessionPresence,
+    SessionSummary,
+    Statement,
+)
+from consult.models import Position as Said
 from consult.procedure.capacities import OFFICES, Actor, Capacity
 from consult.procedure.refusals import NotFound
 from consult.procedure.visibility import may_read_drafts
@@ -50,6 +64,37 @@ def present(session: Session, session_id: UUID) -> Sequence[str]:
     ).all()
 
 
+def heads(session: Session, session_id: UUID) -> Mapping[str, str]:
+    """Return the members that were present with the names of their heads of delegation, in the order of members."""
+    rows = session.exec(
+        select(SessionPresence)
+        .join(Member, col(Member.code) == SessionPresence.member_code)
+        .where(SessionPresence.session_id == session_id)
+        .order_by(col(Member.name))
+    ).all()
+    return {row.member_code: row.head_of_delegation for row in rows}
+
+
+def seen_as(there: Mapping[str, str]) -> str:
+    """Return by what a page says which members, under which heads, it showed as present."""
+    told = "\n".join(f"{code} {head}" for code, head in sorted(there.items()))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def spoke(session: Session, session_id: UUID) -> Sequence[str]:
+    """Return the members of whom something is on record in a meeting, so that they must have been present."""
+    considered = select(Consideration.id).where(Consideration.session_id == session_id)
+    found: Iterable[str] = (
+        *session.exec(select(Statement.member_code).where(Statement.session_id == session_id)),
+        *session.exec(
+            select(FloorProposal.member_code).where(col(FloorProposal.consideration_id).in_(considered))
+        ),
+        *session.exec(select(Said.member_code).where(col(Said.consideration_id).in_(considered))),
+    )  # fmt: skip
+    known = set(found)
+    return [member.code for member in members(session) if member.code in known]
+
+
 def officers(session: Session, session_id: UUID) -> Sequence[tuple[Appointment, Person]]:
     """Return who held an office in a meeting."""
     rows = session.exec(
@@ -85,6 +130,44 @@ def positions(session: Session, actor: Actor, draft_id: UUID) -> Sequence[tuple[
 def positions_in(session: Session, actor: Actor, session_id: UUID) -> Sequence[Position]:
     """Return every member's presence and statements in one meeting, whatever they were on."""
     return _positions(session, session_id, statements(session, actor, session_id=session_id))
+
+
+def decisions(session: Session, actor: Actor, session_id: UUID) -> Sequence[Decision]:
+    """Return what members decided in a meeting, in the order of the numbers."""
+    if not may_read_drafts(actor):
+        return []
+    query = select(Decision).where(Decision.session_id == session_id).order_by(col(Decision.number))
+    return session.exec(query).all()
+
+
+def considerations(session: Session, actor: Actor, session_id: UUID) -> Sequence[tuple[Consideration, Draft]]:
+    """Return which drafts a meeting has taken up, in the order in which it did."""
+    if not may_read_drafts(actor):
+        return []
+    query = select(Consideration, Draft).join(Draft, col(Draft.id) == Consideration.draft_id)
+    mine = query.where(Consideration.session_id == session_id).order_by(col(Consideration.opened_at))
+    return session.exec(mine).all()
+
+
+def summary(session: Session, actor: Actor, session_id: UUID) -> SessionSummary | None:
+    """Return the summary of a meeting; while it is worked on, for its rapporteur and the secretariat only."""
+    row = session.get(SessionSummary, session_id)
+    if row is None or not may_read_drafts(actor):
+        return None
+    return row if row.finalized_at is not None or may_work_on_summary(session, actor, session_id) else None
+
+
+def may_work_on_summary(session: Session, actor: Actor, session_id: UUID) -> bool:
+    """Say whether somebody works on the summary of a meeting: its rapporteur and the secretariat do."""
+    return actor.is_secretariat or is_rapporteur(session, actor, session_id)
+
+
+def is_rapporteur(session: Session, actor: Actor, session_id: UUID) -> bool:
+    """Say whether somebody acts as the rapporteur of this meeting, not of another."""
+    if actor.capacity is not Capacity.RAPPORTEUR:
+        return False
+    held = session.get(Appointment, actor.appointment)
+    return held is not None and held.session_id in {None, session_id}
 
 
 def _positions(session: Session, session_id: UUID, recorded: Sequence[Statement]) -> Sequence[Position]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import Compilation, Disposition, Provenance, Round, TraceLine, Version
+from consult.models import Compilation, Disposition, Provenance, Round, Ruling, TraceLine, Version
 from consult.procedure.capacities import Actor
 from consult.procedure.rounds import may_see_names
 from consult.queries.answers import Said, answers_to, said
@@ -20,7 +20,8 @@ from consult.text.paragraphs import Paragraph, by_id
 class Source:
     """Where characters [start, end) of a paragraph come from: they first stood in `version`.
 
-    With an `item`, its `members` proposed them in that compilation and the disposition let them in.
+    With an `item`, its `members` proposed them in that compilation and the disposition let them in. With a `ruling`,
+    that brought them in, from what its `members` proposed on the floor where they are named.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Source:
     item: str | None = None
     members: tuple[str, ...] = ()
     disposition: UUID | None = None
+    ruling: UUID | None = None
 
     def at(self, start: int, end: int) -> "Source":
         """Return the same source for other characters."""
@@ -76,6 +78,7 @@ class Origin:
     item: CompiledItem | None
     disposition: Disposition | None
     is_secretariats: bool = False
+    ruling: Ruling | None = None
 
 
 def trace(session: Session, actor: Actor, version_id: UUID) -> Trace:
@@ -127,6 +130,7 @@ def origins(session: Session, actor: Actor, version_id: UUID, paragraph: Paragra
             items.get((s.compilation, s.item)),
             given.get(s.disposition) if s.disposition else None,
             is_secretariats=s.compilation is not None and not s.members,
+            ruling=session.get(Ruling, s.ruling) if s.ruling else None,
         )
         for s in sources
     )
@@ -160,7 +164,7 @@ def _lineage_of(session: Session, version: Version, paragraphs: Sequence[Paragra
 def _source(row: Provenance) -> Source:
     return Source(
         row.start_offset, row.end_offset, row.source_version_id or row.version_id, row.compilation_id, row.item_id,
-        tuple(row.members), row.disposition_id,
+        tuple(row.members), row.disposition_id, row.ruling_id,
     )  # fmt: skip
 
 

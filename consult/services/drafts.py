@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete
 
 from consult.formats import markdown
 from consult.models import Draft, Version, VersionParagraph
@@ -17,6 +17,8 @@ from consult.queries.journal import last_by
 from consult.queries.people import name_of, the_body
 from consult.services import entries, journal, traces
 from consult.services.continuity import require_continuity
+from consult.services.issuing import free_symbol, new_version, next_number, version_name
+from consult.services.reopening import reopen_by_version, require_issued
 from consult.services.texts import checked, write_text
 from consult.text.identity import identify
 from consult.text.paragraphs import Text, sha256
@@ -101,7 +103,7 @@ def edit_version(
             theirs=markdown.write(text_of(session, version_id)), yours=markdown.write(text),
             stored=version.lock_version, theirs_by=_saved_by(session, version),
         )  # fmt: skip
-    version.name = _name(name)
+    version.name = version_name(name)
     version.lock_version += 1
     write_text(session, version, checked(text))
     _journal(session, by, now, Act.EDIT_VERSION, version)
@@ -146,6 +148,8 @@ def issue_version(
         raise Conflict("Somebody has saved this version since you opened the page. Read it again before you issue it.")
     compilation = traces.answered_compilation(session, version)
     before, why = current_base(session, version.draft_id), entries.prose(reason, field="reason", most=2000)
+    if version.kind is VersionKind.BASE:
+        require_issued(session, before)
     require_continuity(session, version, before, reason=why)
     version.parent_id = before.id if before else None  # an earlier one may have been withdrawn meanwhile
     issued = freeze(session, by=by, now=now, version=version, symbol=symbol, act=Act.ISSUE_VERSION, reason=why)
@@ -160,12 +164,14 @@ def freeze(
 
     :raises Invalid: another version carries the symbol
     """
-    version.symbol = _free_symbol(session, symbol, version.language)
+    version.symbol = free_symbol(session, symbol, version.language)
     labelled = write_text(session, version, text_of(session, version.id))
     version.sha256 = sha256(labelled)
     version.status = VersionStatus.ISSUED
     version.issued_at, version.issued_by_id = now, by.appointment
     version.lock_version += 1
+    if version.kind is VersionKind.BASE:
+        reopen_by_version(session, by=by, now=now, version=version, reason=reason)
     _journal(session, by, now, act, version, **({"reason": reason} if reason else {}))
     return version
 
@@ -198,7 +204,7 @@ def reissue_version(
     old.status, old.reason = VersionStatus.WITHDRAWN, _reason(reason)
     old.lock_version += 1
     new = Version(
-        draft_id=old.draft_id, number=_next_number(session, old.draft_id), name=old.name, kind=old.kind,
+        draft_id=old.draft_id, number=next_number(session, old.draft_id), name=old.name, kind=old.kind,
         language=old.language, parent_id=old.parent_id, reissue_of_id=old.id, reason=old.reason,
     )  # fmt: skip
     session.add(new)
@@ -232,6 +238,7 @@ def _find_current(session: Session, by: Actor, version_id: UUID, act: Act, now: 
     base = current_base(session, version.draft_id)
     if base is None or base.id != version.id or live_round(session, version.id) is not None:
         raise Conflict("Only the current version, before a round is opened on it, can be withdrawn or reissued.")
+    require_issued(session, base)
     return version
 
 
@@ -241,36 +248,6 @@ def _lock(session: Session, by: Actor, version_id: UUID) -> Version:
     find_draft(session, by, version.draft_id, lock=True)
     session.expire(version)
     return find_version(session, by, version_id)
-
-
-def new_version(session: Session, draft: Draft, *, name: str, kind: VersionKind, parent_id: UUID | None) -> Version:
-    """Add a version in preparation under the next number; its text and the journal are the caller's."""
-    version = Version(
-        draft_id=draft.id, number=_next_number(session, draft.id), name=_name(name), kind=kind,
-        language=draft.language, parent_id=parent_id,
-    )  # fmt: skip
-    session.add(version)
-    session.flush()
-    return version
-
-
-def _next_number(session: Session, draft_id: UUID) -> int:
-    last = session.exec(select(func.max(Version.number)).where(Version.draft_id == draft_id)).one()
-    return (last or 0) + 1
-
-
-def _free_symbol(session: Session, symbol: str, language: str) -> str | None:
-    wanted = entries.line(symbol, field="symbol", most=60)
-    if not wanted:  # a non-paper carries none
-        return None
-    if session.exec(select(Version).where(Version.symbol == wanted, Version.language == language)).first():
-        raise Invalid("The symbol “%(symbol)s” is taken by another version.", field="symbol", symbol=wanted)
-    return wanted
-
-
-def _name(name: str) -> str:
-    no_name = Invalid("Give the version a name, such as “zero draft”.", field="name")
-    return entries.line(name, field="name", missing=no_name, most=120)
 
 
 def _reason(reason: str) -> str:

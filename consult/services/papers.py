@@ -1,6 +1,5 @@
 """Acts of the secretariat on answers that come on paper: they count from their recorded instant of receipt."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -19,17 +18,9 @@ from consult.queries.people import find_member
 from consult.queries.rounds import find_round
 from consult.queries.submissions import live, standing
 from consult.services import attachments
+from consult.services.attachments import Original
 from consult.services.preparation import Work, enter_submission, note, refuse_unless_running
 from consult.services.receipts import receive
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The file in which the paper was kept, such as a scan."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 def begin_paper(
@@ -56,9 +47,7 @@ def begin_paper(
     if not original.content or not original.name.strip():
         raise Invalid("Attach the original, for example a scan of the letter.", field="original")
     _refuse_overtaken(session, work, received_at)
-    attachment = attachments.keep(
-        session, name=original.name, media_type=original.media_type, content=original.content, owner=member, now=now
-    )
+    attachment = attachments.keep(session, original, owner=member, now=now)
     submission = Submission(
         round_id=round_id, member_code=member, base_id=work.consultation.base_id, begun_at=now, way=Way.PAPER,
         received_at=received_at, original_id=attachment.id, entered_by_id=by.appointment,

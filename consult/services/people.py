@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from consult.models import Appointment, Body, DelegatedActs, Member, Person
 from consult.models.people import Channel
-from consult.procedure.acts import Act, require
+from consult.procedure.acts import TABLE, Act, require
 from consult.procedure.capacities import NATIONAL, OFFICES, Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.procedure.stages import Stage
@@ -31,7 +31,7 @@ def found_body(
     session.add(_body(seed, is_fictional=is_fictional))
     session.add_all(_member(row) for row in seed["members"])
     session.flush()
-    person = _person(session, administrator)
+    person = somebody(session, administrator)
     appointment = Appointment(person_id=person.id, capacity=Capacity.ADMINISTRATOR, since=now)
     session.add(appointment)
     session.flush()
@@ -74,7 +74,7 @@ def appoint(
     if capacity is Capacity.FOCAL_POINT and _focal_point(session, member) is not None:
         raise Conflict("This member State has a focal point already.")
     appointment = Appointment(
-        person_id=_person(session, person).id,
+        person_id=somebody(session, person).id,
         capacity=capacity,
         member_code=member,
         session_id=session_id,
@@ -98,24 +98,40 @@ def appoint(
 def delegate_acts(
     session: Session, *, by: Actor, now: datetime, holder_id: UUID, acts: Sequence[Act], until: datetime | None = None
 ) -> DelegatedActs:
-    """Let a deputy of the same delegation perform the named acts.
+    """Let a deputy of the same delegation, or a vice-chair of the same session, perform the named acts.
 
-    :raises NotFound: there is no such deputy in the delegation
-    :raises Invalid: it would have ended already
+    :raises NotFound: there is no such deputy in the delegation, or no such vice-chair of the session
+    :raises Invalid: an act cannot be delegated so, or it would have ended already
     """
     require(Act.DELEGATE_ACTS, by, Stage.MANDATE)
     the_body(session, lock=True)
     holder = session.get(Appointment, holder_id)
-    if holder is None or holder.member_code != by.member or holder.capacity is not Capacity.DEPUTY:
+    if by.capacity is Capacity.CHAIR:
+        if holder is None or not _serves_with(session, by, holder, now):
+            raise NotFound("There is no such vice-chair of your session.")
+    elif holder is None or holder.member_code != by.member or holder.capacity is not Capacity.DEPUTY:
         raise NotFound("There is no such deputy in your delegation.")
+    if any(holder.capacity not in TABLE[act].holders | TABLE[act].capacities for act in acts):
+        raise Invalid("This act cannot be delegated.", field="acts")
     if until is not None and until <= now:
         raise Invalid("The delegation must end later than now.", field="until")
     grant = DelegatedActs(
         giver_id=by.appointment, holder_id=holder_id, acts=[a.value for a in acts], since=now, until=until
     )
     session.add(grant)
-    journal.record(session, by=by, now=now, act=Act.DELEGATE_ACTS, chain=journal.BODY, private={"acts": grant.acts})
+    told = {"acts": grant.acts}
+    # What a delegation gives its deputy is its own affair; who may preside concerns all members.
+    journal.record(
+        session, by=by, now=now, act=Act.DELEGATE_ACTS, chain=journal.BODY,
+        public=told | {"capacity": holder.capacity.value} if by.capacity is Capacity.CHAIR else None, private=told,
+    )  # fmt: skip
     return grant
+
+
+def _serves_with(session: Session, chair: Actor, holder: Appointment, now: datetime) -> bool:
+    own = session.get_one(Appointment, chair.appointment)
+    in_office = holder.since <= now and (holder.until is None or now < holder.until)
+    return holder.capacity is Capacity.VICE_CHAIR and holder.session_id == own.session_id and in_office
 
 
 def prefer_language(session: Session, person_id: UUID, language: str) -> Person:
@@ -161,7 +177,11 @@ def _member(row: Mapping[str, Any]) -> Member:
     )
 
 
-def _person(session: Session, row: Mapping[str, str]) -> Person:
+def somebody(session: Session, row: Mapping[str, str]) -> Person:
+    """Return the person with an e-mail address, who is added where nobody has it. Part of the acts that appoint.
+
+    :raises Invalid: a new person has no name
+    """
     known = session.exec(select(Person).where(func.lower(Person.email) == row["email"].strip().lower())).one_or_none()
     if known is not None:
         return known

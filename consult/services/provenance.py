@@ -25,7 +25,7 @@ def write_composed(session: Session, version: Version, text: Text, revision: Rev
     """Record the sources of a version composed from dispositions: words of the base keep theirs."""
     before = lineage(session, revision.bench.compilation.base_id)
     spans = revision.composition.spans
-    _write(session, version, {p.id: [*_composed(version, revision, before, p.id, spans[p.id])] for p in text})
+    write_sources(session, version, {p.id: [*_composed(version, revision, before, p.id, spans[p.id])] for p in text})
 
 
 def write_marked(session: Session, version: Version, text: Text, former_id: UUID | None) -> tuple[Origin, ...]:
@@ -39,7 +39,7 @@ def write_marked(session: Session, version: Version, text: Text, former_id: UUID
     came = descent(former, text)
     write_origins(session, version, came)
     continued = _continued(former, text, came)
-    _write(session, version, {p.id: [*_marked(version, continued[p.id], p, before)] for p in text})
+    write_sources(session, version, {p.id: [*_marked(version, continued[p.id], p, before)] for p in text})
     return came
 
 
@@ -135,12 +135,13 @@ def _together(former: Sequence[paragraphs.Paragraph], before: Lineage) -> tuple[
     return text, sources
 
 
-def _write(session: Session, version: Version, sources: Sources) -> None:
+def write_sources(session: Session, version: Version, sources: Sources) -> None:
+    """Record the sources of the words of a version; those of a paragraph tile its text."""
     session.add_all(
         Provenance(
             version_id=version.id, paragraph_id=paragraph, start_offset=s.start, end_offset=s.end,
             source_version_id=s.version, compilation_id=s.compilation, item_id=s.item, members=list(s.members),
-            disposition_id=s.disposition,
+            disposition_id=s.disposition, ruling_id=s.ruling,
         )
         for paragraph, own in sources.items()
         for s in _joined(own)

@@ -14,6 +14,7 @@ from consult.queries.drafts import in_preparation
 from consult.queries.revisions import Revision, revision
 from consult.services import drafts, provenance, traces
 from consult.services.compilations import find_current
+from consult.services.issuing import new_version
 from consult.services.reconciliation import require_decided
 from consult.services.texts import write_text
 from consult.text.paragraphs import by_id
@@ -44,7 +45,7 @@ def issue_revision(
     if seen is not None and seen != found.sha256:
         raise Conflict("The text has changed since you saw it. Look at it again before you issue it.")
     draft = session.get_one(Draft, consultation.draft_id)
-    version = drafts.new_version(session, draft, name=name, kind=VersionKind.BASE, parent_id=compilation.base_id)
+    version = new_version(session, draft, name=name, kind=VersionKind.BASE, parent_id=compilation.base_id)
     version.compilation_id = compilation.id
     write_text(session, version, found.composition.text)
     provenance.write_origins(session, version, found.composition.origins)

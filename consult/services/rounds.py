@@ -18,6 +18,8 @@ from consult.queries.rounds import are_unsealed, find_round, submitted, transmis
 from consult.services import journal
 from consult.services.entries import prose
 from consult.services.preparation import refuse_over
+from consult.services.reopening import require_issued
+from consult.services.transmissions import acknowledge, checked, transmission, transmit
 
 
 def open_round(
@@ -45,6 +47,7 @@ def open_round(
     base = current_base(session, draft.id)
     if base is None or base.id != base_id:
         raise Conflict("A round is opened on the current version of the draft; this is not the current one.")
+    require_issued(session, base)
     find_zone(zone)
     check_period(opens_at, deadline, now)
     consultation = Round(
@@ -137,24 +140,14 @@ def record_transmission(
     :raises Conflict: it is recorded already, or was corrected since `seen`
     """
     consultation = _find(session, by, now, round_id, Act.RECORD_TRANSMISSION)
-    recipient = find_member(session, member)
-    missing = Invalid("Say what proves the transmission, such as the number of the note verbale.", field="evidence")
-    proof = prose(evidence, field="evidence", missing=missing)
-    why = prose(reason, field="reason")
-    if at > now:
-        raise Invalid("A transmission cannot be recorded before it has happened.", field="at")
+    find_member(session, member)
+    proof, why = checked(at, evidence, now), prose(reason, field="reason")
     _refuse_early(session, consultation, at, why)
-    row = _transmission(session, round_id, member)
+    row = transmission(session, Transmitted.ROUND, round_id, member)
     if row is not None:
         return _correct_transmission(session, by, now, consultation, row, at=at, evidence=proof, reason=why, seen=seen)
-    row = Transmission(
-        subject=Transmitted.ROUND, subject_id=round_id, member_code=member, channel=recipient.channel, at=at,
-        evidence=proof,
-    )  # fmt: skip
-    session.add(row)
-    session.flush()
-    facts = {"to": member, "channel": recipient.channel.value, "at": at.isoformat()}
-    told = facts | ({"reason": why} if why else {})
+    row = transmit(session, Transmitted.ROUND, round_id, member=member, at=at, evidence=evidence, now=now)
+    told = {"to": member, "channel": row.channel.value, "at": at.isoformat()} | ({"reason": why} if why else {})
     _journal(session, by, now, Act.RECORD_TRANSMISSION, consultation, private={"evidence": proof}, **told)
     return row
 
@@ -165,11 +158,8 @@ def acknowledge_receipt(session: Session, *, by: Actor, now: datetime, round_id:
     :raises Conflict: the transmission to this member is not on record yet
     """
     consultation = _find(session, by, now, round_id, Act.ACKNOWLEDGE_RECEIPT)
-    row = _transmission(session, round_id, by.member or "")
-    if row is None:
-        raise Conflict("The secretariat has not yet recorded the transmission to you.")
-    if row.acknowledged_at is None:
-        row.acknowledged_at, row.acknowledged_by_id = now, by.appointment
+    row, is_new = acknowledge(session, Transmitted.ROUND, round_id, by=by, now=now)
+    if is_new:
         _journal(session, by, now, Act.ACKNOWLEDGE_RECEIPT, consultation)
     return row
 
@@ -195,16 +185,6 @@ def _count_as_timely(session: Session, consultation: Round) -> list[str]:
     for submission in timely:
         submission.late = False
     return [s.member_code for s in timely]
-
-
-def _transmission(session: Session, round_id: UUID, member: str) -> Transmission | None:
-    return session.exec(
-        select(Transmission).where(
-            Transmission.subject == Transmitted.ROUND,
-            Transmission.subject_id == round_id,
-            Transmission.member_code == member,
-        )
-    ).one_or_none()
 
 
 def _refuse_early(session: Session, consultation: Round, at: datetime, reason: str) -> None:

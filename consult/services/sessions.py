@@ -14,6 +14,7 @@ from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.stages import Stage
 from consult.queries import sessions as recorded
 from consult.queries.drafts import find_draft
+from consult.queries.officers import today
 from consult.queries.people import find_member, the_body
 from consult.queries.sessions import find_session
 from consult.services import entries, journal
@@ -34,10 +35,10 @@ def record_session(
     items: Sequence[str],
     present: Sequence[str],
 ) -> MeetingSession:
-    """Record that a meeting took place, with the members present.
+    """Record a meeting that took place, with the members present, or call one that lies ahead, where none is yet.
 
     :raises Conflict: it is on record already
-    :raises Invalid: it ends before it starts
+    :raises Invalid: it ends before it starts, or members are present before it has begun
     """
     require(Act.RECORD_SESSION, by, Stage.MANDATE)
     the_body(session, lock=True)
@@ -47,6 +48,8 @@ def record_session(
         raise Invalid("A session cannot end before it starts.", field="ends")
     if session.exec(select(MeetingSession).where(MeetingSession.kind == kind, MeetingSession.number == number)).first():
         raise Conflict("This session is on record already.")
+    if present and today(session, now) < starts:
+        raise Invalid("Members are recorded as present only from the first day of the session on.", field="present")
     meeting = MeetingSession(
         kind=kind, number=number,
         title=entries.line(title, field="title", missing=Invalid("Give the session a title.", field="title")),

@@ -51,14 +51,14 @@ def _text(tree: Tree, gone: frozenset[str]) -> str:
     for node in tree:
         words = node.text if isinstance(node, Plain) else _bracket(node, gone)
         if words and is_seam:
-            out = _joined(out, words)
+            out = joined(out, words)
         else:
             out += words
         is_seam = not words
     return out
 
 
-def _joined(left: str, right: str) -> str:
+def joined(left: str, right: str) -> str:
     """Join what stood on the two sides of something that is gone, with the blank that belongs there."""
     if left.endswith(" ") and not right[0].isalnum() and right[0] != "[":
         return left.removesuffix(" ") + right

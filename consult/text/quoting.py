@@ -16,6 +16,11 @@ def passages(text: str, quote: str) -> list[tuple[int, int]]:
     return found
 
 
+def as_seen(text: str) -> str:
+    """Return the words as people see them, without the signs of light marks."""
+    return "".join(sign for sign in text if sign not in UNSEEN)
+
+
 def shown_offset(text: str, offset: int) -> int:
     """Return an offset of `text` as it is counted in the text that people see, without its light marks."""
     return sum(sign not in UNSEEN for sign in text[:offset])

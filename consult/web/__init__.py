@@ -6,22 +6,37 @@ from consult.web import (
     accounts,
     amendments,
     answers,
+    archive,
     attachments,
+    calendar,
+    chapters,
     clock,
     comments,
     comparison,
     conduct,
+    considerations,
+    corrections,
+    decisions,
+    delegations,
     drafting,
     drafts,
+    elections,
+    floor,
     journal,
     languages,
     lateness,
     people,
+    presence,
     proposals,
     received,
     reissue,
+    replies,
+    room,
     rounds,
+    rulings,
     sessions,
+    settling,
+    summaries,
     supersession,
     traces,
 )
@@ -30,7 +45,8 @@ from consult.web.frame import frame
 __all__ = ["frame", "install"]
 
 # `answers` adds its pages to those of `compilations`, `comparison` to those of `versions`, `received` to those of
-# `submissions`, `traces` and what it rests on to those of `reconciliation`.
+# `submissions`, `corrections` and what it rests on to those of `adoption`, `traces` and what it rests on to those of
+# `reconciliation`.
 SUBJECTS = (
     answers,
     drafts,
@@ -52,6 +68,20 @@ SUBJECTS = (
     supersession,
     amendments,
     lateness,
+    corrections,
+    archive,
+    replies,
+    calendar,
+    settling,
+    presence,
+    elections,
+    decisions,
+    summaries,
+    considerations,
+    room,
+    floor,
+    rulings,
+    delegations,
 )
 
 
@@ -62,3 +92,4 @@ def install(app: Flask, *, with_demo: bool) -> None:
     if with_demo:
         app.register_blueprint(people.demo_pages)
         app.register_blueprint(clock.demo_pages)
+        app.register_blueprint(chapters.demo_pages)

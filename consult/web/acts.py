@@ -12,22 +12,25 @@ from consult.edge.instants import shown, zone_of_reader
 from consult.procedure.acts import Act
 
 
-def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Return what was done, from the public part of a journal entry."""
+def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str], known: Mapping[Act, str] | None = None) -> str:
+    """Return what was done, from the public part of a journal entry. `known`: all `sentences`, where many are told."""
     facts: defaultdict[str, Any] = defaultdict(str, {k: v for k, v in public.items() if v is not None})
     for key in ("to", "member"):
         facts[key] = names.get(facts[key], facts[key]) if isinstance(facts[key], str) else facts[key]
-    facts["channel"], facts["decision"] = words.say(facts["channel"]), words.say(facts["decision"])
+    for key in ("channel", "decision", "kind", "outcome", "ruling", "status", "capacity", "operation", "value"):
+        facts[key] = words.say(facts[key])
     if facts["symbol"]:
         facts["symbol"] = f" ({facts['symbol']})"
+    beside = _on_circulated_texts() if "procedure" in public else {}
+    beside |= _in_other_ways(public)
     if act is Act.RECORD_TRANSMISSION and facts["instead_of"]:
         facts["at"], facts["instead_of"] = _instant(facts["at"]), _instant(facts["instead_of"])
-        return _corrected_transmission() % facts
-    if act is Act.DISPOSE and facts["items"]:
-        return gettext("Proposed how several items are reflected.")
-    if act is Act.WORD_PARAGRAPH and facts["paragraph"]:
-        return gettext("Worded the paragraph %(paragraph)s.", paragraph=facts["paragraph"])
-    return _sentences()[act] % facts
+    return (beside.get(act) or (known or sentences())[act]) % facts
+
+
+def sentences() -> dict[Act, str]:
+    """Return the sentence of each act in the reader's language, with places for its facts."""
+    return _sentences()
 
 
 def _instant(iso: str) -> str:
@@ -36,14 +39,11 @@ def _instant(iso: str) -> str:
     return f"{told.local} ({told.zone})"
 
 
-def _corrected_transmission() -> str:
-    return gettext(
-        "Corrected the transmission of round %(round)s to %(to)s (%(channel)s): %(at)s instead of %(instead_of)s."
-    )
-
-
 def _sentences() -> dict[Act, str]:
-    return _of_the_body() | _of_drafts() | _of_rounds() | _of_delegations() | _of_compilations()
+    return (
+        _of_the_body() | _of_drafts() | _of_rounds() | _of_delegations() | _of_compilations() | _of_adoption()
+        | _of_procedures() | _of_the_ledger() | _of_sessions() | _of_the_room()
+    )  # fmt: skip
 
 
 def _of_the_body() -> dict[Act, str]:
@@ -78,6 +78,16 @@ def _of_rounds() -> dict[Act, str]:
     }
 
 
+def _on_circulated_texts() -> dict[Act, str]:
+    """Return what is said otherwise of acts that a written procedure shares with a round."""
+    return {
+        Act.RECORD_TRANSMISSION: gettext(
+            "Recorded the transmission of the text of procedure %(procedure)s to %(to)s (%(channel)s)."
+        ),
+        Act.ACKNOWLEDGE_RECEIPT: gettext("Acknowledged receipt of the text of procedure %(procedure)s."),
+    }
+
+
 def _of_delegations() -> dict[Act, str]:
     return {
         Act.SAVE_PROPOSAL: gettext("Worked on a proposal."),
@@ -96,6 +106,54 @@ def _of_delegations() -> dict[Act, str]:
     }
 
 
+def _of_adoption() -> dict[Act, str]:
+    return {
+        Act.ISSUE_CHAIRS_TEXT: gettext("Circulated “%(version)s”%(symbol)s beside the base text."),
+        Act.SUBMIT_FOR_ADOPTION: gettext("Submitted “%(version)s”%(symbol)s for adoption."),
+        Act.WITHDRAW_FROM_ADOPTION: gettext("Withdrew “%(version)s”%(symbol)s from adoption."),
+        Act.DECIDE_ADOPTION: gettext(
+            "Recorded what the session %(session)s decided on “%(version)s”: %(outcome)s%(symbol)s."
+        ),
+        Act.MAKE_STATEMENT: gettext("Put on record beside “%(version)s”: %(kind)s."),
+        Act.PROPOSE_CORRECTION: gettext("Proposed correction %(correction)s of the adopted text."),
+        Act.ARCHIVE_DRAFT: gettext("Put the draft “%(title)s” into the archive."),
+        Act.RESTORE_DRAFT: gettext("Took the draft “%(title)s” out of the archive."),
+    }
+
+
+def _of_procedures() -> dict[Act, str]:
+    return {
+        Act.EDIT_CALENDAR: gettext("Changed the calendar of %(member)s."),
+        Act.ANNOUNCE_PROCEDURE: gettext("Announced written procedure %(procedure)s: %(kind)s."),
+        Act.BEGIN_PROCEDURE: gettext("Began the period of procedure %(procedure)s."),
+        Act.EXTEND_PROCEDURE: gettext("Extended the period of procedure %(procedure)s for all members."),
+        Act.END_PROCEDURE: gettext("Ended procedure %(procedure)s."),
+        Act.DECLARE_OUTCOME: gettext("Declared the outcome of procedure %(procedure)s: %(outcome)s."),
+        Act.TELL_FACTS: gettext("Told all members the facts of procedure %(procedure)s."),
+        Act.OBJECT_TO_USE: gettext("Objected to the use of silence in procedure %(procedure)s."),
+        Act.OBJECT: gettext("Objected in procedure %(procedure)s."),
+        Act.ASK_TIME: gettext("Asked for more time in procedure %(procedure)s."),
+        Act.CONSENT: gettext("Consented in writing in procedure %(procedure)s."),
+        Act.LIFT_OBJECTION: gettext("Lifted an objection in procedure %(procedure)s."),
+        Act.ENTER_REPLY: gettext(
+            "Entered a reply of %(member)s that came on paper, in procedure %(procedure)s: %(kind)s."
+        ),
+    }
+
+
+def _of_the_ledger() -> dict[Act, str]:
+    return {
+        Act.RULE: gettext("Ruled on %(paragraph)s: %(ruling)s. “%(words)s”"),
+        Act.AGREE_PARAGRAPH: gettext("Recorded %(paragraph)s as %(status)s."),
+        Act.REOPEN_PARAGRAPH: gettext("Re-opened %(paragraph)s: %(reason)s"),
+        Act.LIFT_BRACKET: gettext(
+            "Lifted from %(paragraph)s what its proposers have withdrawn. It now reads: “%(words)s”"
+        ),
+        Act.CORRECT_TEXT: gettext("Corrected %(paragraph)s editorially. It now reads: “%(words)s”"),
+        Act.ISSUE_SETTLED: gettext("Issued “%(version)s”%(symbol)s with what was settled on the text before."),
+    }
+
+
 def _of_compilations() -> dict[Act, str]:
     return {
         Act.ISSUE_COMPILATION: gettext("Issued the compilation."),
@@ -109,3 +167,58 @@ def _of_compilations() -> dict[Act, str]:
         Act.ANSWER: gettext("Answered how its items are reflected."),
         Act.ISSUE_REVISION: gettext("Issued “%(version)s”%(symbol)s."),
     }
+
+
+def _of_sessions() -> dict[Act, str]:
+    return {
+        Act.RECORD_PRESENCE: gettext("Recorded who is present at the session “%(session)s”."),
+        Act.ELECT_OFFICER: gettext(
+            "Recorded an officer whom the session “%(session)s” has elected: %(capacity)s (%(member)s)."
+        ),
+        Act.RECORD_DECISION: gettext("Recorded decision %(number)s of the session “%(session)s”: %(text)s"),
+        Act.DRAFT_SUMMARY: gettext("Worked on the summary of the session “%(session)s”."),
+        Act.FINALIZE_SUMMARY: gettext("Made the summary of the session “%(session)s” final."),
+        Act.TAKE_UP_DRAFT: gettext("Let the session “%(session)s” take up “%(version)s”."),
+    }
+
+
+def _of_the_room() -> dict[Act, str]:
+    return {
+        Act.TYPE_PROPOSAL: gettext(
+            "Typed what %(member)s proposes from the floor. %(operation)s, %(paragraph)s: “%(words)s”"
+        ),
+        Act.RECORD_POSITION: gettext("Recorded what %(member)s says to %(paragraph)s: %(value)s. %(note)s"),
+        Act.CLOSE_CONSIDERATION: gettext(
+            "Closed the work of the session “%(session)s” on the draft and issued “%(version)s”%(symbol)s."
+        ),
+    }
+
+
+def _in_other_ways(public: Mapping[str, Any]) -> dict[Act, str]:
+    """Return what is said otherwise where an act was done in another way, as its entry tells."""
+    other = {}
+    if public.get("instead_of"):
+        other[Act.RECORD_TRANSMISSION] = gettext(
+            "Corrected the transmission of round %(round)s to %(to)s (%(channel)s): %(at)s instead of %(instead_of)s."
+        )
+    if public.get("items"):
+        other[Act.DISPOSE] = gettext("Proposed how several items are reflected.")
+    if public.get("paragraph"):
+        other[Act.WORD_PARAGRAPH] = gettext("Worded the paragraph %(paragraph)s.")
+    if "version" not in public:
+        other[Act.CLOSE_CONSIDERATION] = gettext(
+            "Closed the work of the session “%(session)s” on the draft. No word of the text was changed."
+        )
+    if "capacity" in public:
+        other[Act.DELEGATE_ACTS] = gettext("Delegated acts of the chair to the vice-chair of the session.")
+    if public.get("proposal_of"):
+        other[Act.RECORD_POSITION] = gettext(
+            "Recorded what %(member)s says to the proposal of %(proposal_of)s: %(value)s. %(note)s"
+        )
+    if public.get("change"):
+        other[Act.TYPE_PROPOSAL] = (
+            gettext("Recorded that %(member)s withdraws its proposal from the floor: “%(words)s”")
+            if public["change"] == "withdrawn"
+            else gettext("Changed what %(member)s proposes from the floor. %(paragraph)s: “%(words)s”")
+        )
+    return other

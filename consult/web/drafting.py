@@ -112,9 +112,8 @@ def _put(draft_id: UUID) -> ResponseReturnValue:
 
 def _keep(a: acting.Acting, came_in: Original) -> UUID | None:
     """Keep what came as a file, or the paste, as it was."""
-    return attachments.keep(
-        a.session, name=came_in.name, media_type=came_in.media_type, content=came_in.content, owner=None, now=a.now
-    ).id
+    file = attachments.Original(came_in.name, came_in.media_type, came_in.content)
+    return attachments.keep(a.session, file, owner=None, now=a.now).id
 
 
 def _in_preparation(version_id: UUID) -> Version:

@@ -10,13 +10,16 @@ from consult.edge import acting, forms
 from consult.edge.addresses import to
 from consult.models.drafts import DraftKind
 from consult.procedure.acts import Act, is_entitled, may
-from consult.procedure.visibility import may_read_accounts, may_read_drafts
+from consult.procedure.visibility import may_read_accounts, may_read_adopted, may_read_drafts
+from consult.queries.adoption import adopted_drafts
+from consult.queries.drafts import drafts as recorded
 from consult.queries.drafts import find_draft, in_preparation, stage
 from consult.queries.overview import overview, overviews
 from consult.queries.search import MOST, search
 from consult.queries.sessions import positions
 from consult.services import drafts
 from consult.web.accounts import described
+from consult.web.adoption_ways import ways
 from consult.web.history import history
 from consult.web.overview import describe
 
@@ -26,12 +29,17 @@ pages = Blueprint("drafts", __name__)
 @pages.get("/")
 @acting.reads
 def front() -> ResponseReturnValue:
-    """Show what is asked of the reader."""
-    actor = acting.actor()
-    found = overviews(acting.reader(), actor, acting.now())
+    """Show where all drafts stand and what is asked of the reader; finished ones apart."""
+    session, actor = acting.reader(), acting.actor()
+    told = [describe(one) for one in overviews(session, actor, acting.now())]
     return render_template(
-        "drafts/front.html", drafts=[describe(one) for one in found], takes_part=may_read_drafts(actor),
-        may_create=is_entitled(Act.CREATE_DRAFT, actor), accounts=described() if may_read_accounts(actor) else None,
+        "drafts/front.html", drafts=[one for one in told if not one.is_over],
+        finished=[one for one in told if one.is_over], archive_url=to("archive.index"),
+        adopted=[] if may_read_drafts(actor) else adopted_drafts(session, actor),
+        has_archived=any(one.archived_at is not None for one in recorded(session, actor)),
+        takes_part=may_read_drafts(actor), is_given_adopted=may_read_adopted(actor), has_answers=actor.is_national,
+        may_create=is_entitled(Act.CREATE_DRAFT, actor),
+        accounts=described() if may_read_accounts(actor) else None,
     )  # fmt: skip
 
 
@@ -44,10 +52,12 @@ def page(draft_id: UUID) -> ResponseReturnValue:
     at = stage(session, draft_id, now)
     seen = overview(session, actor, draft, now)
     is_free = in_preparation(session, draft_id) is None
+    told = describe(seen)
+    linked = {url for _, url in told.links}
     return render_template(
-        "drafts/page.html", draft=draft, overview=describe(seen),
+        "drafts/page.html", draft=draft, overview=told, further=[way for way in ways(draft) if way[1] not in linked],
         open_round_url=to("rounds.open_form", version_id=seen.base.id) if seen.base else "",
-        history=history(session, actor, draft_id), positions=positions(session, actor, draft_id),
+        history=history(session, actor, draft), positions=positions(session, actor, draft_id),
         may_put_text=is_free and may(Act.PUT_TEXT, actor, at), may_open_round=may(Act.OPEN_ROUND, actor, at),
         may_record_statement=may(Act.RECORD_STATEMENT, actor, at),
     )  # fmt: skip

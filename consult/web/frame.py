@@ -5,15 +5,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import request, url_for
+from flask import request
 from flask_babel import get_locale, gettext
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
 from consult.edge import acting, clock, instants, languages, words
+from consult.edge.addresses import to
+from consult.edge.chapters import of_app
 from consult.models import Body
 from consult.procedure.visibility import may_read_accounts, may_read_drafts
 from consult.queries.drafts import next_deadline
+
+_ON_DRAFTS = {
+    "drafts", "versions", "drafting", "reissue", "journal.draft_journal", "circulations", "adoption", "ledger",
+    "archive",
+}  # fmt: skip
+_IN_SESSIONS = {
+    "sessions", "presence", "elections", "decisions", "summaries", "considerations", "room", "floor", "rulings",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Demo:
     now_text: str
     now_utc: str
     deadline: datetime | None
+    has_chapters: bool
 
 
 def frame() -> dict[str, Any]:
@@ -63,21 +74,23 @@ def _of_reader() -> dict[str, Any]:
 
 
 def navigation() -> list[tuple[str, str, bool]]:
-    """Return where one can go from everywhere: text, address, whether one is there."""
+    """Return where one can go from everywhere, if it is there: text, address, whether one is in that part."""
     principal = acting.principal()
     if principal is not None and may_read_accounts(principal.actor):
-        here = request.blueprint
         return [
-            (gettext("Administration"), url_for("drafts.front"), here == "drafts"),
-            (gettext("Body and people"), url_for("accounts.directory"), here == "accounts"),
+            (gettext("Administration"), to("drafts.front"), request.blueprint == "drafts"),
+            (gettext("Body and people"), to("accounts.directory"), request.blueprint == "accounts"),
         ]
     if principal is None or not may_read_drafts(principal.actor):
         return []
     subjects = [
-        (gettext("Drafts"), "drafts.front", ("drafts", "versions", "drafting", "reissue", "journal")),
-        (gettext("Sessions"), "sessions.index", ("sessions",)),
+        (gettext("Drafts"), to("drafts.front"), _ON_DRAFTS),
+        (gettext("Sessions"), to("sessions.index"), _IN_SESSIONS),
+        (gettext("Calendar"), to("calendar.page"), {"calendar"}),
+        (gettext("Journal"), to("journal.body_journal"), {"journal.body_journal"}),
     ]
-    return [(text, url_for(endpoint), request.blueprint in blueprints) for text, endpoint, blueprints in subjects]
+    here = {str(request.blueprint), str(request.endpoint)}
+    return [(text, url, bool(here & places)) for text, url, places in subjects if url]
 
 
 def signed_in() -> SignedIn | None:
@@ -100,7 +113,7 @@ def demo() -> Demo:
     """Return the demo's clock as the reader sees it."""
     now = acting.now()
     told = instants.shown(now, instants.zone_of_reader())
-    return Demo(f"{told.local} ({told.zone})", told.utc, next_deadline(acting.reader(), now))
+    return Demo(f"{told.local} ({told.zone})", told.utc, next_deadline(acting.reader(), now), of_app() is not None)
 
 
 def capacity_name(capacity: str) -> str:

@@ -1,50 +1,71 @@
-"""The versions and rounds of a draft in time, as the entries of a timeline. Withdrawn and cancelled ones stay in it."""
+"""A draft in time, as the entries of a timeline: its versions and rounds, withdrawn and cancelled ones among them.
+
+Sessions, written procedures and decisions between them: see `milestones`.
+"""
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from flask_babel import gettext
-from markupsafe import Markup, escape
 from sqlmodel import Session
 
 from consult.edge import acting
 from consult.edge.addresses import to
 from consult.edge.instants import when
-from consult.models import Round, Version
-from consult.models.drafts import VersionStatus
+from consult.models import Draft, MeetingSession, Round, Version
+from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.capacities import Actor
 from consult.procedure.rounds import Invited, is_closed
-from consult.queries.drafts import current_base, versions
+from consult.queries.adoption import corrections
+from consult.queries.drafts import current_base, current_final, versions
 from consult.queries.rounds import rounds
+from consult.web.milestones import filled, milestones
 
 Entry = dict[str, Any]
 
 
-def history(session: Session, actor: Actor, draft_id: UUID) -> list[Entry]:
-    """Return the versions and rounds of a draft that the reader may see, oldest first."""
-    base = current_base(session, draft_id)
-    issued = versions(session, actor, draft_id)
+def history(session: Session, actor: Actor, draft: Draft) -> list[Entry]:
+    """Return what a draft has been through as far as the reader may see it, oldest first."""
+    current = current_final(session, draft.id) or current_base(session, draft.id)
+    issued = versions(session, actor, draft.id)
     names = {version.id: version.name for version in issued}
-    dated = [(version.issued_at, _version(version, base)) for version in issued]
-    dated += [(one.opens_at, _round(one, names.get(one.base_id, ""))) for one in rounds(session, actor, draft_id)]
+    dated = [(version.issued_at, _version(session, version, current)) for version in issued]
+    dated += [(one.opens_at, _round(one, names.get(one.base_id, ""))) for one in rounds(session, actor, draft.id)]
+    dated += milestones(session, actor, draft, names)
     begun = sorted(((at, entry) for at, entry in dated if at is not None), key=lambda pair: pair[0])
     return [entry for _, entry in begun] + [entry for at, entry in dated if at is None]
 
 
-def _version(version: Version, base: Version | None) -> Entry:
+def _version(session: Session, version: Version, current: Version | None) -> Entry:
     if version.status is VersionStatus.IN_PREPARATION:
         return {
             "title": version.name, "url": to("drafting.edit", version_id=version.id),
             "text": gettext("In preparation: only the secretariat sees it."),
         }  # fmt: skip
+    what = [_nature(session, version), standing(version)]
     return {
         "title": f"{version.name} ({version.symbol})" if version.symbol else version.name,
         "url": to("versions.page", version_id=version.id),
-        "when": _filled(gettext("Issued %(when)s"), when=when(_issued_at(version), left=False)),
-        "text": standing(version),
-        "is_current": base is not None and base.id == version.id,
+        "when": filled(gettext("Issued %(when)s"), when=when(_issued_at(version), left=False)),
+        "text": " ".join(sentence for sentence in what if sentence),
+        "is_current": current is not None and current.id == version.id,
     }
+
+
+def _nature(session: Session, version: Version) -> str:
+    """Return in a sentence what an issued version is beside the usual bases; nothing for one of those."""
+    if version.kind is VersionKind.SIBLING:
+        return gettext("A text of the chair beside the base, which it does not replace.")
+    if version.kind is VersionKind.FINAL:
+        if any(one.result_id == version.id for one in corrections(session, version.draft_id)):
+            return gettext("The adopted text as corrected.")
+        if version.status is VersionStatus.ISSUED and version.reason:
+            return gettext("Submitted for adoption, amended. Reason: %(reason)s", reason=version.reason)
+        return gettext("Submitted for adoption.")
+    meeting = session.get(MeetingSession, version.session_id) if version.session_id else None
+    if meeting is None:
+        return ""
+    return gettext("The text as at the end of the session “%(session)s”.", session=meeting.title)
 
 
 def standing(version: Version) -> str:
@@ -63,7 +84,7 @@ def _round(one: Round, base: str) -> Entry:
     return {
         "title": gettext("Round %(number)s on “%(version)s”", number=one.number, version=base),
         "url": to("rounds.round_page", round_id=one.id),
-        "when": _filled(
+        "when": filled(
             gettext("From %(opens)s until %(deadline)s"),
             opens=when(one.opens_at, left=False),
             deadline=when(one.deadline),
@@ -86,8 +107,3 @@ def _issued_at(version: Version) -> datetime:
     if version.issued_at is None:
         raise ValueError("an issued version has an instant")
     return version.issued_at
-
-
-def _filled(sentence: str, **instants: Markup) -> Markup:
-    """Put markup into a sentence of ours, which itself holds none."""
-    return escape(sentence) % instants

@@ -1,30 +1,42 @@
-"""The journal of a draft: its acts in sentences, rendered when they are read."""
+"""The journals of a draft and of the body: acts in sentences, rendered when they are read; filtered by the address."""
 
-from datetime import datetime
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting, words
-from consult.models import JournalEntry, Member
-from consult.procedure.acts import Act
-from consult.procedure.consensus import ItemKind
+from consult.edge import acting, instants, words
+from consult.edge.refusals import sentence
+from consult.procedure.capacities import Capacity
+from consult.procedure.clock import end_of_day, typed_instant
+from consult.procedure.refusals import Invalid
+from consult.procedure.topics import Topic, topic_of
 from consult.queries import journal
 from consult.queries.drafts import find_draft
-from consult.queries.journal import Concerned, Line
+from consult.queries.journal import Chain, Line, Wanted
 from consult.queries.people import members
-from consult.web import deadlines, items
-from consult.web.acts import told
 from consult.web.frame import capacity_name
-from consult.web.places import bench_url
+from consult.web.telling import Told, tell
 
-MOST = 12
-"""How many items of one act are named."""
 pages = Blueprint("journal", __name__)
+LENGTH = 100
+FIELDS = ("topic", "member", "office", "q", "since", "until")
+OFFICES = (Capacity.SECRETARIAT, Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.RAPPORTEUR, Capacity.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page shows: its entries, the hashes beside them, and where it lies among the others."""
+
+    told: Sequence[Told]
+    hashes: Sequence[tuple[int, str]]
+    number: int
+    count: int
 
 
 @pages.get("/drafts/<uuid:draft_id>/journal")
@@ -33,53 +45,101 @@ def draft_journal(draft_id: UUID) -> ResponseReturnValue:
     """Show what was done on a draft, newest first."""
     session, actor = acting.reader(), acting.actor()
     draft = find_draft(session, actor, draft_id)
-    chain = journal.draft_journal(session, actor, draft_id)
-    known = {member.code: member for member in members(session)}
-    return render_template(
-        "journal/draft.html", draft=draft, chain=chain, lines=[_shown(line, known) for line in chain.lines]
-    )
+    return _page("journal/draft.html", journal.draft_journal(session, actor, draft_id), draft=draft)
 
 
-def _shown(line: Line, known: dict[str, Member]) -> dict[str, Any]:
-    entry = line.entry
-    member = known.get(entry.member_code or "")
-    who = [words.state(member) if member else "", capacity_name(entry.capacity.value), line.person]
-    return {
-        "at": entry.at,
-        "who": ", ".join(part for part in who if part),
-        "what": told(entry.act, line.facts, {code: words.state_in_sentence(m) for code, m in known.items()}),
-        "concerned": [_concerned(one) for one in line.concerned[:MOST]],
-        "more": max(len(line.concerned) - MOST, 0),
-        "value": words.say(next((line.facts[k] for k in ("outcome", "value", "answer") if line.facts.get(k)), "")),
-        "deadline": _deadline(entry),
-        "reason": gettext("Reason: %(reason)s", reason=entry.public["reason"]) if entry.public.get("reason") else "",
-    }
+@pages.get("/journal")
+@acting.reads
+def body_journal() -> ResponseReturnValue:
+    """Show what was done in the body beside its drafts, newest first."""
+    return _page("journal/body.html", journal.body_journal(acting.reader(), acting.actor()))
 
 
-def _deadline(entry: JournalEntry) -> dict[str, Any] | None:
-    """Return the deadline that an act has set: the instant, and as it was typed where the entry knows the zone."""
-    public = entry.public
-    at = {Act.OPEN_ROUND: public.get("deadline"), Act.EXTEND_ROUND: public.get("new")}.get(entry.act)
-    if not at:
+def _page(template: str, chain: Chain, **values: Any) -> ResponseReturnValue:
+    entered = {name: request.args.get(name, "").strip()[:200] for name in FIELDS}
+    kept: dict[str, Any] = {name: value for name, value in entered.items() if value}
+    wanted, found = _wanted(entered)
+    part = _part(chain, wanted, entered["q"])
+
+    def at(number: int) -> str | None:
+        is_there = 1 <= number <= part.count
+        return url_for(str(request.endpoint), **(request.view_args or {}), **kept, page=number) if is_there else None
+
+    page = render_template(
+        template, part=part, chain=chain, entered=entered, found=found, is_filtered=bool(kept), choices=_offered(chain),
+        url=url_for(str(request.endpoint), **(request.view_args or {})), previous_url=at(part.number - 1),
+        next_url=at(part.number + 1), **values,
+    )  # fmt: skip
+    return (page, 422) if found else page
+
+
+def _part(chain: Chain, wanted: Wanted, sought: str) -> Part:
+    lines = [line for line in chain.lines if wanted.holds(line.entry)]
+    told = None
+    if sought:  # the words are those of the reader's language, so everything has to be told first
+        told = [one for one in tell(acting.reader(), lines) if one.has(sought)]
+    total = len(lines if told is None else told)
+    count = max(1, -(-total // LENGTH))
+    number = min(_number(lines), count)
+    span = slice((number - 1) * LENGTH, number * LENGTH)
+    shown = tell(acting.reader(), lines[span]) if told is None else told[span]
+    return Part(shown, _beside(chain, shown, is_whole=total == len(chain.lines), number=number), number, count)
+
+
+def _number(lines: Sequence[Line]) -> int:
+    """Return which page is asked for: by its number, or by an entry that stands on it."""
+    entry, page = request.args.get("entry", ""), request.args.get("page", "")
+    if entry.isascii() and entry.isdigit():
+        place = next((n for n, line in enumerate(lines) if str(line.entry.seq) == entry), 0)
+        return place // LENGTH + 1
+    return max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+
+
+def _beside(chain: Chain, shown: Sequence[Told], *, is_whole: bool, number: int) -> list[tuple[int, str]]:
+    """Return the hashes of what is shown; where nothing is filtered, those of what lies between as well."""
+    numbers = {one.number for one in shown}
+    if not is_whole or not numbers:
+        return [pair for pair in chain.hashes if pair[0] in numbers]
+    last = max(numbers) if number > 1 else chain.hashes[0][0]
+    first = min(numbers) if number * LENGTH < len(chain.lines) else 1
+    return [pair for pair in chain.hashes if first <= pair[0] <= last]
+
+
+def _wanted(entered: dict[str, str]) -> tuple[Wanted, dict[str, str]]:
+    """Return what is looked for; what cannot be read is not looked at, with a sentence beside it."""
+    found: dict[str, str] = {}
+    instants_: dict[str, datetime | None] = {"since": None, "until": None}
+    for name in instants_:
+        try:
+            instants_[name] = _instant(name, entered[name])
+        except Invalid as refusal:
+            found[name] = sentence(refusal)
+    topics, offices = {topic.value: topic for topic in Topic}, {office.value: office for office in OFFICES}
+    wanted = Wanted(
+        topic=topics.get(entered["topic"]), member=entered["member"] or None, capacity=offices.get(entered["office"]),
+        since=instants_["since"], until=instants_["until"],
+    )  # fmt: skip
+    return wanted, found
+
+
+def _instant(name: str, typed: str) -> datetime | None:
+    """Return where a day typed begins (`since`) or ends (`until`) in the reader's capital.
+
+    :raises Invalid: it is no date
+    """
+    if not typed:
         return None
-    instant = datetime.fromisoformat(at)
-    return {"at": instant, "as_set": deadlines.as_set(instant, public["zone"]) if public.get("zone") else ""}
+    zone = instants.zone_of_reader()
+    end = typed_instant(typed, "", zone, [zone], field=name)
+    return end if name == "until" else end_of_day(date.fromisoformat(typed) - timedelta(days=1), [zone])
 
 
-def _concerned(one: Concerned) -> dict[str, str]:
-    """Return an item in words, with its address: on the workbench for the secretariat, else in the compilation."""
-    item, place = one.item, items.place(one.item, one.paragraph)
-    names = [*dict.fromkeys(p.member for p in item.proposers if p.member)]
-    hidden = items.members_in_words(sum(not p.member for p in item.proposers))
-    by = ", ".join([*names, hidden] if hidden else names)
-    sentences = {
-        ItemKind.CHANGE: gettext("%(place)s, proposal of %(members)s", place=place, members=by),
-        ItemKind.STANCE: gettext(
-            "%(place)s, %(stance)s of %(members)s", place=place, stance=item.op.upper(), members=by
-        ),
-        ItemKind.COMMENT: gettext("%(place)s, comment of %(members)s", place=place, members=by),
+def _offered(chain: Chain) -> dict[str, list[tuple[str, str]]]:
+    """Return what can be chosen: only topics and offices that occur, and every member."""
+    topics = {topic_of(line.entry.act) for line in chain.lines}
+    offices = {line.entry.capacity for line in chain.lines}
+    return {
+        "topic": [("", gettext("Everything")), *((t.value, words.say(t)) for t in Topic if t in topics)],
+        "member": [("", gettext("All")), *((m.code, words.state(m)) for m in members(acting.reader()))],
+        "office": [("", gettext("All")), *((o.value, capacity_name(o.value)) for o in OFFICES if o in offices)],
     }
-    page = partial(url_for, "compilations.page", compilation_id=one.compilation_id)
-    there = page(paragraph=item.paragraph) if item.paragraph else page(_anchor=f"i-{item.id}")
-    url = bench_url(one.compilation_id, item.paragraph, item.id) if acting.actor().is_secretariat else there
-    return {"text": sentences[item.kind], "url": url}

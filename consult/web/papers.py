@@ -15,6 +15,7 @@ from consult.queries.people import members
 from consult.queries.rounds import find_round
 from consult.queries.submissions import live
 from consult.services import papers
+from consult.services.attachments import Original
 from consult.web import deadlines
 from consult.web.desk import desk
 from consult.web.submissions import pages
@@ -69,7 +70,7 @@ def _begin(round_id: UUID) -> ResponseReturnValue:
     scan = request.files.get("original")
     if scan is None or not scan.filename:
         raise Invalid("Attach the original, for example a scan of the letter.", field="original")
-    file = papers.Original(scan.filename, scan.mimetype, scan.read())
+    file = Original(scan.filename, scan.mimetype, scan.read())
     with acting.acting() as a:
         row = papers.begin_paper(
             a.session, by=a.by, now=a.now, round_id=round_id, member=forms.entered("member"), received_at=received_at,

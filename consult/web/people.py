@@ -11,9 +11,10 @@ from flask_babel import gettext
 from consult.edge import acting, words
 from consult.edge.addresses import local
 from consult.models import Appointment, Person
+from consult.procedure.acts import Act, is_entitled
 from consult.procedure.capacities import OFFICES, Capacity
 from consult.procedure.refusals import NotFound
-from consult.queries.people import appointments_in_force, appointments_of, find_principal, members
+from consult.queries.people import appointments_of, find_principal, members, with_login
 from consult.web.frame import capacity_name
 
 pages = Blueprint("people", __name__)
@@ -26,9 +27,11 @@ Group = tuple[str, str, list[dict[str, str]]]
 def sign_in() -> ResponseReturnValue:
     """Show who may be chosen in the demo; elsewhere say how to come in."""
     is_demo = acting.settings().has_demo_sign_in
-    groups = _groups(appointments_in_force(acting.reader(), acting.now())) if is_demo else []
+    groups = _groups(with_login(acting.reader(), acting.now())) if is_demo else []
     target = local(request.args.get("next", ""))
-    return render_template("people/sign_in.html", groups=groups, is_demo=is_demo, next=target)
+    # Whoever is here with a cookie that stands for nobody any more is told why.
+    has_ended = "appointment" in cookie and acting.principal() is None
+    return render_template("people/sign_in.html", groups=groups, is_demo=is_demo, next=target, has_ended=has_ended)
 
 
 @pages.get("/capacities")
@@ -39,7 +42,7 @@ def capacities() -> ResponseReturnValue:
     is_demo = acting.settings().has_demo_sign_in
     return render_template(
         "people/capacities.html", cards=[_card(held) for held in mine], current=str(acting.actor().appointment),
-        is_demo=is_demo,
+        is_demo=is_demo, may_delegate=is_entitled(Act.DELEGATE_ACTS, acting.actor()),
     )  # fmt: skip
 
 

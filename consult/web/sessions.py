@@ -1,5 +1,7 @@
 """Sessions: where and when members met, who was present and in office, what was stated."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -7,13 +9,28 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from consult.edge import acting, forms, words
-from consult.models import Appointment, Person
+from consult.edge.addresses import to
+from consult.models import Appointment, Consideration, Draft, MeetingSession, Person, Version
 from consult.models.sessions import SessionKind
-from consult.procedure.acts import Act, is_entitled
+from consult.procedure.acts import Act, is_entitled, may
+from consult.procedure.capacities import Capacity
 from consult.procedure.visibility import may_read_persons
-from consult.queries.drafts import drafts
+from consult.queries.drafts import drafts, stage
+from consult.queries.officers import today
 from consult.queries.people import members
-from consult.queries.sessions import find_session, officers, positions_in, present, sessions
+from consult.queries.sessions import (
+    considerations,
+    decisions,
+    find_session,
+    heads,
+    is_rapporteur,
+    may_work_on_summary,
+    officers,
+    positions_in,
+    present,
+    sessions,
+    summary,
+)
 from consult.services import sessions as acts
 from consult.web.frame import capacity_name
 
@@ -40,9 +57,11 @@ def page(session_id: UUID) -> ResponseReturnValue:
     return render_template(
         "sessions/page.html", meeting=meeting, host=names.get(meeting.host, meeting.host),
         officers=[_office(*held, names) for held in officers(session, session_id)],
-        positions=positions_in(session, actor, session_id),
-        drafts={draft.id: draft for draft in drafts(session, actor)},
-        may_record_statement=is_entitled(Act.RECORD_STATEMENT, actor),
+        positions=positions_in(session, actor, session_id), heads=heads(session, session_id),
+        drafts={draft.id: draft for draft in drafts(session, actor)}, decisions=decisions(session, actor, session_id),
+        taken_up=[_taken_up(*one) for one in considerations(session, actor, session_id)],
+        summary=summary(session, actor, session_id), ways=_ways(meeting), open_drafts=_open_drafts(meeting),
+        may_draft_summary=_may_draft_summary(meeting),
     )  # fmt: skip
 
 
@@ -81,7 +100,65 @@ def _office(appointment: Appointment, person: Person, names: dict[str, str]) -> 
     country = names.get(appointment.member_code or "", "")
     known = may_read_persons(acting.actor(), appointment.member_code)
     name = person.name if known else ""
-    return capacity_name(appointment.capacity.value), ", ".join(part for part in (country, name) if part)
+    over = gettext("no longer in office") if appointment.until and appointment.until <= acting.now() else ""
+    way = gettext("acts in writing") if appointment.in_writing else ""
+    return capacity_name(appointment.capacity.value), ", ".join(part for part in (country, name, way, over) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A draft that a session has taken up, and what came of it: a version, or none where no word changed."""
+
+    title: str
+    room_url: str
+    opened_at: datetime
+    closed_at: datetime | None
+    result: str
+    result_url: str
+
+
+def _taken_up(row: Consideration, draft: Draft) -> TakenUp:
+    result = acting.reader().get(Version, row.result_id) if row.result_id else None
+    return TakenUp(
+        draft.title, to("room.page", consideration_id=row.id), row.opened_at, row.closed_at,
+        result.name if result else "", url_for("versions.page", version_id=result.id) if result else "",
+    )  # fmt: skip
+
+
+def _ways(meeting: MeetingSession) -> list[tuple[str, str]]:
+    """Return what this reader can record of a session now: name, address."""
+    actor = acting.actor()
+    has_begun = today(acting.reader(), acting.now()) >= meeting.starts
+    is_own = actor.capacity is not Capacity.RAPPORTEUR or is_rapporteur(acting.reader(), actor, meeting.id)
+    offered = [
+        (Act.RECORD_PRESENCE, gettext("Record who is present"), "presence.form", has_begun),
+        (Act.ELECT_OFFICER, gettext("Record an officer"), "elections.form", True),
+        (Act.RECORD_DECISION, gettext("Record a decision"), "decisions.form", has_begun and is_own),
+        (Act.RECORD_STATEMENT, gettext("Record a statement"), "sessions.new_statement", True),
+    ]
+    return [
+        (name, to(endpoint, session_id=meeting.id))
+        for act, name, endpoint, is_time in offered if is_time and is_entitled(act, actor)
+    ]  # fmt: skip
+
+
+def _open_drafts(meeting: MeetingSession) -> list[tuple[str, str]]:
+    """Return the drafts that the session could take up today: title, address."""
+    session, actor, now = acting.reader(), acting.actor(), acting.now()
+    if not is_entitled(Act.TAKE_UP_DRAFT, actor) or not meeting.starts <= today(session, now) <= meeting.ends:
+        return []
+    return [
+        (draft.title, to("considerations.take_up_form", session_id=meeting.id, draft_id=draft.id))
+        for draft in drafts(session, actor) if may(Act.TAKE_UP_DRAFT, actor, stage(session, draft.id, now))
+    ]  # fmt: skip
+
+
+def _may_draft_summary(meeting: MeetingSession) -> bool:
+    session, actor = acting.reader(), acting.actor()
+    row = summary(session, actor, meeting.id)
+    has_begun = today(session, acting.now()) >= meeting.starts
+    is_final = row is not None and row.finalized_at is not None
+    return has_begun and not is_final and may_work_on_summary(session, actor, meeting.id)
 
 
 def _new(found: dict[str, str]) -> str:

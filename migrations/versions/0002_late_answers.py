@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from consult.database import Instant
+from migrations.changes import add_prose, add_reference, definition, drop_reference, end, redefine
 
 revision = "0002"
 down_revision = "0001"
@@ -72,15 +73,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_carried_item_paragraph_id"), "carried_item", ["paragraph_id"])
     op.create_index(op.f("ix_carried_item_round_id"), "carried_item", ["round_id"])
     op.create_index(op.f("ix_carried_item_settled_by_id"), "carried_item", ["settled_by_id"])
-    _add_reference("comment", "same_as_id", "comment")
-    _add_reference("submission", "late_decided_by_id", "appointment")
+    add_reference("comment", "same_as_id", "comment")
+    add_reference("submission", "late_decided_by_id", "appointment")
     op.add_column("submission", sa.Column("late_decided_at", Instant(), nullable=True))
     decisions = sa.CheckConstraint(
         "late_decision IN ('taken', 'goes to the next version')", name=op.f("ck_submission_late_decision")
     )
     op.add_column("submission", sa.Column("late_decision", sa.String(40), decisions, nullable=True))
-    _add_prose("submission", "late_authority")
-    _add_prose("trace_line", "reason")
+    add_prose("submission", "late_authority")
+    add_prose("trace_line", "reason")
     op.add_column("disposition", sa.Column("rank", sa.Integer(), nullable=True))
 
 
@@ -89,8 +90,8 @@ def downgrade() -> None:
     op.drop_column("trace_line", "reason")
     for column in ("late_authority", "late_decision", "late_decided_at"):
         op.drop_column("submission", column)
-    _drop_reference("submission", "late_decided_by_id")
-    _drop_reference("comment", "same_as_id")
+    drop_reference("submission", "late_decided_by_id")
+    drop_reference("comment", "same_as_id")
     op.drop_table("carried_item")
 
 
@@ -99,58 +100,7 @@ def _leave_acts_unchecked() -> None:
     if op.get_bind().dialect.name != "sqlite":
         op.execute("ALTER TABLE journal_entry DROP CONSTRAINT IF EXISTS ck_journal_entry_act")
         return
-    sql = _definition("journal_entry")
+    sql = definition("journal_entry")
     start = sql.find("CONSTRAINT ck_journal_entry_act CHECK")
     if start >= 0:
-        _redefine("journal_entry", sql[start : _end(sql, start)], "")
-
-
-def _add_reference(table: str, column: str, target: str) -> None:
-    key = sa.ForeignKey(f"{target}.id", name=op.f(f"fk_{table}_{column}_{target}"))
-    op.add_column(table, sa.Column(column, sa.Uuid(), key, nullable=True), inline_references=True)
-    op.create_index(op.f(f"ix_{table}_{column}"), table, [column])
-
-
-def _drop_reference(table: str, column: str) -> None:
-    op.drop_index(op.f(f"ix_{table}_{column}"), table)
-    op.drop_column(table, column)
-
-
-def _add_prose(table: str, column: str) -> None:
-    """Add a text that is never missing. The rows there are get an empty one, later ones must bring their own."""
-    op.add_column(table, sa.Column(column, sa.Text(), nullable=False, server_default=""))
-    if op.get_bind().dialect.name == "sqlite":
-        _redefine(table, f"{column} TEXT DEFAULT '' NOT NULL", f"{column} TEXT NOT NULL")
-    else:
-        op.alter_column(table, column, server_default=None)
-
-
-def _definition(table: str) -> str:
-    query = sa.text("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = :table")
-    return str(op.get_bind().execute(query, {"table": table}).scalar_one())
-
-
-def _end(sql: str, start: int) -> int:
-    """Return where the constraint at `start` ends, with the comma and the blanks behind it."""
-    depth = 0
-    for at in range(sql.index("(", start), len(sql)):
-        depth += {"(": 1, ")": -1}.get(sql[at], 0)
-        if depth == 0:
-            return len(sql) - len(sql[at + 1 :].lstrip(", \n\t"))
-    raise ValueError("an open parenthesis")
-
-
-def _redefine(table: str, old: str, new: str) -> None:
-    """Change what SQLite checks of a table, without touching its rows (the way SQLite documents for just that)."""
-    sql = _definition(table)
-    if sql.count(old) != 1:
-        raise ValueError(f"{table} is not as it was: {old}")
-    connection = op.get_bind()
-    number = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
-    connection.exec_driver_sql("PRAGMA writable_schema = ON")
-    connection.execute(
-        sa.text("UPDATE sqlite_schema SET sql = :sql WHERE type = 'table' AND name = :table"),
-        {"sql": sql.replace(old, new), "table": table},
-    )
-    connection.exec_driver_sql(f"PRAGMA schema_version = {number + 1}")
-    connection.exec_driver_sql("PRAGMA writable_schema = OFF")
+        redefine("journal_entry", sql[start : end(sql, start)], "")

@@ -23,6 +23,7 @@ NOT_FOR_READERS = {"cli", "settings", "database", "models", "record", "__init__"
 # path → words in it that need no mark, and why
 ALLOWED: dict[str, dict[str, str]] = {
     "consult/app.py": {"Fictional exercise, not the position of any government": "what tests look for in English"},
+    "consult/services/corrections.py": {"Corr.": "stands in symbols as it is", "/Corr.": "stands in symbols as it is"},
     "consult/text/bracketing.py": {"new paragraph": "stands in the negotiated text"},
     "consult/text/composition.py": {"join with the next paragraph": "stands in the negotiated text"},
     "consult/text/numbering.py": {"Title": "a label, part of the text as PP1 is"},
@@ -32,7 +33,8 @@ LARGE = {"consult/text/diff.py", "consult/formats/marked_html.py", "consult/edge
 # Enumerations whose values no page shows as they are.
 UNSAID = {
     "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Derived", "ItemKind", "LateRule", "Op", "Reason",
-    "Reconciliation", "Relation", "Scope", "Slot", "Transmitted", "Treatment", "VersionKind", "Visibility",
+    "Reconciliation", "Relation", "Scope", "Slot", "State", "Transmitted", "Treatment", "VersionKind", "Visibility",
+    "WorkingDayOf",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from consult.models.drafts import VersionStatus
 from consult.procedure.acts import Act
 from consult.queries.drafts import text_of
 from tests.journeys import stages
+from tests.journeys.delegation import draft_link
 from tests.journeys.exercise import Exercise
 
 Enter = Callable[..., Page]
@@ -48,7 +49,7 @@ def test_from_the_compilation_to_rev_1(javascript: bool, enter: Enter, exercise:
     assert exercise.base.name == "Rev.1"
     assert exercise.base.status is VersionStatus.ISSUED
     text = {p.label: p.text for p in exercise.asks(text_of, exercise.base.id)}
-    assert "programmes of NEASPEC" in text["PP11"], "uncontested and editorial: no brackets"
+    assert "programmes of NEASPEC" in text["PP8"], "uncontested and editorial: no brackets"
     assert "Statement — RUS" in text["Title"], "maintained: it stays, in brackets"
     items = exercise.asks(lambda s: set(s.exec(select(Item.id).where(Item.compilation_id == exercise.compilation.id))))
     traced = exercise.asks(
@@ -178,7 +179,7 @@ def read_the_trace_table(page: Page) -> None:
 def ask_where_words_come_from(page: Page) -> None:
     """Ask a paragraph of Rev.1 for the sources of its words."""
     page.get_by_role("link", name="Ask where words come from").click()
-    page.get_by_role("link", name="Sources PP11").click()
+    page.get_by_role("link", name="Sources PP8").click()
     source = page.get_by_role("region", name="Sources").get_by_role("listitem").filter(has_text="“programmes")
     expect(source).to_contain_text("CHN, MNG, RUS")
     expect(source).to_contain_text("reflected")
@@ -187,7 +188,7 @@ def ask_where_words_come_from(page: Page) -> None:
 def expect_in_the_journal(page: Page) -> None:
     """Read, as a member, that Rev.1 was issued."""
     page.get_by_role("link", name="NEASPEC Consult").click()
-    page.get_by_role("heading", level=2).get_by_role("link").click()
+    draft_link(page).click()
     page.get_by_role("link", name="Journal of this draft").click()
     expect(page.get_by_role("row").nth(1)).to_contain_text("Rev.1")
 

@@ -13,7 +13,10 @@ from consult.models import JournalEntry
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Capacity
 
-APPEND_ONLY = ("journal_entry", "proposal_amendment", "reaction")
+APPEND_ONLY = (
+    "journal_entry", "proposal_amendment", "reaction", "paragraph_status", "ruling", "position", "circulation_reply",
+    "decision",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -50,3 +50,18 @@ def test_time_never_takes_a_stage_back(instants: list[datetime]) -> None:
     order = list(Stage)
     stages = [order.index(stage_of(situation, now)) for now in sorted(instants)]
     assert stages == sorted(stages)
+
+
+@pytest.mark.parametrize(
+    ("situation", "stage"),
+    [
+        (Situation(issued=True, in_session=True), Stage.IN_SESSION),
+        (Situation(issued=True, for_adoption=True), Stage.FOR_ADOPTION),
+        (Situation(issued=True, for_adoption=True, in_procedure=True), Stage.PROCEDURE),
+        (Situation(issued=True, for_adoption=True, adopted=True), Stage.ADOPTED),
+        (Situation(issued=True, for_adoption=True, adopted=True, archived=True), Stage.ARCHIVED),
+        (Situation(issued=False, archived=True), Stage.ARCHIVED),
+    ],
+)
+def test_what_comes_after_the_rounds(situation: Situation, stage: Stage) -> None:
+    assert stage_of(situation, OPENS) is stage

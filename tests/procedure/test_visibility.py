@@ -5,7 +5,13 @@ from uuid import uuid4
 import pytest
 
 from consult.procedure.capacities import NATIONAL, Actor, Capacity
-from consult.procedure.visibility import may_read_accounts, may_read_drafts, may_read_persons, may_read_preparation
+from consult.procedure.visibility import (
+    may_read_accounts,
+    may_read_adopted,
+    may_read_drafts,
+    may_read_persons,
+    may_read_preparation,
+)
 
 
 def an_actor(capacity: Capacity, member: str | None = None) -> Actor:
@@ -16,6 +22,11 @@ def an_actor(capacity: Capacity, member: str | None = None) -> Actor:
 def test_observers_and_administrators_stay_outside_the_negotiation(capacity: Capacity) -> None:
     is_outside = capacity in {Capacity.OBSERVER, Capacity.ADMINISTRATOR}
     assert may_read_drafts(an_actor(capacity)) is not is_outside
+
+
+@pytest.mark.parametrize("capacity", Capacity)
+def test_adopted_texts_are_for_observers_too(capacity: Capacity) -> None:
+    assert may_read_adopted(an_actor(capacity)) is (capacity is not Capacity.ADMINISTRATOR)
 
 
 @pytest.mark.parametrize("capacity", Capacity)

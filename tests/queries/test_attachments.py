@@ -8,7 +8,7 @@ from sqlmodel import Session
 from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import NotFound
 from consult.queries.attachments import find_attachment
-from consult.services.attachments import keep
+from consult.services.attachments import Original, keep
 from tests.builders import NOW, a_body, an_actor
 
 READERS = [
@@ -27,7 +27,7 @@ READERS = [
 @pytest.mark.parametrize(("owner", "capacity", "member", "finds"), READERS)
 def test_who_finds_it(session: Session, owner: str | None, capacity: Capacity, member: str | None, finds: bool) -> None:
     a_body(session)
-    kept = keep(session, name="a", media_type="b", content=b"c", owner=owner, now=NOW)
+    kept = keep(session, Original("a", "b", b"c"), owner=owner, now=NOW)
     actor = an_actor(session, capacity, member)
     if finds:
         assert find_attachment(session, actor, kept.id) == kept

@@ -17,6 +17,7 @@ from consult.queries.people import (
     members,
     name_of,
     the_body,
+    with_login,
 )
 from tests.builders import BEGINNING, MEMBERS, NOW, a_body, an_appointment
 
@@ -82,3 +83,15 @@ def test_names_the_person_behind_an_appointment(session: Session) -> None:
     appointment = an_appointment(session)
     assert name_of(session, appointment.id) == session.get_one(Person, appointment.person_id).name
     assert name_of(session, uuid4()) == name_of(session, None) == ""
+
+
+def test_who_acts_in_writing_has_no_login(session: Session) -> None:
+    a_body(session)
+    here, away = an_appointment(session, Capacity.CHAIR, "JPN"), an_appointment(session, Capacity.RAPPORTEUR, "MNG")
+    away.in_writing, away.person_id = True, here.person_id
+    session.flush()
+    assert find_principal(session, away.id, NOW) is None
+    assert [a.id for a, _ in appointments_of(session, here.person_id, NOW)] == [here.id]
+    assert {a.id for a, _ in appointments_in_force(session, NOW)} - {a.id for a, _ in with_login(session, NOW)} == {
+        away.id
+    }

@@ -6,13 +6,15 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session
 
-from consult.models import MeetingSession
+from consult.models import MeetingSession, SessionPresence
 from consult.models.sessions import SessionKind
 from consult.procedure.capacities import Actor, Capacity
+from consult.procedure.consensus import ReactionValue
 from consult.procedure.refusals import NotFound
 from consult.queries import sessions as queries
 from consult.services import sessions
-from tests.builders import NOW, a_body, a_draft, an_actor, an_appointment
+from tests.builders import NOW, a_body, a_draft, an_actor, an_appointment, as_actor
+from tests.deciding import deciding
 
 
 @pytest.fixture
@@ -80,3 +82,45 @@ def test_observers_and_administrators_find_nothing(
     for wanted in (meeting.id, uuid4()):
         with pytest.raises(NotFound, match="There is no such session"):
             queries.find_session(session, outsider, wanted)
+
+
+def test_who_was_present_under_whom(session: Session, secretariat: Actor, meeting: MeetingSession) -> None:
+    row = session.get_one(SessionPresence, (meeting.id, "KOR"))
+    row.head_of_delegation = "Ms Kim"
+    session.flush()
+    there = queries.heads(session, meeting.id)
+    assert list(there) == ["CHN", "JPN", "MNG", "KOR", "RUS"]
+    assert [head for head in there.values() if head] == ["Ms Kim"]
+    assert queries.seen_as(there) == queries.seen_as(dict(reversed([*there.items()])))
+    assert queries.seen_as(there) != queries.seen_as({**there, "KOR": ""})
+
+
+def test_the_rapporteur_of_a_session_is_none_of_another(
+    session: Session, secretariat: Actor, meeting: MeetingSession
+) -> None:
+    held = an_appointment(session, Capacity.RAPPORTEUR, "JPN")
+    held.session_id = meeting.id
+    session.flush()
+    rapporteur = as_actor(session, held)
+    assert queries.may_work_on_summary(session, rapporteur, meeting.id)
+    assert not queries.may_work_on_summary(session, rapporteur, uuid4())
+    assert queries.may_work_on_summary(session, secretariat, uuid4())
+    assert not queries.may_work_on_summary(session, an_actor(session, Capacity.CHAIR), meeting.id)
+
+
+def test_what_a_session_took_up_and_decided(session: Session) -> None:
+    room = deciding(session)
+    reader, outsider = room.focal_points["CHN"], an_actor(session, Capacity.OBSERVER)
+    ((row, draft),) = queries.considerations(session, reader, room.meeting.id)
+    assert (row.id, draft.id) == (room.consideration.id, room.draft.id)
+    assert list(queries.considerations(session, outsider, room.meeting.id)) == []
+    assert list(queries.decisions(session, outsider, room.meeting.id)) == []
+    assert list(queries.considerations(session, reader, uuid4())) == []
+
+
+def test_who_spoke_is_known(session: Session) -> None:
+    room = deciding(session)
+    assert list(queries.spoke(session, room.meeting.id)) == []
+    room.says("MNG", ReactionValue.SUPPORTS, 2)
+    room.proposes("CHN", "Request nothing;", 2)
+    assert list(queries.spoke(session, room.meeting.id)) == ["CHN", "MNG"]

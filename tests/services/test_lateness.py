@@ -16,10 +16,11 @@ from consult.queries.compiling import compile_round
 from consult.queries.contents import frozen
 from consult.queries.lateness import awaiting_chair, carried, missed, missed_before, waiting
 from consult.queries.submissions import live, standing
+from consult.services.attachments import Original
 from consult.services.comments import add_comment
 from consult.services.compilations import recompile
 from consult.services.lateness import decide_late, settle_carried
-from consult.services.papers import Original, begin_paper, enter_paper
+from consult.services.papers import begin_paper, enter_paper
 from consult.services.rounds import extend_round
 from consult.services.submissions import submit_no_comments
 from consult.services.supersession import correct_transcription

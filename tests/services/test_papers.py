@@ -15,8 +15,9 @@ from consult.queries.attachments import find_attachment
 from consult.queries.contents import frozen
 from consult.queries.submissions import find_submission, find_workspace, live, paper, standing
 from consult.services import journal
+from consult.services.attachments import Original
 from consult.services.comments import add_comment
-from consult.services.papers import Original, begin_paper, discard_paper, enter_paper
+from consult.services.papers import begin_paper, discard_paper, enter_paper
 from consult.services.proposals import save_proposal
 from consult.services.submissions import clear, submit
 from tests import builders

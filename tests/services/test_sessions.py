@@ -49,12 +49,18 @@ def test_the_members_present_stand_in_their_order(session: Session, secretariat:
         ({"number": 0}, "number"),
         ({"title": " "}, "title"),
         ({"mode": "x" * 301}, "mode"),
+        ({"starts": date(2022, 10, 4), "ends": date(2022, 10, 4)}, "present"),
     ],
 )
 def test_what_cannot_be_is_refused(session: Session, secretariat: Actor, changed: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refusal:
         a_meeting(session, secretariat, **changed)
     assert refusal.value.field == field
+
+
+def test_a_session_that_lies_ahead_is_called_with_nobody_present(session: Session, secretariat: Actor) -> None:
+    meeting = a_meeting(session, secretariat, starts=date(2022, 11, 1), ends=date(2022, 11, 2), present=[])
+    assert list(present(session, meeting.id)) == []
 
 
 def test_no_session_twice_and_no_unknown_member(session: Session, secretariat: Actor) -> None:

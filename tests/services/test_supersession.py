@@ -14,9 +14,10 @@ from consult.queries.contents import content, frozen
 from consult.queries.proposals import contributions, own_proposals
 from consult.queries.submissions import history, live, standing
 from consult.services.amendments import narrow_proposal, withdraw_proposal
+from consult.services.attachments import Original
 from consult.services.comments import add_comment, edit_comment, reply
 from consult.services.compilations import recompile
-from consult.services.papers import Original, begin_paper, enter_paper
+from consult.services.papers import begin_paper, enter_paper
 from consult.services.proposals import choose_contribution
 from consult.services.submissions import submit_no_comments
 from consult.services.supersession import correct_transcription, supersede, withdraw_submission

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.text.quoting import passages, shown_offset
+from consult.text.quoting import as_seen, passages, shown_offset
 
 TEXT = r"*Decide* to act, and **to act** \*now\*"
 
@@ -36,3 +36,7 @@ def test_an_offset_is_counted_as_the_reader_counts() -> None:
     start, _ = passages(TEXT, "act, and")[0]
     assert TEXT[start:].startswith("act, and")
     assert shown_offset(TEXT, start) == "Decide to act, and to act now".index("act, and")
+
+
+def test_the_words_are_seen_without_the_signs_of_light_marks() -> None:
+    assert as_seen(TEXT) == "Decide to act, and to act now"

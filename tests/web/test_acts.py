@@ -35,3 +35,13 @@ def test_words_of_an_entry_are_said_too(site: Site) -> None:
             Act.RECORD_TRANSMISSION, {"round": 2, "to": "CHN", "channel": "note verbale"}, {"CHN": "Китай"}
         )
     assert transmitted == "Зарегистрировано направление материалов раунда 2. Получатель: Китай (вербальная нота)."
+
+
+def test_what_a_procedure_shares_with_a_round_names_the_procedure(site: Site) -> None:
+    with site.app.test_request_context():
+        transmitted = told(Act.RECORD_TRANSMISSION, {"procedure": 2, "to": "CHN", "channel": "e-mail"}, {})
+        acknowledged = told(Act.ACKNOWLEDGE_RECEIPT, {"procedure": 2}, {})
+        in_a_round = told(Act.ACKNOWLEDGE_RECEIPT, {"round": 1}, {})
+    assert transmitted == "Recorded the transmission of the text of procedure 2 to CHN (e-mail)."
+    assert acknowledged == "Acknowledged receipt of the text of procedure 2."
+    assert in_a_round == "Acknowledged receipt of round 1."

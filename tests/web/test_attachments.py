@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from consult.procedure.capacities import Capacity
-from consult.services.attachments import keep
+from consult.services.attachments import Original, keep
 from tests.builders import NOW, a_body, an_actor
 from tests.site import Site
 
@@ -23,7 +23,7 @@ def test_who_gets_it(site: Site, capacity: Capacity, member: str | None, status:
     content = b"<script>alert(1)</script>\x00\xff"
     with site.writing() as session:
         a_body(session)
-        kept = keep(session, name="note <verbale>.html", media_type="text/html", content=content, owner="CHN", now=NOW)
+        kept = keep(session, Original("note <verbale>.html", "text/html", content), owner="CHN", now=NOW)
         client = site.client(an_actor(session, capacity, member))
     answer = client.get(f"/attachments/{kept.id}")
     assert answer.status_code == status

@@ -1,5 +1,6 @@
 """The front page, the page of a draft, a new draft and search, for every capacity."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -7,6 +8,9 @@ from flask.testing import FlaskClient
 
 from consult.models import Draft
 from consult.procedure.capacities import Actor, Capacity
+from consult.procedure.circulations import CirculationOutcome
+from consult.services import archive
+from tests.adopting import adopting
 from tests.builders import DEADLINE, NOW, a_draft, a_round, a_version, an_actor
 from tests.site import Site
 
@@ -57,6 +61,48 @@ def test_after_the_deadline_the_front_page_says_so(site: Site, draft: Draft) -> 
     assert "still taken" in front
 
 
+def test_several_drafts_stand_by_what_they_ask(site: Site, draft: Draft, secretariat: Actor) -> None:
+    with site.writing() as session:
+        quiet = a_draft(session, secretariat, "Quiet draft")
+        soon = a_draft(session, secretariat, "Urgent draft")
+        a_round(session, a_version(session, soon), deadline=NOW + timedelta(days=1))
+        gone = a_draft(session, secretariat, "Draft given up")
+        archive.archive_draft(session, by=secretariat, now=NOW, draft_id=gone.id, reason="Given up.")
+    front = _client(site, Capacity.FOCAL_POINT).get("/").text
+    places = [front.index(title) for title in ("Urgent draft", draft.title, quiet.title)]
+    assert places == sorted(places)
+    assert "Draft given up" not in front
+    assert 'href="/archive"' in front
+    assert front.count("Your delegation has not submitted anything.") == 2
+
+
+def test_finished_drafts_stand_apart(site: Site) -> None:
+    with site.writing() as session:
+        at = adopting(session)
+        circulation = at.running()
+        a_draft(session, at.secretariat, "Still going on")
+        at.now = circulation.expires
+        at.declare(circulation, CirculationOutcome.STANDS)
+        observer = an_actor(session, Capacity.OBSERVER)
+    site.set_clock(at.now)
+    front = site.client(at.focal_points["CHN"]).get("/").text
+    assert front.index("Still going on") < front.index("<h2>Adopted</h2>") < front.index(at.draft.title)
+    page = site.client(at.secretariat).get(f"/drafts/{at.draft.id}").text
+    assert "was adopted by written procedure" in page
+    assert "The chair declared that the text stands." in page
+    given = site.client(observer).get("/").text
+    assert f'href="/drafts/{at.draft.id}/adoption"' in given
+    assert "Still going on" not in given
+
+
+def test_an_empty_house_says_so(site: Site, secretariat: Actor) -> None:
+    assert "No draft has been opened yet." in site.client(secretariat).get("/").text
+    with site.writing() as session:
+        gone = a_draft(session, secretariat)
+        archive.archive_draft(session, by=secretariat, now=NOW, draft_id=gone.id, reason="Given up.")
+    assert "No draft is under negotiation now." in site.client(secretariat).get("/").text
+
+
 def test_only_acts_that_are_possible_are_offered(site: Site, secretariat: Actor) -> None:
     with site.writing() as session:
         draft = a_draft(session, secretariat)
@@ -104,7 +150,7 @@ def test_a_double_click_opens_one_draft(site: Site, secretariat: Actor) -> None:
         client.post("/drafts/new", data=FORM | {"once": "6f9619ff-8b86-d011-b42d-00c04fc964ff"}) for _ in range(2)
     ]
     assert {answer.location for answer in answers} == {"/drafts/6f9619ff-8b86-d011-b42d-00c04fc964ff"}
-    assert client.get("/").text.count('class="entry"') == 1
+    assert client.get("/").text.count('scope="row"') == 1
 
 
 def test_search_finds_only_what_the_reader_may_see(site: Site, draft: Draft, secretariat: Actor) -> None:

@@ -1,11 +1,13 @@
 """What stands around every page."""
 
+import re
+
 import pytest
 
 from consult.models import Body
 from consult.procedure.capacities import Capacity
 from consult.web.frame import capacity_name
-from tests.builders import a_body, an_actor
+from tests.builders import a_body, a_draft, an_actor
 from tests.site import Site
 
 
@@ -41,6 +43,17 @@ def test_where_one_can_go(site: Site, capacity: Capacity, sees_drafts: bool) -> 
         a_body(session)
         actor = an_actor(session, capacity)
     assert ('href="/sessions"' in site.client(actor).get("/").text) is sees_drafts
+
+
+def test_the_part_one_is_in_is_marked(site: Site) -> None:
+    with site.writing() as session:
+        a_body(session)
+        secretariat = an_actor(session)
+        draft = a_draft(session, secretariat)
+    client = site.client(secretariat)
+    for url, name in (("/", "Drafts"), (f"/drafts/{draft.id}/journal", "Drafts"), ("/journal", "Journal")):
+        marked = re.findall(r'<a href="[^"]*" aria-current="page">([^<]*)</a>', client.get(url).text)
+        assert marked == [name]
 
 
 def test_each_capacity_has_a_name(site: Site) -> None:

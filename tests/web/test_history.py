@@ -33,9 +33,9 @@ def test_withdrawn_reissued_and_cancelled_stay_visible(site: Site) -> None:
             g.now, g.principal = NOW, find_principal(session, member.appointment, NOW)
             told = [
                 (entry["title"], entry.get("text"), entry.get("is_current"))
-                for entry in history(session, member, draft.id)
+                for entry in history(session, member, draft)
             ]
-            everything = history(session, secretariat, draft.id)
+            everything = history(session, secretariat, draft)
     assert told == [
         (f"{version.name} (BODY/1)", "Withdrawn. Reason: Typing error", False),
         (f"Round 1 on “{version.name}”", "Cancelled. Reason: Wrong base", None),
@@ -55,5 +55,5 @@ def test_members_are_invited_until_the_deadline_and_were_invited_after_it(site: 
         for now in (consultation.deadline - timedelta(hours=1), consultation.deadline):
             with site.app.test_request_context():
                 g.now, g.principal = now, find_principal(session, secretariat.appointment, NOW)
-                told.append(history(session, secretariat, draft.id)[-1]["text"])
+                told.append(history(session, secretariat, draft)[-1]["text"])
     assert told == ["Comments and proposals are invited.", "Comments and proposals were invited."]

@@ -1,21 +1,37 @@
-"""The journal on its page."""
+"""The journals on their pages: filtered by the address, page by page, kindly empty."""
 
-import re
-from html import unescape
+from datetime import timedelta
 
 import pytest
 
-from consult.procedure.capacities import Capacity
-from consult.procedure.consensus import ItemKind, Outcome
-from consult.procedure.rounds import Attribution
-from consult.procedure.submissions import Nature, Operation
-from consult.queries.reconciliation import fingerprint
-from consult.services import drafts
-from consult.services.dispositions import dispose_uncontested
-from tests.answered import a_round_to_answer
-from tests.builders import NOW, a_body, a_draft, a_version, an_actor
-from tests.reconciled import reconciled
+from consult.models import Draft
+from consult.procedure.acts import Act
+from consult.procedure.capacities import Actor, Capacity
+from consult.services import drafts, journal, rounds, sessions
+from tests.builders import NOW, a_body, a_draft, a_round, a_version, an_actor
+from tests.scenes import DAY
 from tests.site import Site
+
+
+@pytest.fixture
+def told(site: Site, secretariat: Actor) -> Draft:
+    """A draft with a round, whose transmissions to China and Japan are on record, the latter received."""
+    with site.writing() as session:
+        draft = a_draft(session, secretariat)
+        consultation = a_round(session, a_version(session, draft, by=secretariat, symbol="BODY/1"), by=secretariat)
+        for member in ("CHN", "JPN"):
+            rounds.record_transmission(
+                session, by=secretariat, now=NOW, round_id=consultation.id, member=member, at=NOW, evidence="e"
+            )
+        japan = an_actor(session, Capacity.FOCAL_POINT, "JPN")
+        rounds.acknowledge_receipt(session, by=japan, now=NOW + 2 * DAY, round_id=consultation.id)
+    site.set_clock(NOW + 3 * DAY)
+    return draft
+
+
+def rows(page: str) -> list[str]:
+    """Return the rows of the journal on a page."""
+    return page.split("<tbody>")[1].split("</tbody>", maxsplit=1)[0].split("<tr ")[1:] if "<tbody>" in page else []
 
 
 def test_it_tells_what_was_done_and_that_it_holds(site: Site) -> None:
@@ -32,65 +48,119 @@ def test_it_tells_what_was_done_and_that_it_holds(site: Site) -> None:
         assert "Reason: Wrong &lt;file&gt;" in text
         assert "(BODY/1)." in text
         assert "chain of hashes holds" in text
-    assert "Person" in page.split("<tbody>")[1]
-    assert "Person" not in members_page.split("<tbody>")[1].split("</tbody>")[0]
+    assert any("Person" in row for row in rows(page))
+    assert not any("Person" in row for row in rows(members_page))
     assert "Put a text in" not in members_page
     assert site.client(observer).get(url).status_code == 404
 
 
-def lines(page: str) -> list[str]:
-    """Return what was done, the newest first, without marks."""
-    cells = re.findall(r'<td data-label="What">(.*?)</td>', page, re.DOTALL)
-    return [" ".join(unescape(re.sub(r"<[^>]+>", "", cell)).split()) for cell in cells]
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, 7),
+        ({"topic": "rounds and transmissions"}, 4),
+        ({"topic": "drafts and versions"}, 3),
+        ({"topic": "no topic"}, 7),
+        ({"member": "JPN"}, 2),
+        ({"member": "CHN"}, 1),
+        ({"member": "XXX"}, 0),
+        ({"office": "secretariat"}, 6),
+        ({"q": "acknowledged RECEIPT"}, 1),
+        ({"q": "japan"}, 2),
+        ({"q": "%(nothing)s <b>"}, 0),
+        ({"since": "2022-10-05"}, 1),
+        ({"until": "2022-10-02"}, 4),
+        ({"since": "2022-10-03", "until": "2022-10-03"}, 2),
+        ({"member": "JPN", "topic": "drafts and versions"}, 0),
+    ],
+)
+def test_it_is_filtered(site: Site, told: Draft, secretariat: Actor, query: dict[str, str], found: int) -> None:
+    answer = site.client(secretariat).get(f"/drafts/{told.id}/journal", query_string=query)
+    assert answer.status_code == 200
+    assert len(rows(answer.text)) == found
+    assert ("No act on record fits" in answer.text) is (found == 0)
+    assert ("Show everything" in answer.text) is bool(query)
+    assert "chain of hashes holds" in answer.text, "also where nothing is found"
 
 
-@pytest.mark.parametrize("attribution", Attribution)
-def test_it_says_which_item_was_decided_and_leads_there(site: Site, attribution: Attribution) -> None:
+@pytest.mark.parametrize(("typed", "words"), [("tomorrow", "is not a date"), ("0202-01-01", "Check the year")])
+def test_a_day_that_is_none_is_said_beside_it(
+    site: Site, told: Draft, secretariat: Actor, typed: str, words: str
+) -> None:
+    answer = site.client(secretariat).get(f"/drafts/{told.id}/journal", query_string={"since": typed, "q": "japan"})
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert len(rows(answer.text)) == 2, "what could be read is looked for"
+
+
+def test_it_comes_in_pages_that_keep_what_is_looked_for(site: Site, told: Draft, secretariat: Actor) -> None:
     with site.writing() as session:
-        answered = a_round_to_answer(session, "alpha one two", "beta one two", attribution=attribution)
-        answered.proposes("JPN", "alpha one two three")
-        answered.proposes("CHN", place=1, operation=Operation.RETAIN)
-        answered.submits("JPN")
-        answered.submits("CHN")
-        work = reconciled(answered)
-        work.disposes_all()
-        own = work.item(kind=ItemKind.CHANGE)
-        secretariat, reader = answered.secretariat, answered.focal_point("KOR")
-    url = f"/drafts/{answered.round.draft_id}/journal"
-    assert lines(site.client(reader).get(url).text)[0] == "Proposed how an item is reflected.", "it is not sent yet"
-    with site.writing() as session:
-        work.answered.session = session
-        work.proposes()
-        work.disposes(own, Outcome.WITH_CHANGES, wording="new")
-    bench = f"/compilations/{work.compilation.id}/workbench"
-    page = site.client(secretariat).get(url).text
-    newest, _, *before = lines(page)
-    assert newest == "Proposed how an item is reflected. OP1, proposal of JPN: reflected with changes."
-    assert "Proposed how an item is reflected. OP2, RETAIN of CHN: in brackets." in before
-    assert f'href="{bench}?paragraph={answered.base[0].id}#i-{own.id}"' in page
-    theirs = site.client(reader).get(url).text
-    newest, _, *before = lines(theirs)
-    by = "JPN" if attribution is Attribution.MEMBERS else "1 member"
-    assert newest == f"Proposed how an item is reflected. OP1, proposal of {by}: reflected with changes."
-    stands = "RETAIN of CHN" if attribution is Attribution.MEMBERS else "RETAIN of 1 member"
-    assert f"Proposed how an item is reflected. OP2, {stands}: in brackets." in before
-    tried = f"Proposed how an item is reflected. OP1, proposal of {by}"
-    assert tried in before, "how it was decided before it was sent, and stands no more, is not told"
-    there, _ = sorted({unescape(found) for found in re.findall(r'href="(/compilations/[^"]+)"', theirs)})
-    assert site.client(reader).get(there).status_code == 200
+        for n in range(230):
+            journal.record(
+                session, by=secretariat, now=NOW + timedelta(seconds=n), act=Act.EXTEND_ROUND, chain=f"draft:{told.id}",
+                draft_id=told.id, public={"round": 1, "reason": f"number {n}"},
+            )  # fmt: skip
+    client, url = site.client(secretariat), f"/drafts/{told.id}/journal"
+    first, last = client.get(url).text, client.get(url, query_string={"page": "3"}).text
+    assert (len(rows(first)), len(rows(last))) == (100, 37)
+    assert first.count('class="digest"') == 100
+    assert last.count('class="digest"') == 37
+    assert "Page 1 of 3" in first
+    found = client.get(url, query_string={"q": "extended", "page": "2"}).text
+    assert "Page 2 of 3" in found
+    assert "?q=extended&amp;page=1" in found
+    assert "?q=extended&amp;page=3" in found
+    for page in ("99", "0", "-1", "x", "9" * 30):
+        assert client.get(url, query_string={"page": page}).status_code == 200
 
 
-def test_many_items_of_one_act_are_counted(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entry_has_an_address_of_its_own(site: Site, told: Draft, secretariat: Actor) -> None:
     with site.writing() as session:
-        answered = a_round_to_answer(session, "alpha one two", "beta one two")
-        for place, word in enumerate(("alpha", "beta")):
-            answered.proposes("JPN", f"{word} one two three", place=place, nature=Nature.EDITORIAL)
-        answered.submits("JPN")
-        work = reconciled(answered)
-        dispose_uncontested(
-            session, by=answered.secretariat, now=work.now(), compilation_id=work.compilation.id,
-            seen=fingerprint(work.bench.uncontested),
-        )  # fmt: skip
-    monkeypatch.setattr("consult.web.journal.MOST", 1)
-    newest = lines(site.client(answered.secretariat).get(f"/drafts/{answered.round.draft_id}/journal").text)[0]
-    assert newest == "Proposed how several items are reflected. OP1, proposal of JPN and 1 more: reflected."
+        for _ in range(120):
+            journal.record(
+                session, by=secretariat, now=NOW, act=Act.EXTEND_ROUND, chain=f"draft:{told.id}", draft_id=told.id
+            )
+    client, url = site.client(secretariat), f"/drafts/{told.id}/journal"
+    page = client.get(url, query_string={"entry": "2"}).text
+    assert 'id="e-2"' in page
+    assert f'href="{url}?entry=2#e-2"' in page
+    assert 'id="e-2"' not in client.get(url).text
+    assert client.get(url, query_string={"entry": "9999"}).status_code == 200
+
+
+def test_hashes_of_what_a_reader_may_not_know_of_close_the_chain(site: Site, told: Draft) -> None:
+    with site.writing() as session:
+        member = an_actor(session, Capacity.FOCAL_POINT, "CHN")
+    page = site.client(member).get(f"/drafts/{told.id}/journal").text
+    assert (len(rows(page)), page.count('class="digest"')) == (6, 7)
+    page = site.client(member).get(f"/drafts/{told.id}/journal", query_string={"q": "issued"}).text
+    assert page.count('class="digest"') == len(rows(page)) == 1
+
+
+class TestOfTheBody:
+    def test_it_is_for_those_who_take_part(self, site: Site, secretariat: Actor) -> None:
+        with site.writing() as session:
+            readers = {capacity: an_actor(session, capacity, "CHN") for capacity in Capacity}
+        for capacity, reader in readers.items():
+            is_outside = capacity in {Capacity.OBSERVER, Capacity.ADMINISTRATOR}
+            assert site.client(reader).get("/journal").status_code == (404 if is_outside else 200)
+
+    def test_it_tells_of_sessions_but_not_of_drafts(self, site: Site, told: Draft, secretariat: Actor) -> None:
+        with site.writing() as session:
+            meeting = sessions.record_session(
+                session, by=secretariat, now=NOW, kind=sessions.SessionKind.SOM, number=26, title="SOM-26", mode="",
+                host="", starts=NOW.date(), ends=NOW.date(), items=[], present=["CHN", "MNG"],
+            )  # fmt: skip
+        page = site.client(secretariat).get("/journal").text
+        assert f"Recorded the session “{meeting.title}”." in page
+        assert "Members present: CHN, MNG" in page
+        assert told.title not in page
+        assert len(rows(site.client(secretariat).get("/journal?topic=sessions+and+officers").text)) == 1
+
+    def test_work_on_a_summary_is_told_when_it_is_final(self, site: Site, secretariat: Actor) -> None:
+        with site.writing() as session:
+            rapporteur = an_actor(session, Capacity.RAPPORTEUR)
+            for act in (Act.DRAFT_SUMMARY, Act.FINALIZE_SUMMARY):
+                journal.record(session, by=rapporteur, now=NOW, act=act, chain=journal.BODY)
+            member = an_actor(session, Capacity.FOCAL_POINT, "CHN")
+        assert len(rows(site.client(member).get("/journal?office=rapporteur").text)) == 1

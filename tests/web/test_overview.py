@@ -1,15 +1,20 @@
-"""An overview in sentences: each stage and each request has one, and links lead where there is a page."""
+"""An overview in sentences: where, what, until when, and whether the own delegation has answered."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
-from consult.models import Compilation, Draft, Round, Submission, Version
+from consult.models import Circulation, CirculationReply, Draft, MeetingSession, Round, Submission, Version
 from consult.models.drafts import DraftKind
+from consult.models.sessions import SessionKind
+from consult.procedure.circulations import CirculationKind, ReplyKind
 from consult.procedure.rounds import Invited
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import SubmissionState
-from consult.queries.overview import Asked, Overview
+from consult.queries.agreement import Agreement
+from consult.queries.overview import Overview
+from consult.queries.requests import Asked
 from consult.web import overview as module
 from tests.builders import BEGINNING, DEADLINE, NOW
 from tests.site import Site
@@ -26,44 +31,54 @@ ROUND = Round(
     zone="UTC",
     opened_at=NOW,
 )
-COMPILATION = Compilation(round_id=ROUND.id, number=1, base_id=BASE.id, sha256="0", issued_at=NOW, issued_by_id=uuid4())
 
 
 @pytest.mark.parametrize("stage", Stage)
-@pytest.mark.parametrize("asked", Asked)
-def test_each_has_its_sentences(site: Site, stage: Stage, asked: Asked) -> None:
-    found = Overview(DRAFT, stage, asked, base=BASE, round=ROUND, open_items=2)
+def test_it_answers_where_what_and_until_when(site: Site, stage: Stage) -> None:
+    found = Overview(DRAFT, stage, Asked.SUBMIT, until=DEADLINE, base=BASE, round=ROUND)
     with site.app.test_request_context():
         described = module.describe(found)
-    assert described.where.endswith(".")
-    assert described.asked.endswith(".")
-    assert ("“Zero draft”" in described.where) is (stage is not Stage.MANDATE)
+    assert described.where
+    assert described.asked.startswith("Submit the answer")
+    assert "31 October 2022" in described.until
+    assert (described.is_request, described.is_over) == (True, False)
+    assert described.stage == described.stage.strip() != ""
 
 
-def _urls(site: Site, found: Overview) -> list[str]:
+def test_no_page_is_linked_twice(site: Site) -> None:
+    found = Overview(DRAFT, Stage.FOR_ADOPTION, Asked.PREPARE_DECISION, base=BASE, agreement=Agreement(final=BASE))
     with site.app.test_request_context():
-        return [url for _, url in module.links(found)]
+        described = module.describe(found)
+    urls = [url for _, url in [*described.links, *described.beside]]
+    assert f"/drafts/{DRAFT.id}/adoption" in urls
+    assert len(urls) == len(set(urls))
 
 
-def test_what_is_asked_comes_first_and_missing_pages_are_left_out(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    everything = {
-        "draft": DRAFT,
-        "stage": Stage.COMPILED,
-        "base": BASE,
-        "preparation": BASE,
-        "round": ROUND,
-        "compilation": COMPILATION,
-    }
-    monkeypatch.setattr(module, "to", lambda endpoint, **_: endpoint)
-    delegation = _urls(site, Overview(**everything, asked=Asked.ANSWER_PROPOSALS, asks_delegation=True))  # type: ignore[arg-type]
-    assert delegation[0] == "compilations.answers"
-    assert "reconciliation.workbench" not in delegation
-    secretariat = _urls(site, Overview(**everything, asked=Asked.DISPOSE, asks_secretariat=True))  # type: ignore[arg-type]
-    assert (secretariat[0], secretariat[-1]) == ("reconciliation.workbench", "drafting.edit")
-    preparing = _urls(site, Overview(**everything, asked=Asked.ISSUE_VERSION, asks_secretariat=True))  # type: ignore[arg-type]
-    assert preparing[0] == "drafting.edit"
-    monkeypatch.setattr(module, "to", lambda endpoint, **_: "")
-    assert _urls(site, Overview(**everything, asked=Asked.NOTHING)) == []  # type: ignore[arg-type]
+def test_in_session_it_lasts_until_its_last_day(site: Site) -> None:
+    meeting = MeetingSession(
+        kind=SessionKind.SOM, number=26, title="SOM-26", mode="", host="", starts=NOW.date(), ends=DEADLINE.date()
+    )
+    found = Overview(DRAFT, Stage.IN_SESSION, Asked.FOLLOW, agreement=Agreement(meeting=meeting))
+    with site.app.test_request_context():
+        assert module.until(found) == "The session ends on 31 October 2022."
+        assert module.until(Overview(DRAFT, Stage.CIRCULATED, Asked.NOTHING)) is None
+
+
+@pytest.mark.parametrize("kind", ReplyKind)
+def test_what_the_own_member_replied_is_said_to_its_delegation(site: Site, kind: ReplyKind) -> None:
+    circulation = Circulation(
+        draft_id=DRAFT.id, version_id=BASE.id, number=1, kind=CirculationKind.SILENCE, sha256="0", announced_at=NOW,
+        announced_by_id=uuid4(), expires=DEADLINE, zone="UTC",
+    )  # fmt: skip
+    reply = CirculationReply(
+        circulation_id=circulation.id, seq=1, member_code="CHN", kind=kind, received_at=NOW, by_id=uuid4(), at=NOW
+    )
+    come_to = Agreement(circulation=circulation)
+    own = Overview(DRAFT, Stage.PROCEDURE, Asked.OBJECT, agreement=come_to, reply=reply, asks_delegation=True)
+    with site.app.test_request_context():
+        assert module.answer(own).startswith("Your member State has ")
+        assert "not replied" in module.answer(replace(own, reply=None))
+        assert module.answer(replace(own, asks_delegation=False)) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,27 @@
+"""The status of a paragraph follows from its newest entry and its brackets."""
+
+import pytest
+
+from consult.procedure.ledger import AGREED, Status, status_of
+
+
+@pytest.mark.parametrize("recorded", [None, *Status])
+def test_brackets_are_never_agreed(recorded: Status | None) -> None:
+    assert status_of(recorded, has_brackets=True) not in AGREED
+
+
+@pytest.mark.parametrize(
+    ("recorded", "has_brackets", "expected"),
+    [
+        (None, False, Status.OPEN),
+        (None, True, Status.BRACKETED),
+        (Status.BRACKETED, False, Status.OPEN),
+        (Status.AD_REFERENDUM, False, Status.AD_REFERENDUM),
+        (Status.AGREED, False, Status.AGREED),
+        (Status.AGREED, True, Status.BRACKETED),
+        (Status.REOPENED, False, Status.REOPENED),
+        (Status.REOPENED, True, Status.REOPENED),
+    ],
+)
+def test_says_no_more_than_the_newest_entry(recorded: Status | None, has_brackets: bool, expected: Status) -> None:
+    assert status_of(recorded, has_brackets=has_brackets) is expected
