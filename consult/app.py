@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import database, web
-from consult.edge import acting, arrivals, connections, instants, languages, refusals, words
+from consult.edge import acting, arrivals, browsers, connections, instants, languages, proofs, refusals, words
 from consult.settings import ROOT, Settings, load
 from consult.web.wording import wording
 
@@ -51,6 +51,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = behind  # type: ignore[method-assign]  # how Flask says that middleware is put on
     _add_extensions(app)
     refusals.install(app)
+    browsers.install(app)
+    proofs.install(app)
     web.install(app, with_demo=chosen.has_demo_sign_in)
     app.teardown_request(acting.close_reader)
     return app

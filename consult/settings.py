@@ -32,6 +32,10 @@ class Settings:
     threads: int
     trusted_proxies: int
     secure_cookies: bool
+    public_url: str
+    idle_minutes: int
+    session_hours: int
+    proof_minutes: int
 
     @property
     def has_demo_sign_in(self) -> bool:

@@ -24,13 +24,14 @@ from consult.procedure.submissions import LateDecision, LateRule, Operation
 from consult.queries.contents import frozen
 from consult.services import (
     amendments,
+    appointments,
     comments,
     compilations,
+    delegations,
     dispositions,
     drafts,
     lateness,
     papers,
-    people,
     proposals,
     reactions,
     reconciliation,
@@ -157,7 +158,7 @@ WITHOUT_RECIPE = frozenset({Act.FOUND_BODY})
 
 RECIPES: dict[Act, Recipe] = {
     Act.APPOINT: Recipe(
-        people.appoint,
+        appointments.appoint,
         lambda _: {
             "person": {"name": "New Person", "email": "new@body.example"}, "capacity": Capacity.REVIEWER,
             "member": "MNG",
@@ -165,7 +166,7 @@ RECIPES: dict[Act, Recipe] = {
         hidden=NOBODY,
     ),
     Act.DELEGATE_ACTS: Recipe(
-        people.delegate_acts,
+        delegations.delegate_acts,
         lambda at: {"holder_id": at.world.who(WITHOUT).appointment, "acts": [Act.CLEAR]},
         hidden=NOBODY,
     ),

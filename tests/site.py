@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
@@ -15,9 +15,11 @@ from sqlmodel import Session
 
 from consult import database
 from consult.app import create_app
-from consult.edge import clock
-from consult.models import DemoClock
+from consult.edge import browsers, clock
+from consult.models import DemoClock, WebSession
+from consult.models.accounts import Way
 from consult.procedure.capacities import Actor
+from consult.services import web_sessions
 from consult.settings import load
 from tests.builders import NOW
 
@@ -51,9 +53,17 @@ class Site:
     def client(self, actor: Actor) -> FlaskClient:
         """Return a browser in which `actor` is signed in."""
         client = self.app.test_client()
-        with client.session_transaction() as cookie:
-            cookie["appointment"] = str(actor.appointment)
+        client.set_cookie(browsers.name(self.app.extensions["consult.settings"]), self.secret(actor))
         return client
+
+    def secret(self, actor: Actor, way: Way = Way.DEMO) -> str:
+        """Return the secret that a browser holds in which `actor` is signed in."""
+        with self.writing() as session:
+            _, secret = web_sessions.begin(
+                session, person_id=actor.person, way=way, device="Mozilla/5.0 (X11; Linux) Firefox/140.0",
+                now=clock.real_now(), appointment_id=actor.appointment,
+            )  # fmt: skip
+        return secret
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -67,6 +77,15 @@ class Site:
             row = session.get(DemoClock, 1) or DemoClock(instant=now, anchored_at=now)
             row.instant, row.anchored_at = now, clock.real_now()
             session.add(row)
+
+
+def signed_in_here(actor: Actor) -> None:
+    """Let `actor` be who is signed in for the request of the test."""
+    now = clock.real_now()
+    g.browser = WebSession(
+        token_hash="here", person_id=actor.person, appointment_id=actor.appointment, way=Way.DEMO, began_at=now,
+        seen_at=now, proved_at=now,
+    )  # fmt: skip
 
 
 @cache

@@ -6,19 +6,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar, cast
-from uuid import UUID
 
 from flask import abort, current_app, g, redirect, request, url_for
-from flask import session as cookie
 from sqlalchemy.engine import Engine
 from sqlmodel import Session, select
 
 from consult import database
-from consult.edge import arrivals, clock
-from consult.models import Body
+from consult.edge import arrivals, browsers, clock
+from consult.models import Body, WebSession
 from consult.procedure.acts import Act, require_entitled
 from consult.procedure.capacities import Actor
-from consult.queries.people import Principal, find_principal
+from consult.queries.people import Principal, appointments_of, find_principal
 from consult.settings import Settings
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -105,6 +103,14 @@ def acting() -> Iterator[Acting]:
     arrivals.taken()
 
 
+@contextmanager
+def keeping() -> Iterator[Session]:
+    """Open a transaction for what is no act: somebody's own account, language, session at a browser."""
+    close_reader()
+    with Session(engine(), expire_on_commit=False) as session, database.transaction(session):
+        yield session
+
+
 def reads(view: View) -> View:
     """Mark a view as a read for those who are signed in."""
     return _guard(view, None)
@@ -128,9 +134,21 @@ def _guard(view: View, act: Act | None) -> View:
     return cast(View, guarded)
 
 
+def browser() -> WebSession | None:
+    """Return the session at this browser, or None where nobody is signed in."""
+    if "browser" not in g:
+        g.browser = browsers.find(reader(), settings())
+    return cast(WebSession | None, g.browser)
+
+
 def _load_principal() -> Principal | None:
-    try:
-        appointment_id = UUID(cookie["appointment"])
-    except (KeyError, ValueError):
+    """Return who is signed in. Where the capacity acted in has ended, it is another one the person holds."""
+    row = browser()
+    if row is None:
         return None
-    return find_principal(reader(), appointment_id, now())
+    browsers.keep_use(row)
+    chosen = find_principal(reader(), row.appointment_id, now()) if row.appointment_id else None
+    if chosen is not None and chosen.person.id == row.person_id:
+        return chosen
+    others = appointments_of(reader(), row.person_id, now())
+    return find_principal(reader(), others[0][0].id, now()) if others else None

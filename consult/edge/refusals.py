@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -18,13 +18,14 @@ from werkzeug.exceptions import ClientDisconnected, HTTPException, InternalServe
 from consult.edge import arrivals, instants, words
 from consult.edge.acting import principal, settings
 from consult.edge.addresses import local
-from consult.procedure.refusals import Conflict, Refusal, Texts
+from consult.procedure.refusals import Conflict, Refusal, Texts, TooMany
 from consult.text.redline import mark
 
 MARKED = 20_000
 """Up to how many characters two texts are marked against each other; longer ones are only shown."""
 log = logging.getLogger(__name__)
-NOT_WRITTEN_BY_PEOPLE = frozenset({"csrf_token", "lock_version", "once", "confirmed", "next", "by", arrivals.FIELD})
+SECRETS = frozenset({"password", "repeated", "present", "code", "secret", "proof_password", "proof_code"})
+NOT_WRITTEN_BY_PEOPLE = SECRETS | {"csrf_token", "lock_version", "once", "confirmed", "next", "by", arrivals.FIELD}
 WRITTEN = frozenset(
     {
         "authority", "comment", "cover_note", "evidence", "host", "instruction", "items", "mandate", "message", "mode",
@@ -80,6 +81,10 @@ def answer(status: int, text: str, *, sign_in_url: str = "") -> ResponseReturnVa
 def _refused(refusal: Refusal) -> ResponseReturnValue:
     if isinstance(refusal, Conflict) and refusal.theirs is not None:
         return _two_texts(refusal)
+    if isinstance(refusal, TooMany):
+        page = make_response(answer(refusal.status, sentence(refusal)))
+        page.headers["Retry-After"] = str(refusal.seconds)
+        return page
     return answer(refusal.status, sentence(refusal))
 
 
@@ -188,6 +193,7 @@ def _title(status: int) -> str:
         413: gettext("Too large"),
         422: gettext("Please correct what you entered"),
         423: gettext("The time has passed"),
+        429: gettext("Too often"),
         503: gettext("Please try again"),
     }
     return titles.get(status) or gettext("This could not be done")

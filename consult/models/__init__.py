@@ -1,5 +1,6 @@
 """The tables: fields and constraints, no rules. Importing this package registers all of them."""
 
+from consult.models.accounts import Account, Identity, Invitation, Passkey, RecoveryCode, Throttle, WebSession
 from consult.models.adoption import Adoption, Correction, Explanation
 from consult.models.circulations import Circulation, CirculationExtension, CirculationReply
 from consult.models.comments import Attachment, Comment
@@ -31,6 +32,7 @@ from consult.models.sessions import (
 from consult.models.submissions import CarriedItem, Proposal, ProposalAmendment, Submission
 
 __all__ = [
+    "Account",
     "Adoption",
     "Answer",
     "Appointment",
@@ -53,7 +55,9 @@ __all__ = [
     "Explanation",
     "Extension",
     "FloorProposal",
+    "Identity",
     "Instruction",
+    "Invitation",
     "Item",
     "ItemMember",
     "JournalEntry",
@@ -62,12 +66,14 @@ __all__ = [
     "Paragraph",
     "ParagraphOrigin",
     "ParagraphStatus",
+    "Passkey",
     "Person",
     "Position",
     "Proposal",
     "ProposalAmendment",
     "Provenance",
     "Reaction",
+    "RecoveryCode",
     "Resolution",
     "Round",
     "Ruling",
@@ -75,9 +81,11 @@ __all__ = [
     "SessionSummary",
     "Statement",
     "Submission",
+    "Throttle",
     "TraceLine",
     "Transmission",
     "Validation",
     "Version",
     "VersionParagraph",
+    "WebSession",
 ]

@@ -11,7 +11,7 @@ from consult.models import Appointment, JournalEntry, Person
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import NotFound
-from consult.procedure.topics import TOPICS, Topic
+from consult.procedure.topics import ON_PEOPLE, TOPICS, Topic
 from consult.procedure.visibility import may_read_drafts, may_read_persons, may_read_preparation
 from consult.queries.drafts import find_draft
 from consult.record.chain import Entry, commit, first_break
@@ -135,7 +135,7 @@ def _person(actor: Actor, entry: JournalEntry, names: dict[UUID, str]) -> str:
 
 
 def _concerned(actor: Actor, entry: JournalEntry) -> str:
-    """Return who was appointed, where the reader may know the persons of that member."""
-    if entry.act is not Act.APPOINT or not may_read_persons(actor, entry.public.get("member")):
+    """Return whom an act on people concerns, where the reader may know the persons of that member."""
+    if entry.act not in ON_PEOPLE or not may_read_persons(actor, entry.public.get("member")):
         return ""
     return str(entry.private.get("person", ""))

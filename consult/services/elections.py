@@ -13,8 +13,8 @@ from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.stages import Stage
 from consult.queries.people import find_member, the_body
 from consult.queries.sessions import find_session
-from consult.services import entries, journal
-from consult.services.people import somebody
+from consult.services import journal
+from consult.services.people import checked_person, somebody
 
 
 def elect_officer(
@@ -67,21 +67,6 @@ def elect_officer(
         private={"person": person["name"]},
     )  # fmt: skip
     return office
-
-
-def checked_person(person: Mapping[str, str]) -> dict[str, str]:
-    """Return who was elected as it is kept.
-
-    :raises Invalid: the name or the address is missing or cannot be
-    """
-    no_name = Invalid("Give the person's name.", field="name")
-    no_address = Invalid("Give the e-mail address of the person.", field="email")
-    name = entries.line(person.get("name", ""), field="name", missing=no_name)
-    email = entries.line(person.get("email", ""), field="email", missing=no_address)
-    before, _, after = email.partition("@")
-    if not before or "." not in after or " " in email:
-        raise Invalid("This is no e-mail address.", field="email")
-    return {"name": name, "email": email}
 
 
 def _in_office(session: Session, capacity: Capacity, now: datetime) -> list[Appointment]:

@@ -3,8 +3,10 @@
 from flask import Flask
 
 from consult.web import (
+    account,
     amendments,
     answers,
+    appointments,
     archive,
     attachments,
     calendar,
@@ -20,6 +22,7 @@ from consult.web import (
     drafts,
     elections,
     floor,
+    invitations,
     journal,
     languages,
     lateness,
@@ -34,6 +37,7 @@ from consult.web import (
     rulings,
     sessions,
     settling,
+    signing_in,
     summaries,
     supersession,
     traces,
@@ -50,6 +54,10 @@ SUBJECTS = (
     drafts,
     sessions,
     people,
+    signing_in,
+    invitations,
+    account,
+    appointments,
     languages,
     journal,
     attachments,

@@ -13,6 +13,7 @@ from sqlmodel import select
 from consult.edge import acting, clock, instants, languages, words
 from consult.edge.addresses import to
 from consult.models import Body
+from consult.procedure.acts import Act, is_entitled
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.drafts import next_deadline
 
@@ -74,13 +75,15 @@ def _of_reader() -> dict[str, Any]:
 def navigation() -> list[tuple[str, str, bool]]:
     """Return where one can go from everywhere, if it is there: text, address, whether one is in that part."""
     principal = acting.principal()
-    if principal is None or not may_read_drafts(principal.actor):
+    if principal is None:
         return []
+    negotiates, appoints = may_read_drafts(principal.actor), is_entitled(Act.APPOINT, principal.actor)
     subjects = [
-        (gettext("Drafts"), to("drafts.front"), _ON_DRAFTS),
-        (gettext("Sessions"), to("sessions.index"), _IN_SESSIONS),
-        (gettext("Calendar"), to("calendar.page"), {"calendar"}),
-        (gettext("Journal"), to("journal.body_journal"), {"journal.body_journal"}),
+        (gettext("Drafts"), negotiates and to("drafts.front"), _ON_DRAFTS),
+        (gettext("Sessions"), negotiates and to("sessions.index"), _IN_SESSIONS),
+        (gettext("Calendar"), negotiates and to("calendar.page"), {"calendar"}),
+        (gettext("People"), appoints and to("appointments.index"), {"appointments", "delegations"}),
+        (gettext("Journal"), negotiates and to("journal.body_journal"), {"journal.body_journal"}),
     ]
     here = {str(request.blueprint), str(request.endpoint)}
     return [(text, url, bool(here & places)) for text, url, places in subjects if url]

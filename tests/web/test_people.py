@@ -108,7 +108,7 @@ def test_outside_the_demo_nobody_can_be_chosen(sqlite_database: str) -> None:
     client = app.test_client()
     page = client.get("/sign-in")
     assert page.status_code == 200
-    assert "Ask the administrator" in page.text
+    assert "by invitation" in page.text
     assert "Demo clock" not in page.text
     assert client.post(f"/demo/sign-in/{uuid4()}").status_code == 404
     assert client.post("/demo/clock").status_code == 404

@@ -12,7 +12,7 @@ from consult.cli.exercise.players import Part, Players, read
 from consult.models.sessions import SessionKind
 from consult.procedure.acts import Act
 from consult.procedure.capacities import OFFICES, Capacity
-from consult.services import people, sessions
+from consult.services import appointments, delegations, people, sessions
 from consult.settings import ROOT
 
 FOUNDED = datetime(2021, 7, 1, tzinfo=UTC)
@@ -45,7 +45,7 @@ def _appoint(players: Players, person: dict[str, Any], at: datetime, meeting: UU
     capacity, member = Capacity(person["capacity"]), person.get("member")
     ministry = person.get("ministry") or person.get("organization", "")
     appointment = players.does(
-        players.find(Capacity.ADMINISTRATOR), at, people.appoint,
+        players.find(Capacity.ADMINISTRATOR), at, appointments.appoint,
         person=person, capacity=capacity, member=member, ministry=ministry, session_id=meeting,
     )  # fmt: skip
     players.parts.append(Part(appointment.id, capacity, member, ministry))
@@ -67,7 +67,7 @@ def _delegate(players: Players, person: dict[str, Any]) -> None:
     players.does(
         players.find(Capacity.FOCAL_POINT, person["member"]),
         datetime.combine(person["delegated_from"], time.min, UTC),
-        people.delegate_acts,
+        delegations.delegate_acts,
         holder_id=players.find(Capacity.DEPUTY, person["member"]),
         acts=[Act(act) for act in person["delegated"]],
     )

@@ -1,0 +1,158 @@
+"""Asks again who it is, before an act that binds a State or the body, and keeps the form meanwhile.
+
+An open session may be somebody else's by now: a stolen laptop, an office left for lunch. What was sent comes back as
+hidden fields of the page that asks, a file as one that is kept until then. In the demo nobody has anything to prove.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlmodel import Session
+from werkzeug.datastructures import FileStorage, ImmutableMultiDict
+
+from consult.edge import acting, clock, forms, uploads
+from consult.edge.refusals import sentence
+from consult.edge.throttling import counted
+from consult.models import Attachment, WebSession
+from consult.models.accounts import Way
+from consult.procedure.binding import BINDING, binds
+from consult.procedure.refusals import Invalid
+from consult.queries.accounts import has_codes
+from consult.queries.people import the_body
+from consult.services import accounts, attachments, second_factors, throttles, web_sessions
+
+View = TypeVar("View", bound=Callable[..., Any])
+FILE = "proof_file:"
+OWN = frozenset({"csrf_token", "proof_password", "proof_code"})
+WITHOUT_FACTOR = frozenset({"account", "people.sign_out", "languages.choose", "static"})
+"""Where one may go without the second factor that the body requires."""
+
+
+def install(app: Flask) -> None:
+    """Ask before the view is reached, and after the check of the form's token."""
+    app.before_request(_ask)
+
+
+def asked(view: View) -> View:
+    """Mark a view that changes how somebody signs in: it too asks again who it is."""
+    view.consult_proved = True  # type: ignore[attr-defined]  # read below
+    return view
+
+
+def _ask() -> ResponseReturnValue | None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view is None or request.endpoint == "static" or acting.principal() is None:
+        return None
+    row = acting.browser()
+    if row is None or row.way is Way.DEMO:
+        return None
+    if _lacks_factor(row):
+        return redirect(url_for("account.codes"), 303)
+    is_binding = getattr(view, "consult_act", None) in BINDING or getattr(view, "consult_proved", False)
+    if request.method != "POST" or not is_binding:
+        return None
+    return _demand(row)
+
+
+def _lacks_factor(row: WebSession) -> bool:
+    """Say whether the body requires a second factor of this person, who has come in without one."""
+    if row.second_factor or row.way is not Way.PASSWORD or not binds(acting.actor()):
+        return False
+    if {str(request.blueprint), str(request.endpoint)} & WITHOUT_FACTOR:
+        return False
+    rules = the_body(acting.reader()).rules.get("sign_in", {})
+    return bool(rules.get("second_factor") == "required")
+
+
+def _demand(row: WebSession) -> ResponseReturnValue | None:
+    """Return the page that asks, or None where the proof is fresh or came with the form."""
+    if clock.real_now() < row.proved_at + timedelta(minutes=acting.settings().proof_minutes):
+        _restore_files(row)
+        return None
+    if "proof_password" not in request.form:
+        return _page(row, {})
+    try:
+        counted([(throttles.CODE, f"proof {row.person_id}")], lambda session: _check(session, row))
+    except Invalid as refusal:
+        return _page(row, {refusal.field or "proof_password": sentence(refusal)})
+    _restore_files(row)
+    return None
+
+
+def _check(session: Session, row: WebSession) -> None:
+    """Take password and code.
+
+    :raises Invalid: one of them is wrong
+    """
+    accounts.check_password(session, row.person_id, forms.entered("proof_password"), field="proof_password")
+    if has_codes(session, row.person_id):
+        try:
+            second_factors.check_code(
+                session, person_id=row.person_id, code=forms.entered("proof_code")[:100], now=clock.real_now(),
+                server_key=acting.settings().secret_key,
+            )  # fmt: skip
+        except Invalid as refusal:
+            raise Invalid(refusal.message, field="proof_code") from None
+    web_sessions.prove(session, row.id, clock.real_now())
+
+
+def _page(row: WebSession, found: dict[str, str]) -> ResponseReturnValue:
+    carried = [(name, value) for name, values in request.form.lists() for value in values if name not in OWN]
+    page = render_template(
+        "people/proof.html", carried=carried + _kept_files(row), found=found, url=request.full_path.rstrip("?"),
+        asks_code=has_codes(acting.reader(), row.person_id),
+    )  # fmt: skip
+    return page, 401
+
+
+def _kept_files(row: WebSession) -> list[tuple[str, str]]:
+    """Keep the files of the form until the proof is there; return the fields that name them."""
+    sent = {name: original for name in request.files if (original := uploads.paper(name)) is not None}
+    if not sent:
+        return []
+    with acting.keeping() as session:
+        kept = {
+            name: attachments.keep(session, original, owner=None, now=clock.real_now()).id
+            for name, original in sent.items()
+        }
+    return [(f"{FILE}{name}", _signer(row).dumps(str(key))) for name, key in kept.items()]
+
+
+def _restore_files(row: WebSession) -> None:
+    """Give the view the files that were kept, as if they had come with the form; they are kept no longer."""
+    named = {name.removeprefix(FILE): value for name, value in request.form.items() if name.startswith(FILE)}
+    if not named:
+        return
+    found = {}
+    with acting.keeping() as session:
+        for name, value in named.items():
+            attachment = session.get(Attachment, _signed_key(row, value))
+            if attachment is not None:
+                found[name] = _as_sent(name, attachment)
+                session.delete(attachment)
+    request.__dict__["files"] = ImmutableMultiDict(found)
+
+
+def _signed_key(row: WebSession, value: str) -> UUID:
+    """Return which file a field names, as this session was told.
+
+    :raises Invalid: it was told nothing of the kind
+    """
+    try:
+        return UUID(cast(str, _signer(row).loads(value)))
+    except (BadSignature, ValueError):
+        raise Invalid("Choose the file again.") from None
+
+
+def _signer(row: WebSession) -> URLSafeSerializer:
+    return URLSafeSerializer(acting.settings().secret_key, salt=f"file kept for {row.id}")
+
+
+def _as_sent(name: str, attachment: Attachment) -> FileStorage:
+    return FileStorage(BytesIO(attachment.content), attachment.name, name, attachment.type)

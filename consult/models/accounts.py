@@ -1,0 +1,117 @@
+"""How people come in: accounts, second factors, invitations, sessions at the browser, throttles. No secret is kept
+that can be read: random ones are hashed, those that must be read again are encrypted (edge/sealing.py).
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from consult.models.columns import key, moment, to, word
+
+
+class Way(StrEnum):
+    """How somebody has signed in."""
+
+    DEMO = "demonstration"
+    PASSWORD = "password"  # noqa: S105  (a word, no password)
+    PASSKEY = "passkey"
+    PROVIDER = "identity provider"
+
+
+class Account(SQLModel, table=True):
+    """A person's own way in: a password, and perhaps an app that shows one-time codes.
+
+    `totp_step`: the time step of the last code taken, so that none is taken twice.
+    """
+
+    __tablename__ = "account"
+
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True)
+    password_hash: str = ""
+    totp_sealed: str = ""
+    totp_step: int = 0
+    created_at: datetime = moment()
+
+
+class RecoveryCode(SQLModel, table=True):
+    """A code that stands in for a lost second factor, once."""
+
+    __tablename__ = "recovery_code"
+
+    id: UUID = key()
+    person_id: UUID = to("person.id")
+    hash: str = Field(unique=True)
+    used_at: datetime | None = moment(None, nullable=True)
+
+
+class Passkey(SQLModel, table=True):
+    """A public key that a person's device has made for this server. `credential` and `public_key` are base64url."""
+
+    __tablename__ = "passkey"
+
+    id: UUID = key()
+    person_id: UUID = to("person.id")
+    credential: str = Field(unique=True, max_length=1400)
+    public_key: str
+    sign_count: int = 0
+    label: str = ""
+    added_at: datetime = moment()
+    used_at: datetime | None = moment(None, nullable=True)
+
+
+class Identity(SQLModel, table=True):
+    """A person as an identity provider knows them; by issuer and subject, never by address."""
+
+    __tablename__ = "identity"
+    __table_args__ = (sa.UniqueConstraint("issuer", "subject"),)
+
+    id: UUID = key()
+    person_id: UUID = to("person.id")
+    issuer: str
+    subject: str
+    linked_at: datetime = moment()
+
+
+class Invitation(SQLModel, table=True):
+    """A link by which a person makes an account, once. Only the hash of its secret is kept."""
+
+    __tablename__ = "invitation"
+
+    id: UUID = key()
+    person_id: UUID = to("person.id")
+    token_hash: str = Field(unique=True)
+    by_id: UUID = to("appointment.id")
+    at: datetime = moment()
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(None, nullable=True)
+
+
+class WebSession(SQLModel, table=True):
+    """Somebody signed in at one browser. `proved_at`: when they last showed that it is they."""
+
+    __tablename__ = "web_session"
+
+    id: UUID = key()
+    token_hash: str = Field(unique=True)
+    person_id: UUID = to("person.id")
+    appointment_id: UUID | None = to("appointment.id", default=None)
+    way: Way = word(Way, "way")
+    second_factor: bool = False
+    device: str = ""
+    began_at: datetime = moment()
+    seen_at: datetime = moment()
+    proved_at: datetime = moment()
+    ended_at: datetime | None = moment(None, nullable=True)
+
+
+class Throttle(SQLModel, table=True):
+    """How often something was tried in vain within a stretch of time. `key` is a hash of what and by whom."""
+
+    __tablename__ = "throttle"
+
+    key: str = Field(primary_key=True, max_length=64)
+    since: datetime = moment()
+    count: int = 0

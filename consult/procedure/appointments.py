@@ -1,0 +1,35 @@
+"""Who appoints whom. Knows no table and no clock.
+
+The secretariat manages the body's people, a focal point the own delegation and nobody else's (design.md 2.2); the
+administrator founds the body and fills every place that nobody else can fill. Officers are elected by a session.
+"""
+
+from consult.procedure.capacities import OFFICES, Actor, Capacity
+
+OF_THE_BODY = frozenset({Capacity.FOCAL_POINT, Capacity.SECRETARIAT, Capacity.OBSERVER})
+OF_A_DELEGATION = frozenset({Capacity.DEPUTY, Capacity.REVIEWER, Capacity.HEAD_OF_DELEGATION})
+NEVER_THE_LAST = frozenset({Capacity.ADMINISTRATOR, Capacity.SECRETARIAT})
+"""Capacities somebody must always hold, or nobody could let anybody in any more."""
+TAKES_OVER = frozenset({Capacity.DEPUTY, Capacity.REVIEWER})
+"""What a focal point who hands over can remain in the delegation."""
+
+
+def appoints(actor: Actor) -> tuple[Capacity, ...]:
+    """Return the capacities this actor may appoint people to, in the order of the table of capacities."""
+    managed = {
+        Capacity.ADMINISTRATOR: frozenset(Capacity) - OFFICES,
+        Capacity.SECRETARIAT: OF_THE_BODY,
+        Capacity.FOCAL_POINT: OF_A_DELEGATION,
+    }.get(actor.capacity, frozenset())
+    return tuple(capacity for capacity in Capacity if capacity in managed)
+
+
+def manages(actor: Actor, capacity: Capacity, member: str | None) -> bool:
+    """Say whether `actor` may appoint to, and end, an appointment of this capacity for this member."""
+    is_within = actor.capacity is not Capacity.FOCAL_POINT or member == actor.member
+    return capacity in appoints(actor) and is_within
+
+
+def needs_paper(actor: Actor, capacity: Capacity) -> bool:
+    """Say whether the appointment rests on a paper of the member State: nobody else names who speaks for it."""
+    return actor.is_secretariat and capacity is Capacity.FOCAL_POINT

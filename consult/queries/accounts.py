@@ -1,0 +1,70 @@
+"""Reads of accounts, second factors and invitations. Whoever reads here has proved nothing yet: say little."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from consult.models import Account, Identity, Invitation, Passkey, Person, RecoveryCode
+from consult.procedure.refusals import NotFound
+
+
+def person_with_address(session: Session, address: str) -> Person | None:
+    """Return the person with an e-mail address, whatever its case, or None."""
+    return session.exec(select(Person).where(func.lower(Person.email) == address.strip().lower())).one_or_none()
+
+
+def find_invitation(session: Session, token_hash: str, now: datetime, *, lock: bool = False) -> Invitation:
+    """Return the invitation a link leads to.
+
+    :raises NotFound: there is none, it was used, or its time is over
+    """
+    query = select(Invitation).where(Invitation.token_hash == token_hash)
+    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    if row is None or row.used_at is not None or now >= row.expires_at:
+        raise NotFound("This link is not good, or no longer. Ask whoever invited you for a new one.")
+    return row
+
+
+def has_password(session: Session, person_id: UUID) -> bool:
+    """Say whether a person signs in by password."""
+    account = session.get(Account, person_id)
+    return account is not None and bool(account.password_hash)
+
+
+def has_codes(session: Session, person_id: UUID) -> bool:
+    """Say whether a person has an app that shows one-time codes."""
+    account = session.get(Account, person_id)
+    return account is not None and bool(account.totp_sealed)
+
+
+def passkeys(session: Session, person_id: UUID) -> Sequence[Passkey]:
+    """Return the passkeys of a person, the oldest first."""
+    return session.exec(select(Passkey).where(Passkey.person_id == person_id).order_by(col(Passkey.added_at))).all()
+
+
+def identities(session: Session, person_id: UUID) -> Sequence[Identity]:
+    """Return as whom identity providers know a person."""
+    return session.exec(select(Identity).where(Identity.person_id == person_id)).all()
+
+
+def recovery_codes_left(session: Session, person_id: UUID) -> int:
+    """Return how many recovery codes of a person have not been used."""
+    query = select(RecoveryCode).where(RecoveryCode.person_id == person_id, col(RecoveryCode.used_at).is_(None))
+    return len(session.exec(query).all())
+
+
+def has_passkeys(session: Session, person_id: UUID) -> bool:
+    """Say whether a person has a passkey."""
+    return bool(passkeys(session, person_id))
+
+
+def can_sign_in(session: Session, person_id: UUID) -> bool:
+    """Say whether a person has any way in."""
+    return has_password(session, person_id) or has_passkeys(session, person_id) or bool(identities(session, person_id))
+
+
+def has_second_factor(session: Session, person_id: UUID) -> bool:
+    """Say whether a person can prove more than the knowledge of a password."""
+    return has_codes(session, person_id) or has_passkeys(session, person_id)

@@ -1,0 +1,54 @@
+"""The page a link of invitation leads to: a password of one's own, once. Nobody is signed in there."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from sqlmodel import Session
+
+from consult.edge import acting, browsers, clock, forms, instants
+from consult.edge.throttling import counted
+from consult.models import Person
+from consult.models.accounts import Way
+from consult.queries.accounts import find_invitation
+from consult.services import invitations, throttles
+from consult.services.web_sessions import digest
+
+pages = Blueprint("invitations", __name__)
+
+
+@pages.get("/invitation/<secret>")
+def page(secret: str) -> ResponseReturnValue:
+    """Show to whom the invitation is, and ask for a password."""
+    return _form(secret, {})
+
+
+@pages.post("/invitation/<secret>")
+def accept(secret: str) -> ResponseReturnValue:
+    """Make the account and sign in."""
+    return forms.corrected(lambda: _accept(secret), lambda found: _form(secret, found))
+
+
+def _accept(secret: str) -> ResponseReturnValue:
+    password, repeated = forms.entered("password"), forms.entered("repeated")
+
+    def attempt(session: Session) -> None:
+        person = invitations.accept(
+            session, secret=secret, password=password, repeated=repeated, real_now=clock.real_now()
+        )
+        browsers.sign_in(session, person_id=person.id, way=Way.PASSWORD)
+
+    counted([(throttles.LINK, browsers.address())], attempt)
+    flash(
+        gettext("Your account is ready. Add a second factor: it protects your State if your password is stolen."),
+        "success",
+    )
+    return redirect(url_for("account.page"), 303)
+
+
+def _form(secret: str, found: dict[str, str]) -> str:
+    invitation = find_invitation(acting.reader(), digest(secret), clock.real_now())
+    person = acting.reader().get_one(Person, invitation.person_id)
+    return render_template(
+        "people/invitation.html", person=person, found=found, secret=secret,
+        until=instants.when(invitation.expires_at, left=False),
+    )  # fmt: skip
