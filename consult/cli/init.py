@@ -62,4 +62,4 @@ def _found(session: Session, seed: Path, person: dict[str, str]) -> str:
     except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise click.UsageError(f"{seed} is no description of a body: {error}") from None
     by = Actor(person=appointment.person_id, appointment=appointment.id, capacity=appointment.capacity)
-    return write_invitation(session, by=by, person_id=appointment.person_id, real_now=now)[1]
+    return write_invitation(session, inviter=by, person_id=appointment.person_id, real_now=now)[1]

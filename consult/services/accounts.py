@@ -73,4 +73,4 @@ def reset_account(
     for table in (RecoveryCode, Passkey, Identity, Account):
         session.exec(delete(table).where(table.person_id == person_id))  # type: ignore[arg-type]
     journal.record(session, by=by, now=now, act=Act.RESET_ACCOUNT, chain=journal.BODY, private={"person": person.name})
-    return write_invitation(session, by=by, person_id=person_id, real_now=real_now)
+    return write_invitation(session, inviter=by, person_id=person_id, real_now=real_now)

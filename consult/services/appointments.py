@@ -13,7 +13,7 @@ from sqlmodel import Session
 from consult.models import Appointment, Person
 from consult.procedure.acts import Act, require
 from consult.procedure.appointments import NEVER_THE_LAST, TAKES_OVER, manages, needs_paper
-from consult.procedure.capacities import NATIONAL, OFFICES, Actor, Capacity
+from consult.procedure.capacities import NATIONAL, Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed
 from consult.procedure.stages import Stage
 from consult.queries.appointments import find_appointment, focal_point_of, in_capacity, of_person
@@ -41,13 +41,13 @@ def appoint(
     focal point in office, whose time ends now.
 
     :raises NotAllowed: this capacity is not for `by` to fill
-    :raises Invalid: a member, a session, the name, the address or the paper is missing
+    :raises Invalid: a member, the name, the address or the paper is missing
     :raises Conflict: the member has a focal point already, the person holds it, or acts for another member
     """
     require(Act.APPOINT, by, Stage.MANDATE)
     the_body(session, lock=True)
-    country = _checked_member(session, capacity, member, session_id)
-    refuse_unless_managed(by, capacity, country)
+    refuse_unless_managed(by, capacity, member)
+    country = _checked_member(session, capacity, member)
     paper = _paper(session, original, owner=country, now=now) if needs_paper(by, capacity) else None
     former = _replaced(session, by, capacity, country, now)
     found = somebody(session, checked_person(person))
@@ -151,11 +151,9 @@ def refuse_twice(session: Session, person: Person, capacity: Capacity, member: s
         raise Conflict("This address cannot be used for your delegation. Ask the secretariat.")
 
 
-def _checked_member(session: Session, capacity: Capacity, member: str | None, session_id: UUID | None) -> str | None:
+def _checked_member(session: Session, capacity: Capacity, member: str | None) -> str | None:
     if (capacity in NATIONAL) and not member:
         raise Invalid("Name the member State this person acts for.", field="member")
-    if (capacity in OFFICES) and session_id is None:
-        raise Invalid("Name the session in which this person holds the office.", field="session")
     return find_member(session, member).code if member else None
 
 

@@ -40,7 +40,7 @@ def invite(
     refuse_unless_managed(by, row.capacity, row.member_code)
     if can_sign_in(session, row.person_id):
         raise Conflict("This person has an account. Where something of it is lost, an administrator resets it.")
-    invitation, secret = write_invitation(session, by=by, person_id=row.person_id, real_now=real_now)
+    invitation, secret = write_invitation(session, inviter=by, person_id=row.person_id, real_now=real_now)
     person = session.get_one(Person, row.person_id)
     journal.record(
         session, by=by, now=now, act=Act.INVITE, chain=journal.BODY,
@@ -49,14 +49,20 @@ def invite(
     return invitation, secret
 
 
-def write_invitation(session: Session, *, by: Actor, person_id: UUID, real_now: datetime) -> tuple[Invitation, str]:
+def write_invitation(
+    session: Session, *, inviter: Actor, person_id: UUID, real_now: datetime
+) -> tuple[Invitation, str]:
     """Write an invitation, the only one from now on. Part of the acts that invite."""
     open_ones = select(Invitation).where(Invitation.person_id == person_id, col(Invitation.used_at).is_(None))
     for former in session.exec(open_ones.where(Invitation.expires_at > real_now)).all():
         former.expires_at = real_now
     secret = secrets.token_urlsafe(32)
     row = Invitation(
-        person_id=person_id, token_hash=digest(secret), by_id=by.appointment, at=real_now, expires_at=real_now + LASTS
+        person_id=person_id,
+        token_hash=digest(secret),
+        by_id=inviter.appointment,
+        at=real_now,
+        expires_at=real_now + LASTS,
     )
     session.add(row)
     session.flush()
