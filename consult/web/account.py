@@ -149,6 +149,8 @@ def _sessions(person_id: UUID) -> list[dict[str, object]]:
 
 def _set_up(secret: str, found: dict[str, str]) -> str:
     reader = acting.reader()
+    if not second_factors.is_secret(secret):
+        secret = second_factors.new_secret()
     email = reader.get_one(Person, acting.actor().person).email
     address = second_factors.address_for_app(secret, account=email, body=the_body(reader).name)
     drawing = segno.make(address, error="m").svg_data_uri(scale=4, border=2)

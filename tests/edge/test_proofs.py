@@ -1,0 +1,150 @@
+"""Asking again who it is: before what binds, keeping the form; and the second factor a body can require."""
+
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlmodel import select
+
+from consult.edge import clock
+from consult.models import Appointment, Attachment, Body
+from consult.procedure.capacities import Capacity
+from tests.signed_up import PASSWORD, Owner, a_house, an_owner, sign_in
+from tests.site import Site
+
+PERSON = {"capacity": "reviewer", "name": "Kim Example", "email": "kim@body.example", "ministry": "Environment"}
+
+
+@pytest.fixture
+def owner(site: Site) -> Owner:
+    a_house(site)
+    return an_owner(site)
+
+
+def _later(monkeypatch: pytest.MonkeyPatch, minutes: int = 16) -> None:
+    later = clock.real_now() + timedelta(minutes=minutes)
+    monkeypatch.setattr(clock, "real_now", lambda: later)
+
+
+def _appointed(site: Site, capacity: Capacity) -> int:
+    with site.writing() as session:
+        return len(session.exec(select(Appointment).where(Appointment.capacity == capacity)).all())
+
+
+def _hidden(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page))
+
+
+def test_a_fresh_sign_in_is_proof_enough(site: Site, owner: Owner) -> None:
+    client, _ = sign_in(site, owner)
+    assert client.post("/people/appoint", data=PERSON).status_code == 303
+    assert _appointed(site, Capacity.REVIEWER) == 1
+
+
+def test_later_the_password_is_asked_for_and_the_form_goes_on(
+    site: Site, owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, _ = sign_in(site, owner)
+    _later(monkeypatch)
+    asked = client.post("/people/appoint", data=PERSON)
+    assert (asked.status_code, _appointed(site, Capacity.REVIEWER)) == (401, 0)
+    kept = _hidden(asked.text)
+    assert {name: kept[name] for name in PERSON} == PERSON
+    wrong = client.post("/people/appoint", data=kept | {"proof_password": "wrong"})
+    assert (wrong.status_code, _appointed(site, Capacity.REVIEWER)) == (401, 0)
+    assert _hidden(wrong.text)["email"] == PERSON["email"]
+    assert client.post("/people/appoint", data=kept | {"proof_password": PASSWORD}).status_code == 303
+    assert _appointed(site, Capacity.REVIEWER) == 1
+    second = client.post("/people/appoint", data=PERSON | {"email": "lee@body.example"})
+    assert second.status_code == 303, "proved a moment ago"
+
+
+def test_daily_work_and_reading_ask_nothing(site: Site, owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, _ = sign_in(site, owner)
+    _later(monkeypatch)
+    assert client.get("/people/appoint").status_code == 200
+    assert client.post("/account/sessions/end").status_code == 303
+
+
+def test_a_file_is_kept_until_the_proof_is_there(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_house(site)
+    client, _ = sign_in(site, an_owner(site, Capacity.SECRETARIAT, None))
+    _later(monkeypatch)
+    sent = PERSON | {"capacity": "focal point", "member": "JPN", "original": (io.BytesIO(b"%PDF note"), "note.pdf")}
+    asked = client.post("/people/appoint", data=sent, content_type="multipart/form-data")
+    assert asked.status_code == 401
+    answer = client.post("/people/appoint", data=_hidden(asked.text) | {"proof_password": PASSWORD})
+    assert answer.status_code == 303
+    with site.writing() as session:
+        papers = session.exec(select(Attachment)).all()
+        row = session.exec(select(Appointment).where(Appointment.member_code == "JPN")).one()
+    assert [(p.id, p.name, p.content, p.owner_code) for p in papers] == [
+        (row.paper_id, "note.pdf", b"%PDF note", "JPN")
+    ]
+
+
+def test_a_file_of_somebody_else_is_not_to_be_had(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_house(site)
+    one, other = (sign_in(site, an_owner(site, Capacity.SECRETARIAT, None))[0] for _ in range(2))
+    _later(monkeypatch)
+    sent = PERSON | {"capacity": "focal point", "member": "JPN", "original": (io.BytesIO(b"%PDF note"), "note.pdf")}
+    kept = _hidden(one.post("/people/appoint", data=sent, content_type="multipart/form-data").text)
+    assert other.post("/people/appoint", data=kept | {"proof_password": PASSWORD}).status_code == 422
+
+
+def test_with_an_app_its_code_is_asked_for_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_house(site)
+    owner = an_owner(site, with_app=True)
+    client, _ = sign_in(site, owner)
+    client.post("/sign-in/code", data={"code": owner.code()})
+    _later(monkeypatch)
+    kept = _hidden(client.post("/people/appoint", data=PERSON).text)
+    proof = kept | {"proof_password": PASSWORD}
+    assert client.post("/people/appoint", data=proof | {"proof_code": "000000"}).status_code == 401
+    assert client.post("/people/appoint", data=proof | {"proof_code": owner.code(0)}).status_code == 303
+
+
+def test_proofs_are_not_guessed(site: Site, owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, _ = sign_in(site, owner)
+    _later(monkeypatch)
+    for _ in range(6):
+        client.post("/people/appoint", data=PERSON | {"proof_password": "wrong"})
+    assert client.post("/people/appoint", data=PERSON | {"proof_password": PASSWORD}).status_code == 429
+
+
+def _require_second_factor(site: Site) -> None:
+    with site.writing() as session:
+        body = session.exec(select(Body)).one()
+        body.rules = body.rules | {"sign_in": {"second_factor": "required"}}
+
+
+@pytest.mark.parametrize(("capacity", "is_asked"), [(Capacity.FOCAL_POINT, True), (Capacity.REVIEWER, False)])
+def test_a_body_can_require_a_second_factor_of_who_can_bind(site: Site, capacity: Capacity, *, is_asked: bool) -> None:
+    a_house(site)
+    _require_second_factor(site)
+    client, _ = sign_in(site, an_owner(site, capacity))
+    answer = client.get("/")
+    assert answer.status_code == (303 if is_asked else 200)
+    if is_asked:
+        assert answer.location == "/account/codes"
+        assert client.get("/account/codes").status_code == 200
+        assert client.post("/sign-out").status_code == 303
+
+
+def test_who_came_in_with_one_is_not_asked(site: Site) -> None:
+    a_house(site)
+    _require_second_factor(site)
+    owner = an_owner(site, with_app=True)
+    client, _ = sign_in(site, owner)
+    client.post("/sign-in/code", data={"code": owner.code()})
+    assert client.get("/").status_code == 200
+
+
+def test_in_the_demo_nobody_has_anything_to_prove(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_house(site)
+    _require_second_factor(site)
+    client: FlaskClient = site.client(an_owner(site).actor)
+    _later(monkeypatch)
+    assert client.post("/people/appoint", data=PERSON).status_code == 303
