@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import database, web
 from consult.edge import acting, arrivals, browsers, connections, instants, languages, proofs, refusals, words
+from consult.edge.chapters import EXTENSION, Chapters
 from consult.settings import ROOT, Settings, load
 from consult.web.wording import wording
 
@@ -23,8 +24,11 @@ POLICY = (
 FICTIONAL = "Fictional exercise, not the position of any government"
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """Return the application; the database it names must have been migrated."""
+def create_app(settings: Settings | None = None, *, chapters: Chapters | None = None) -> Flask:
+    """Return the application; the database it names must have been migrated.
+
+    `chapters` are those of the exercise that it serves, if it does.
+    """
     chosen = settings or load()
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(
@@ -45,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     app.extensions["consult.settings"] = chosen
+    app.extensions[EXTENSION] = chapters if chosen.has_demo_sign_in else None
     app.extensions["consult.engine"] = database.create_engine(chosen.database_url)
     if chosen.trusted_proxies:
         behind = ProxyFix(app.wsgi_app, x_for=chosen.trusted_proxies, x_proto=chosen.trusted_proxies)
@@ -61,6 +66,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _add_extensions(app: Flask) -> None:
     app.before_request(connections.expect_the_whole)  # before the check of forms reads one
     Babel(app, locale_selector=languages.of_request).domain_instance = languages.Catalogues()
+    languages.isolate_in(app.jinja_env)
     HTMX(app)
     Compress(app)
     CSRFProtect(app)

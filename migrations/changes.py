@@ -73,6 +73,15 @@ def add_flag(table: str, column: str) -> None:
         op.alter_column(table, column, server_default=None)
 
 
+def add_number(table: str, column: str, default: int) -> None:
+    """Add a number that is never missing; for the rows there are it is `default`."""
+    op.add_column(table, sa.Column(column, sa.Integer(), nullable=False, server_default=str(default)))
+    if op.get_bind().dialect.name == "sqlite":
+        redefine(table, f"{column} INTEGER DEFAULT '{default}' NOT NULL", f"{column} INTEGER NOT NULL")
+    else:
+        op.alter_column(table, column, server_default=None)
+
+
 def change_words(table: str, column: str, old: Sequence[str], new: Sequence[str]) -> None:
     """Let a column hold the words `new` instead of `old`; the rows there are hold none that goes."""
 

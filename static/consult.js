@@ -173,20 +173,62 @@
     sessionStorage.removeItem(keyOf(form));
   });
 
-  /* Words selected in a paragraph become the passage that the comment below it is about. */
-  document.addEventListener("selectionchange", () => {
+  /* Words selected in a paragraph become the passage that a comment is about: in the field below it, or in the document
+     by a way to a new comment, which then stands right behind the paragraph and is where Tab comes to first. */
+  function baseText(range) { // what is proposed to be added does not stand there yet
+    const part = range.cloneContents();
+    all("ins, .by, .diverging-mark", part).forEach((mark) => mark.remove());
+    all("sup, .fn-ref", part).forEach((mark, index) => mark.replaceWith(`[^${index + 1}]`));
+    return part.textContent.replace(/[*\\]/g, "").replace(/\s+/g, " "); // light marks are not counted
+  }
+  const around = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+  function selected(attribute) {
     const selection = document.getSelection();
-    const place = selection.anchorNode?.parentElement?.closest("[data-quotable]");
-    const field = place && document.getElementById(place.dataset.quotable);
-    if (!field || selection.isCollapsed || !place.contains(selection.focusNode)) return;
-    const range = selection.getRangeAt(0);
+    const range = selection.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+    const place = range && around(range.startContainer)?.closest(`[${attribute}]`);
+    if (!place || range.collapsed || around(range.commonAncestorContainer).closest("ins")) return null;
+    const whole = range.toString().trim();
+    if (!place.contains(range.endContainer)) range.setEnd(place, place.childNodes.length); // a triple click ends in the next one
+    if (range.toString().trim() !== whole) return null;
     const before = document.createRange();
     before.setStart(place, 0);
     before.setEnd(range.startContainer, range.startOffset);
-    const words = range.toString();
-    const start = [...before.toString() + words.slice(0, words.length - words.trimStart().length)].length; // code points
-    field.value = words.trim();
-    field.form.querySelector("[data-start]").value = field.value ? start : "";
+    const words = baseText(range);
+    const start = [...baseText(before) + words.slice(0, words.length - words.trimStart().length)].length; // code points
+    return { place, range, words: words.trim(), start: words.trim() ? start : "" };
+  }
+
+  const way = document.getElementById("comment-on");
+  const LONG = 3000; // what an address may hold; a longer passage is copied into the form
+  function offer() {
+    if (document.activeElement === way) return;
+    const passage = selected("data-comment");
+    const url = new URL(passage?.place.dataset.comment ?? "", location);
+    url.searchParams.set("quote", passage?.words ?? "");
+    url.searchParams.set("start", passage?.start ?? "");
+    way.hidden = !passage?.words || url.href.length > LONG;
+    if (way.hidden) return;
+    way.href = url;
+    passage.place.closest(".para-text").append(way);
+    const [words, sheet] = [passage.range.getBoundingClientRect(), way.offsetParent.getBoundingClientRect()];
+    way.style.top = `${words.bottom - sheet.top + 6}px`;
+    way.style.left = `${Math.max(0, Math.min(words.left - sheet.left, sheet.width - way.offsetWidth))}px`;
+  }
+  way?.addEventListener("mousedown", (event) => event.preventDefault()); // the words stay selected
+  if (way) document.addEventListener("keydown", (event) => { // a click on words gives the whole content the focus
+    if (event.key !== "Tab" || event.shiftKey || way.hidden || !document.activeElement.matches("body, main")) return;
+    event.preventDefault();
+    way.focus();
+  });
+  let waiting = 0;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(waiting);
+    if (way) waiting = setTimeout(offer, 250);
+    const passage = selected("data-quotable");
+    const field = passage && document.getElementById(passage.place.dataset.quotable);
+    if (!field) return;
+    field.value = passage.words;
+    field.form.querySelector("[data-start]").value = passage.start;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   document.addEventListener("input", (event) => {

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from tests import database, postgresql
+from tests.scenes import NOW, World
+from tests.scenes_made import a_world
 from tests.site import Site, site_at
 
 MEMORY = "/dev/shm"
@@ -41,6 +45,18 @@ def postgresql_template(postgresql_server: postgresql.Server) -> str:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty database file."""
     return database.migrated_sqlite(tmp_path_factory.mktemp("sqlite") / "template.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def scenes(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
+    """A database file with a draft at each stage, to be copied, and what is in it."""
+    path = tmp_path_factory.mktemp("scenes") / "scenes.sqlite3"
+    shutil.copyfile(sqlite_template, path)
+    with site_at(f"sqlite:///{path}", NOW) as site, site.writing() as session:
+        world = a_world(session)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path, world
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """How each act is sent by its form, in a scene: to which page, with which entries."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -16,8 +16,6 @@ from tests.recipes import ALL, DELEGATIONS, SECRETARIAT, Place
 from tests.recipes import seen as content_seen
 
 Values = Callable[[Place], dict[str, Any]]
-# Done by commands, before anybody can sign in.
-WITHOUT_FORM = frozenset({Act.APPOINT, Act.DELEGATE_ACTS})
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Form:
     """A form as it is sent: to which endpoint, with which entries.
 
     `hidden`: to whom the page is not there, where that differs from the service. `never`: who may do the act, but not
-    by this form.
+    by this form. `own`: entries that are others for some.
     """
 
     endpoint: str
@@ -33,6 +31,7 @@ class Form:
     entries: Values = lambda _: {}
     hidden: frozenset[str] | None = None
     never: frozenset[str] = frozenset()
+    own: Mapping[str, Values] = field(default_factory=dict)
 
 
 def _compilation(at: Place) -> dict[str, Any]:
@@ -241,5 +240,3 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
     (Act.DISPOSE, Form("reconciliation.reflect_uncontested", _compilation, _entries(lock_version="x"))),
     (Act.DISPOSE, Form("reconciliation.keep_beside", _compilation, _entries(order="x y", lock_version="x"))),
 ]  # fmt: skip
-# They show a typed wording with its marks and keep nothing.
-SHOWING_ONLY = {"proposals.preview_wording", "reconciliation.marks"}

@@ -1,16 +1,18 @@
 """How the acts on sessions and in the room are sent by their forms, in a scene."""
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from consult.procedure.acts import Act
+from consult.procedure.capacities import Capacity
 from consult.queries.working import fingerprint
 from tests.forms import Form
 from tests.recipes import ALL, Place
 from tests.recipes_ledger import bracketed, plain
 from tests.recipes_sessions import presence_seen, tick
-from tests.scenes import WITHOUT
+from tests.scenes import WITHOUT, WITHOUT_CHAIR
 
 
 def _session(at: Place) -> dict[str, Any]:
@@ -25,7 +27,16 @@ def _plain(at: Place) -> dict[str, Any]:
     return _room(at) | {"paragraph_id": plain(at).id}
 
 
+def _delegation(capacity: str, act: Act) -> Callable[[Place], dict[str, Any]]:
+    """Return the entries of a delegation to who has none so far."""
+    return lambda at: {"holder": str(at.world.who(capacity).appointment), "acts": act.value}
+
+
 FORMS: dict[Act, Form] = {
+    Act.DELEGATE_ACTS: Form(
+        "delegations.give", lambda _: {}, _delegation(WITHOUT, Act.CLEAR),
+        own={Capacity.CHAIR.value: _delegation(WITHOUT_CHAIR, Act.RULE)},
+    ),
     Act.RECORD_PRESENCE: Form(
         "presence.record", _session,
         lambda at: {"present": ["MNG", "CHN"], "head-MNG": "Mr A", "seen": presence_seen(at)},
@@ -73,15 +84,8 @@ FORMS: dict[Act, Form] = {
     ),
 }  # fmt: skip
 _NONE = UUID(int=0)
-# Other forms of the same acts; that of DELEGATE_ACTS is done by two capacities to two others (tests/web).
+# Other forms of the same acts. On what is not there they are refused to everybody.
 FORMS_BESIDE: list[tuple[Act, Form]] = [
-    (
-        Act.DELEGATE_ACTS,
-        Form(
-            "delegations.give", lambda _: {},
-            lambda at: {"holder": str(at.world.who(WITHOUT).appointment), "acts": "clear"},
-        ),
-    ),
     *(
         (act, Form(endpoint, lambda _: {"proposal_id": _NONE}, hidden=ALL))
         for act, endpoint in (

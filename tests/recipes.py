@@ -27,7 +27,6 @@ from consult.services import (
     appointments,
     comments,
     compilations,
-    delegations,
     dispositions,
     drafts,
     lateness,
@@ -107,7 +106,12 @@ class Recipe:
 
 
 def _a_version_in_preparation(place: Place) -> UUID:
-    """Put a text in: a first one, one that keeps what members negotiate, or a chair's text beside it."""
+    """Put a text in: a first one, one that keeps what members negotiate, or a chair's text beside it.
+
+    Where nothing more is put in, it is the one that has been in preparation since before.
+    """
+    if place.scene.preparation is not None:
+        return place.scene.preparation
     is_next = place.scene.stage is Stage.CIRCULATED
     return drafts.put_text(
         place.session, by=place.world.who(Capacity.SECRETARIAT.value), now=NOW - timedelta(minutes=1),
@@ -153,9 +157,6 @@ def _on_answer(perform: Callable[..., object], member: str, hidden: frozenset[st
     return Recipe(perform, lambda at: {"submission_id": at.submission(member)}, member, hidden)
 
 
-# The body is founded by a command, before anybody has a capacity.
-WITHOUT_RECIPE = frozenset({Act.FOUND_BODY})
-
 RECIPES: dict[Act, Recipe] = {
     Act.APPOINT: Recipe(
         appointments.appoint,
@@ -163,11 +164,6 @@ RECIPES: dict[Act, Recipe] = {
             "person": {"name": "New Person", "email": "new@body.example"}, "capacity": Capacity.REVIEWER,
             "member": "MNG",
         },
-        hidden=NOBODY,
-    ),
-    Act.DELEGATE_ACTS: Recipe(
-        delegations.delegate_acts,
-        lambda at: {"holder_id": at.world.who(WITHOUT).appointment, "acts": [Act.CLEAR]},
         hidden=NOBODY,
     ),
     Act.RECORD_SESSION: Recipe(

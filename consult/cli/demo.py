@@ -20,8 +20,9 @@ from consult.settings import Settings, load
 
 @click.command()
 @click.option("--reset", is_flag=True, help="Throw away what was done in the demo and stop.")
+@click.option("--chapter", type=int, help="Throw away what was done and begin at this chapter of the exercise.")
 @click.option("--load-only", is_flag=True, help="Load the demo without serving it.")
-def demo_command(*, reset: bool, load_only: bool) -> None:
+def demo_command(*, reset: bool, chapter: int | None, load_only: bool) -> None:
     """Load the demo where there is none yet, and serve it."""
     if os.environ.get("CONSULT_MODE") == "production":
         raise click.ClickException(
@@ -29,20 +30,23 @@ def demo_command(*, reset: bool, load_only: bool) -> None:
         )
     settings = load("demo")
     _refuse_real(settings)
-    if not load_only:
+    if reset or chapter or not load_only:
         refuse_busy_port(settings)  # whoever serves the demo has its database open
-    if reset:
+    if chapter is not None:
+        _refuse_unknown(chapter)
+    if reset or chapter:
         _remove(settings)
+    if reset:
         click.echo("Done: the demo begins anew at its next start.")
         return
-    prepare(settings)
+    prepare(settings, chapter or 1)
     if not load_only:
         click.echo(f"Consult, fictional exercise: http://{settings.host}:{settings.port}  (Ctrl+C ends it)")
         Server(settings).run()
 
 
-def prepare(settings: Settings) -> None:
-    """Migrate the demo's database, load the exercise into an empty one, and set the clock going.
+def prepare(settings: Settings, chapter: int = 1) -> None:
+    """Migrate the demo's database, load the exercise up to a chapter into an empty one, and set the clock going.
 
     A load that was broken off is begun anew: the clock is set last, so its row says that all is there.
     """
@@ -55,8 +59,19 @@ def prepare(settings: Settings) -> None:
             clock.resume(session)
     else:
         click.echo("Loading the exercise (a few seconds, once) …")
-        import_module("consult.cli.exercise").load(engine)  # only now: a second start should not wait for it
+        # Only now: a second start should not wait for it.
+        import_module("consult.cli.exercise").load(engine, chapter)
     engine.dispose()
+
+
+def _refuse_unknown(chapter: int) -> None:
+    """Refuse a chapter that the exercise has not.
+
+    :raises click.BadParameter: so it is
+    """
+    last = len(import_module("consult.cli.exercise").starts())
+    if not 1 <= chapter <= last:
+        raise click.BadParameter(f"The exercise has the chapters 1 to {last}.", param_hint="--chapter")
 
 
 def _refuse_real(settings: Settings) -> None:

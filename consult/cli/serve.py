@@ -8,6 +8,7 @@ from gunicorn.app.base import BaseApplication
 from sqlalchemy.exc import OperationalError
 
 from consult.app import create_app
+from consult.cli.chapters import chapters
 from consult.cli.migrate import is_current
 from consult.database import create_engine
 from consult.settings import Settings, UnsafeSettings, load
@@ -37,7 +38,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Flask:
         """Return the application, made in the worker."""
-        return create_app(self.settings)
+        return create_app(self.settings, chapters=chapters() if self.settings.mode == "demo" else None)
 
 
 def refuse_busy_port(settings: Settings) -> None:

@@ -19,9 +19,9 @@ def now(session: Session, *, is_demo: bool) -> datetime:
     return _shown(clock) if clock else real_now()
 
 
-def set_up(session: Session, start: datetime) -> None:
-    """Start the demo's clock at `start`."""
-    session.add(DemoClock(instant=start, anchored_at=real_now()))
+def set_up(session: Session, start: datetime, *, chapter: int = 1) -> None:
+    """Start the demo's clock at `start`, where a chapter of the exercise begins."""
+    session.add(DemoClock(instant=start, anchored_at=real_now(), chapter=chapter))
 
 
 def resume(session: Session) -> None:

@@ -5,8 +5,11 @@ What members write is never translated. English is what the sources say; every o
 """
 
 import functools
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
+from unicodedata import bidirectional
 
 from babel import Locale, negotiate_locale
 from babel.messages.mofile import write_mo
@@ -14,6 +17,8 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import request
 from flask_babel import Domain, get_locale
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from sqlalchemy.exc import SQLAlchemyError
 
 from consult.edge import acting
@@ -22,6 +27,8 @@ from consult.settings import ROOT
 FOLDER = ROOT / "consult" / "translations"
 SOURCE = "en"
 COOKIE = "consult-language"
+# Letters written from right to left, and the signs that turn or isolate what follows them.
+_TURNING = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 
 
 @functools.cache
@@ -50,6 +57,42 @@ class Catalogues(Domain):  # type: ignore[misc]  # Flask-Babel has no types
     def get_translations(self) -> NullTranslations:
         """Return the translations into the language of this request."""
         return read(str(get_locale() or SOURCE))
+
+    def gettext(self, string: str, **values: Any) -> str:
+        """Return a sentence in the language of this request; see `isolated`."""
+        return str(super().gettext(string, **isolated(values)))
+
+    def ngettext(self, singular: str, plural: str, num: int, **values: Any) -> str:
+        """Return the same for a number of things."""
+        return str(super().ngettext(singular, plural, num, **isolated(values)))
+
+
+def isolated(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is put into a sentence so that words written from right to left leave the rest of it in order.
+
+    Such words stand between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE; all others are as they were.
+    """
+    return {name: _isolate(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _isolate(words: str) -> str:
+    if not any(bidirectional(sign) in _TURNING for sign in words):
+        return words
+    return type(words)(f"\u2068{words}\u2069")
+
+
+def isolate_in(environment: Environment) -> None:
+    """Let the sentences of templates isolate words as those of the code do."""
+    for name in ("gettext", "ngettext"):
+        environment.globals[name] = _isolating(cast(Callable[..., str], environment.globals[name]))
+
+
+def _isolating(translate: Callable[..., str]) -> Callable[..., str]:
+    @pass_context
+    def isolating(context: Context, *sentence: Any, **values: Any) -> str:
+        return cast(str, context.call(translate, *sentence, **isolated(values)))
+
+    return isolating
 
 
 @functools.cache

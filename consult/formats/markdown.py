@@ -11,9 +11,10 @@ from functools import partial
 from uuid import UUID, uuid4
 
 from consult.formats.markers import Recognizer, begins, in_plain_text, is_marked, is_preambular
-from consult.formats.plain_text import blocks, decode
+from consult.formats.plain_text import blocks, decode, opens_apart
 from consult.formats.unreadable import Unreadable
 from consult.text.numbering import letters, number, roman
+from consult.text.ordinals import behind
 from consult.text.paragraphs import Kind, Paragraph, Text, normalize
 
 __all__ = ["Unreadable", "read", "write"]
@@ -32,14 +33,16 @@ def read(content: bytes | str, *, plain: bool = False, new_id: Callable[[], UUID
     notes: dict[str, str] = {}
     found: list[Paragraph] = []
     recognizer = Recognizer()
-    for block in blocks(decode(content), starts=begins):
+    text = decode(content)
+    is_apart = plain and opens_apart(text, starts=begins)
+    for block in blocks(text, starts=begins):
         note = _NOTE.match(block)
         if note and note.group(1) not in notes:
             notes[note.group(1)] = normalize(note.group(2))
         elif not _RULE.match(block) and normalize(block):
             marker = recognizer.recognize(block)
             if plain:
-                marker = in_plain_text(marker, first=not found)
+                marker = in_plain_text(marker, first=not found, is_apart=is_apart)
             found.append(Paragraph(new_id(), marker.kind, normalize(marker.text), marker.level))
     if not found:
         raise Unreadable("The text is empty.")
@@ -108,7 +111,7 @@ class _Signs:
     def before(self, paragraph: Paragraph) -> str:
         """Return what stands before the words of the next paragraph."""
         if paragraph.kind is Kind.ITEM:
-            return self._item(max(paragraph.level, 1))
+            return self._item(max(paragraph.level, 1), behind(paragraph.label))
         self._items = []
         match paragraph.kind:
             case Kind.TITLE:
@@ -116,17 +119,27 @@ class _Signs:
             case Kind.HEADING:
                 return "#" * (paragraph.level + 2) + " "
             case Kind.OPERATIVE:
-                self._operative += 1
-                return f"{self._operative}. "
+                return f"{self._counted(paragraph)}. "
             case Kind.PREAMBULAR:
                 return "" if is_preambular(paragraph.text) else "PP. "
         return "\\" if is_marked(paragraph.text.lstrip("\\")) else ""
 
-    def _item(self, level: int) -> str:
+    def _counted(self, paragraph: Paragraph) -> str:
+        """Return the number; what stands between two has that of the one before it, as its label says."""
+        between = behind(paragraph.label)
+        self._operative += not between
+        return f"{_before(self._operative, between)}{between}"
+
+    def _item(self, level: int, between: str) -> str:
         del self._items[level:]
         while len(self._items) < level:
             self._items.append(0)
-        self._items[level - 1] += 1
-        count = self._items[level - 1]
+        self._items[level - 1] += not between
+        count = _before(self._items[level - 1], between)
         sign = letters(count) if level == 1 else roman(count).lower() if level == 2 else str(count)
-        return f"{_INDENT * (level - 1)}({sign}) "
+        return f"{_INDENT * (level - 1)}({sign}){between} "
+
+
+def _before(number: int, between: str) -> int:
+    """Return the number of the one before, of the first where none is before it."""
+    return max(number, 1) if between else number

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from consult.text.numbering import letters
+from consult.text.ordinals import BETWEEN
 from consult.text.paragraphs import Kind
 
 _PARTICIPLES = (
@@ -29,13 +30,17 @@ _PREAMBULAR = re.compile(
 )
 
 _HEADING = re.compile(r"(#{1,12})\s+(?=\S)")
-_OPERATIVE = re.compile(r"(?:\d{1,3}[.)]|OP ?\d*[.:)]?)\s+(?=\S)")
-_PP_LABEL = re.compile(r"PP ?\d*[.:)]?\s+(?=\S)")
-_ITEM = re.compile(r"(?:\(([a-z]{1,4}|\d{1,3})\)|([a-z])\))\s+(?=\S)")
+_AFTER = rf"{BETWEEN}|alt(?: ?\d)?"
+_BETWEEN = rf"(?: ?(?:{_AFTER}))?"
+_OPERATIVE = re.compile(rf"(?:\d{{1,3}}{_BETWEEN}[.)]|OP ?\d*{_BETWEEN}[.:)]?)\s+(?=\S)")
+_PP_LABEL = re.compile(rf"PP ?\d*{_BETWEEN}[.:)]?\s+(?=\S)")
+_ITEM = re.compile(
+    rf"(?:\((?P<sign>[a-z]{{1,4}}|\d{{1,3}})\)|(?P<open>[a-z])\))(?P<between> ?(?:{_AFTER})[.:]?)?\s+(?=\S)"
+)
 _BULLET = re.compile(r"[-*•–‣]\s+(?=\S)")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:")
 _ROMAN_NUMBER = re.compile(r"[ivxlc]+\Z")
-_OUTLINE = re.compile(r"(?:[IVXL]{1,7}|[A-Z])\.\s+(?=\S)")
+_OUTLINE = re.compile(rf"(?P<sign>[IVXL]{{1,7}}|[A-Z]){_BETWEEN}\.\s+(?=\S)")
 _ESCAPED = re.compile(r"\\+(?=.)")
 _ENDED = re.compile(r"[,;.:](?:\[\^[^\]\s]{1,40}\])*\s*\Z")
 _FINAL_STOPS = tuple(".,;:!?…。，；：")
@@ -83,16 +88,16 @@ class Recognizer:
         words, indent = line.strip(), len(line) - len(line.lstrip())
         item = _ITEM.match(words)
         if item:
-            level = self._level(item.group(1) or item.group(2), indent)
-            return self._item(level, words[item.end() :])
+            level = self._level(item["sign"] or item["open"], indent)
+            return self._item(level, words[item.end() :], is_counted=not item["between"])
         bullet = _BULLET.match(words)
         if bullet:
             return self._item(1 + min(indent // 4, 8), words[bullet.end() :])
         self._letters, self._second_level = 0, False
         return _outside_items(words)
 
-    def _item(self, level: int, text: str) -> Marker:
-        self._letters += level == 1
+    def _item(self, level: int, text: str, *, is_counted: bool = True) -> Marker:
+        self._letters += level == 1 and is_counted
         self._second_level = level > 1
         return Marker(Kind.ITEM, text, level)
 
@@ -123,14 +128,17 @@ def _outside_items(words: str) -> Marker:
     return Marker(Kind.PLAIN, words)
 
 
-def in_plain_text(found: Marker, *, first: bool) -> Marker:
-    """Recognize titles and headings of a .txt file, which shows them by their look alone."""
+def in_plain_text(found: Marker, *, first: bool, is_apart: bool = False) -> Marker:
+    """Recognize titles and headings of a .txt file, which shows them by their look alone.
+
+    `is_apart`: a blank line and a text follow. What opens a text so is its title, however it is written.
+    """
     if found.kind is not Kind.PLAIN or found.text.endswith(_FINAL_STOPS):
         return found
-    if first and found.text.isupper() and len(found.text) <= 250:
+    outline = _OUTLINE.match(found.text)
+    if first and len(found.text) <= 250 and (found.text.isupper() or (is_apart and not outline)):
         return Marker(Kind.TITLE, found.text)
     if len(found.text) <= 100 and len(found.text.split()) <= 14:
-        outline = _OUTLINE.match(found.text)
-        level = 1 if outline and outline.group()[:-2].strip(". ") in "ABEFGHJKNOPQRSTUWYZ" else 0
+        level = 1 if outline and outline["sign"] in "ABEFGHJKNOPQRSTUWYZ" else 0
         return Marker(Kind.HEADING, found.text[outline.end() if outline else 0 :], level)
     return found

@@ -70,6 +70,14 @@ def blocks(text: str, *, starts: Callable[[str, str], bool]) -> list[str]:
     return out
 
 
+def opens_apart(text: str, *, starts: Callable[[str, str], bool]) -> bool:
+    """Say whether a blank line and more follow the first paragraph of `text`."""
+    lines = [line.strip() for line in text.splitlines()]
+    lines = lines[_first(lines) : _last(lines)]
+    end = next((i for i, line in enumerate(lines) if not line), 0)
+    return end > 0 and not any(starts(lines[i], lines[i - 1]) for i in range(1, end))
+
+
 def _first(lines: list[str]) -> int:
     return next((i for i, line in enumerate(lines) if line), 0)
 

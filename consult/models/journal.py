@@ -34,10 +34,14 @@ class JournalEntry(SQLModel, table=True):
 
 
 class DemoClock(SQLModel, table=True):
-    """The demo's own time: `instant` was shown at the real instant `anchored_at`. One row."""
+    """The demo's own time: `instant` was shown at the real instant `anchored_at`. One row.
+
+    `chapter` is the one that the exercise was last taken to.
+    """
 
     __tablename__ = "demo_clock"
 
     id: int = Field(default=1, primary_key=True)
     instant: datetime = moment()
     anchored_at: datetime = moment()
+    chapter: int = 1

@@ -29,6 +29,7 @@ class RulingKind(StrEnum):
     IN_BRACKETS = "wording put in brackets"
     ADD = "paragraph added"
     REMOVE = "paragraph deleted"
+    MOVE = "paragraph moved"
     CORRECTION = "editorial correction"
     REVERSAL = "reversed"
 

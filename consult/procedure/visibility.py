@@ -23,3 +23,8 @@ def may_read_preparation(actor: Actor) -> bool:
 def may_read_persons(actor: Actor, member: str | None) -> bool:
     """Say whether the journal names to `actor` the persons behind acts of `member`."""
     return actor.is_secretariat or (actor.is_national and actor.member == member)
+
+
+def may_read_accounts(actor: Actor) -> bool:
+    """Say whether the capacity sees who holds which capacity: whoever appoints does."""
+    return actor.capacity is Capacity.ADMINISTRATOR

@@ -22,7 +22,9 @@ from consult.models import (
     ParagraphStatus,
     Ruling,
     Version,
+    VersionParagraph,
 )
+from consult.models.drafts import VersionKind
 from consult.procedure.capacities import Actor
 from consult.procedure.circulations import AdoptionOutcome
 from consult.procedure.consensus import Outcome
@@ -33,7 +35,7 @@ from consult.queries.drafts import adoption_of, text_of
 from consult.queries.people import the_body
 from consult.queries.reconciliation import bench
 from consult.text.brackets import count
-from consult.text.paragraphs import Paragraph
+from consult.text.paragraphs import Kind, Paragraph
 from consult.text.quoting import as_seen
 
 
@@ -56,11 +58,15 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """A draft that was adopted: the text as it was adopted, and the corrections of it that were issued, in order."""
+    """A draft that was adopted: the text as it was adopted, and the corrections of it that were issued, in order.
+
+    `title` is how the text calls itself, which was decided with it; the draft's may be older.
+    """
 
     draft: Draft
     adoption: Adoption
     version: Version
+    title: str
     corrected: tuple[Version, ...] = ()
 
 
@@ -91,7 +97,14 @@ def find_adopted(session: Session, actor: Actor, draft_id: UUID) -> Adopted:
 def _adopted(session: Session, draft: Draft, adoption: Adoption) -> Adopted:
     issued = (one.result_id for one in corrections(session, draft.id) if one.result_id)
     corrected = tuple(session.get_one(Version, version_id) for version_id in issued)
-    return Adopted(draft, adoption, session.get_one(Version, adoption.version_id), corrected)
+    version = session.get_one(Version, adoption.version_id)
+    title = session.exec(
+        select(VersionParagraph.text)
+        .where(VersionParagraph.version_id == version.id, VersionParagraph.kind == Kind.TITLE)
+        .order_by(col(VersionParagraph.position))
+        .limit(1)
+    ).first()
+    return Adopted(draft, adoption, version, as_seen(title) if title else draft.title, corrected)
 
 
 def obstacles(session: Session, base: Version, now: datetime) -> Obstacle:
@@ -106,15 +119,25 @@ def obstacles(session: Session, base: Version, now: datetime) -> Obstacle:
     )
 
 
-def reopened(session: Session, paragraphs: Sequence[UUID]) -> set[UUID]:
-    """Return those paragraphs whose newest entry in the ledger says that they are re-opened."""
+def reopened(session: Session, paragraphs: Sequence[UUID], final_id: UUID | None = None) -> set[UUID]:
+    """Return those paragraphs that are re-opened by the newest entry of the ledger, and not answered since.
+
+    What an amended text words anew, it answers where it is `final_id`; when it is withdrawn, that falls with it.
+    """
     rows = session.exec(
-        select(ParagraphStatus)
+        select(ParagraphStatus, Version.kind)
+        .join(Version, col(Version.id) == ParagraphStatus.version_id)
         .where(col(ParagraphStatus.paragraph_id).in_(paragraphs))
         .order_by(col(ParagraphStatus.seq))
     ).all()
-    newest = {row.paragraph_id: row.status for row in rows}
-    return {paragraph for paragraph, status in newest.items() if status is Status.REOPENED}
+    open_again: set[UUID] = set()
+    for row, kind in rows:
+        is_amendment = kind is VersionKind.FINAL and row.member_code is None
+        if row.status is Status.REOPENED and not is_amendment:
+            open_again.add(row.paragraph_id)
+        elif not is_amendment or row.version_id == final_id:
+            open_again.discard(row.paragraph_id)
+    return open_again
 
 
 def decisions_on(session: Session, draft_id: UUID) -> Sequence[Adoption]:

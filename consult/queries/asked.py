@@ -5,16 +5,19 @@ What a round asks: see `overview`; what a written procedure asks: see `asked_in_
 
 from collections.abc import Callable
 
-from consult.models import Appointment
+from consult.models import Appointment, Version
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Capacity
+from consult.procedure.ledger import Authority
 from consult.procedure.stages import Stage
 from consult.queries.adoption import explanations, obstacles
 from consult.queries.agreement import awaits_summary
 from consult.queries.asked_in_writing import in_writing
-from consult.queries.drafts import current_base
+from consult.queries.drafts import current_base, latest_procedure
+from consult.queries.lifting import liftable
 from consult.queries.officers import session_on
 from consult.queries.requests import Asked, Look, Request
+from consult.queries.working import unissued
 
 LATER = frozenset({Stage.IN_SESSION, Stage.FOR_ADOPTION, Stage.PROCEDURE, Stage.ADOPTED, Stage.ARCHIVED})
 """The stages at which this module says what is asked, of whomever."""
@@ -42,13 +45,25 @@ def request_before(look: Look) -> Request | None:
         return _of_rapporteur(look)
     if look.may(Act.TAKE_UP_DRAFT) and session_on(look.session, look.now) is not None:
         return Request(Asked.TAKE_UP)
-    if look.actor.is_secretariat or not look.presides(Act.SUBMIT_FOR_ADOPTION):
-        return None
     base = current_base(look.session, look.draft_id)
-    # A text nobody has negotiated yet is not ripe, though it has no brackets.
-    if base is None or not (base.compilation_id or base.session_id) or obstacles(look.session, base, look.now):
+    if look.actor.is_secretariat:
+        return _to_settle(look, base) if base is not None else None
+    if base is None or not look.presides(Act.SUBMIT_FOR_ADOPTION):
+        return None
+    # A text nobody has negotiated yet is not ripe, though it has no brackets; after a written procedure it is.
+    was_settled = base.compilation_id or base.session_id or latest_procedure(look.session, look.draft_id)
+    if not was_settled or obstacles(look.session, base, look.now):
         return None
     return Request(Asked.SUBMIT_FOR_ADOPTION)
+
+
+def _to_settle(look: Look, base: Version) -> Request | None:
+    """Return what is to be settled on the text first: what members have withdrawn is lifted, then it is issued so."""
+    made = unissued(look.session, base.id)
+    lifted = {one.paragraph_id for one in made if one.authority is Authority.WITHDRAWAL}
+    if liftable(look.session, base.id).texts.keys() - lifted:
+        return Request(Asked.LIFT)
+    return Request(Asked.ISSUE_SETTLED) if made else None
 
 
 def _of_rapporteur(look: Look) -> Request:

@@ -19,7 +19,6 @@ from consult.models import (
     Proposal,
     ProposalAmendment,
     Reaction,
-    Resolution,
     Round,
     Submission,
     Validation,
@@ -54,8 +53,8 @@ __all__ = [
     "first_issued_at",
     "is_current",
     "preview",
-    "proposed_wordings",
     "read",
+    "some_items",
     "taken",
 ]
 
@@ -156,6 +155,20 @@ def find_item(session: Session, compilation: Compilation, item_id: str) -> Compi
     return _item(row, behind, tuple(reactions(session, compilation.id, [item_id]).get(item_id, {}).values()))
 
 
+def some_items(session: Session, actor: Actor, compilation: Compilation, ids: Collection[str]) -> Compiled:
+    """Return some items of a compilation as `actor` may see them, without reactions, and the paragraphs they are on."""
+    columns = sa.inspect(Item).columns
+    rows = session.execute(
+        sa.select(*columns).where(col(Item.compilation_id) == compilation.id, col(Item.id).in_(ids))
+    ).all()
+    behind = _proposers(session, compilation, ids)
+    items = tuple(_item(row, behind.get(row.id, ()), ()) for row in rows)
+    base = text_of(session, compilation.base_id, {item.paragraph for item in items if item.paragraph})
+    attribution = session.get_one(Round, compilation.round_id).attribution
+    members = tuple(sorted({p.member for item in items for p in item.proposers}))
+    return as_seen(Compiled(base, members, items), actor, attribution)
+
+
 def reactions(
     session: Session, compilation_id: UUID, only: Collection[str] | None = None
 ) -> Mapping[str, Mapping[str, Given]]:
@@ -191,14 +204,6 @@ def answers_of_members(
     )
     said = validations(session, compilation)
     return [MemberAnswer(m, received.get(m.code), m.code in inside, said.get(m.code)) for m in members(session)]
-
-
-def proposed_wordings(session: Session, compilation: Compilation) -> dict[UUID, str]:
-    """Return the secretariat's own wordings by paragraph, once it has shown how the items are reflected."""
-    if compilation.reflection_proposed_at is None:
-        return {}
-    rows = session.exec(select(Resolution).where(Resolution.compilation_id == compilation.id)).all()
-    return {row.paragraph_id: row.wording for row in rows if row.wording is not None}
 
 
 def _rows(session: Session, compilation: Compilation, item_id: str | None) -> Sequence[Any]:

@@ -21,13 +21,22 @@ from consult.procedure.submissions import Operation
 from consult.queries.items import as_changes
 from consult.queries.reconciliation import Bench, Decided
 from consult.text import composition
-from consult.text.changes import Change
-from consult.text.composition import Composition, Decision, compose
+from consult.text.applying import new_id
+from consult.text.changes import Change, Op
+from consult.text.composition import Composition, Decision, Retained, compose
 from consult.text.lifting import liftings
 from consult.text.numbering import number
 from consult.text.omissions import Omission, omitted
 from consult.text.paragraphs import Text, sha256
 from consult.text.suggestions import with_suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What the secretariat proposes for one place. `is_worded`: words of its own are in it."""
+
+    text: Text
+    is_worded: bool
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,19 @@ class Revision:
         return tuple(d for d in here if self.treatments(d)[0] is not Treatment.NONE)
 
     @cached_property
+    def retained(self) -> dict[UUID, Retained]:
+        """Who wants a paragraph to stay as it is, by paragraph."""
+        here = (d for d in self.bench.items if _is_retain(d) and self.treatments(d)[0] is not Treatment.NONE)
+        return {d.item.paragraph: Retained(self._named(d.item.members), d.item.id) for d in here if d.item.paragraph}
+
+    def is_marked(self, retain: Decided) -> bool:
+        """Say whether the next version says in brackets who retains; where nobody disputes a paragraph, it need not."""
+        own = self.wordings.get(retain.item.paragraph) if retain.item.paragraph else None
+        if own is not None:
+            return any(sign in own for sign in ("RETAIN", "NO TEXT"))
+        return any(s.source == retain.item.id for spans in self.composition.spans.values() for s in spans)
+
+    @cached_property
     def wordings(self) -> dict[UUID, str]:
         """The secretariat's own wordings of whole paragraphs."""
         return {paragraph: row.wording for paragraph, row in self.resolutions.items() if row.wording is not None}
@@ -69,13 +91,14 @@ class Revision:
     def composition(self) -> Composition:
         """The whole text that would be issued, with where its words come from."""
         return compose(
-            self.bench.compiled.base, self.decisions, self.reserves, self.wordings, order=self.bench.compiled.members
-        )
+            self.bench.compiled.base, self.decisions, self.reserves, self.wordings,
+            retained=self.retained, order=self.bench.compiled.members,
+        )  # fmt: skip
 
     @cached_property
     def text(self) -> Text:
         """The whole text that would be issued, labelled."""
-        return number(self.composition.text)
+        return number(self.composition.text, before=self.bench.compiled.base)
 
     @property
     def sha256(self) -> str:
@@ -85,6 +108,20 @@ class Revision:
     def part(self, paragraph: UUID | None) -> Text:
         """Return what becomes of one paragraph and of what is to follow it; None is the start of the text."""
         return self._part(paragraph, self.reserves, self.wordings)
+
+    def proposed(self, place: UUID | None, *, is_new: bool) -> Proposed | None:
+        """Return what the decisions so far make of a paragraph, or (`is_new`) what is to follow it anew.
+
+        None where nothing is decided there. None as `place` is the start of the text.
+        """
+        here = [d for d in self.bench.of(place) if d.item.kind is not ItemKind.COMMENT and d.item.is_standing]
+        given = [d.disposition for d in here if d.disposition and (d.item.op == Op.INSERT_PARAGRAPH) is is_new]
+        has_own = not is_new and place in self.wordings
+        if not given and not has_own:
+            return None
+        new = {new_id(d.change) for d in self.decisions if d.change.op is Op.INSERT_PARAGRAPH}
+        text = tuple(p for p in self.part(place) if (p.id in new) is is_new)
+        return Proposed(text, has_own or any(d.wording is not None for d in given))
 
     def seed(self, paragraph: UUID) -> str:
         """Return what an own wording of a paragraph starts from: what the dispositions yield, without reserves."""
@@ -109,7 +146,8 @@ class Revision:
         at = next((i for i, p in enumerate(base) if p.id == paragraph), -1)
         here = base[max(at, 0) : at + 2]
         decisions = [*(d for d in self.decisions if d.change.paragraph == paragraph), *lifting]
-        made = compose(here, decisions, reserves, wordings, order=self.bench.compiled.members)
+        order = self.bench.compiled.members
+        made = compose(here, decisions, reserves, wordings, retained=self.retained, order=order)
         beside = {p.id for p in here if p.id != paragraph}
         return tuple(p for p in made.text if p.id not in beside)
 
@@ -117,7 +155,7 @@ class Revision:
         """Return what a wording of a paragraph would silently drop or decide, against what is on record."""
         base = next(p for p in self.bench.compiled.base if p.id == paragraph)
         decisions = [d for d in self.decisions if d.change.paragraph == paragraph]
-        return omitted(base, wording, decisions, self.lifted.get(paragraph))
+        return omitted(base, wording, decisions, self.lifted.get(paragraph), self.retained.get(paragraph))
 
     @cached_property
     def outdated(self) -> tuple[UUID, ...]:
@@ -151,6 +189,10 @@ class Revision:
 
 def _is_reserve(decided: Decided) -> bool:
     return decided.item.kind is ItemKind.STANCE and decided.item.op == Operation.RESERVE.value
+
+
+def _is_retain(decided: Decided) -> bool:
+    return decided.item.kind is ItemKind.STANCE and decided.item.op == Operation.RETAIN.value
 
 
 def _outcome(decided: Decided) -> Outcome:

@@ -21,7 +21,7 @@ from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.capacities import Actor
 from consult.procedure.circulations import AdoptionOutcome, CirculationKind
 from consult.procedure.refusals import NotFound
-from consult.procedure.silence import LIVE
+from consult.procedure.silence import LIVE, may_still_reply
 from consult.procedure.stages import Situation, Stage, stage_of
 from consult.procedure.visibility import may_read_drafts, may_read_preparation
 from consult.queries import circulations
@@ -168,10 +168,11 @@ def stage(session: Session, draft_id: UUID, now: datetime) -> Stage:
 
 
 def next_deadline(session: Session, now: datetime) -> datetime | None:
-    """Return the nearest deadline of a round that is still ahead, or None."""
-    return session.exec(
-        select(Round.deadline)
-        .where(col(Round.cancelled_at).is_(None), Round.deadline > now)
-        .order_by(col(Round.deadline))
-        .limit(1)
-    ).first()
+    """Return the nearest instant ahead at which a round closes, or a written procedure that goes on passes a limit."""
+    of_rounds = select(Round.deadline).where(col(Round.cancelled_at).is_(None), Round.deadline > now)
+    ahead = [*session.exec(of_rounds).all()]
+    for one in session.exec(select(Circulation).where(col(Circulation.outcome).is_(None))).all():
+        if may_still_reply(circulations.state(session, one, now)):
+            limits = (one.objections_until, one.expires if one.begun_at else None)
+            ahead += [limit for limit in limits if limit is not None and limit > now]
+    return min(ahead, default=None)

@@ -16,8 +16,8 @@ from consult.queries.working import newest_positions, working_text
 from consult.text.paragraphs import Kind, Paragraph, Text, by_id
 from consult.text.redline import Segment, mark
 
-FROM_THE_FLOOR = (Operation.REWORD, Operation.NEW_PARAGRAPH, Operation.DELETE)
-"""What can be typed as a proposal from the floor; paragraphs are not moved or joined there."""
+FROM_THE_FLOOR = (Operation.REWORD, Operation.NEW_PARAGRAPH, Operation.DELETE, Operation.MOVE)
+"""What can be typed as a proposal from the floor; paragraphs are joined there by a new wording and a deletion."""
 QUOTED = 60
 """How many characters of a paragraph without a label name it."""
 
@@ -103,4 +103,5 @@ def _on_floor(one: FloorProposal, here: dict[UUID, Paragraph], said: Sequence[Po
     paragraph = here.get(key) if key else None
     stands = paragraph.text if paragraph and one.operation is not Operation.NEW_PARAGRAPH else ""
     name = called(paragraph) if paragraph else called(Paragraph(one.id, one.kind or Kind.PLAIN, one.text or "…"))
-    return OnFloor(one, paragraph, name, mark(stands, one.text), said)
+    proposed = stands if one.operation is Operation.MOVE else one.text
+    return OnFloor(one, paragraph, name, mark(stands, proposed), said)

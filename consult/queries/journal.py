@@ -1,8 +1,9 @@
 """Reads of the journal: acts with member and capacity; persons only where the reader may know them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -13,6 +14,7 @@ from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import NotFound
 from consult.procedure.topics import ON_PEOPLE, TOPICS, Topic
 from consult.procedure.visibility import may_read_drafts, may_read_persons, may_read_preparation
+from consult.queries.concerned import Concerned, concerned
 from consult.queries.drafts import find_draft
 from consult.record.chain import Entry, commit, first_break
 
@@ -26,12 +28,15 @@ BODY = "body"
 class Line:
     """One act as this reader may know it; `person` is empty where the name is not for the reader.
 
-    `concerned`: the person an appointment is about, under the same rule.
+    `facts`: the public part; for the secretariat, of acts on items, also what is its own until it is sent.
+    `concerned`: the items it was about. `appointed`: the person an appointment is about, under the rule of `person`.
     """
 
     entry: JournalEntry
     person: str
-    concerned: str = ""
+    facts: Mapping[str, Any]
+    concerned: tuple[Concerned, ...] = ()
+    appointed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def draft_journal(session: Session, actor: Actor, draft_id: UUID) -> Chain:
     :raises NotFound: there is no such draft for this reader
     """
     find_draft(session, actor, draft_id)
-    return _chain(session, actor, f"draft:{draft_id}")
+    return _chain(session, actor, f"draft:{draft_id}", draft_id)
 
 
 def body_journal(session: Session, actor: Actor) -> Chain:
@@ -84,11 +89,18 @@ def body_journal(session: Session, actor: Actor) -> Chain:
     return _chain(session, actor, BODY)
 
 
-def _chain(session: Session, actor: Actor, name: str) -> Chain:
+def _chain(session: Session, actor: Actor, name: str, draft_id: UUID | None = None) -> Chain:
     entries = session.exec(select(JournalEntry).where(JournalEntry.chain == name).order_by(col(JournalEntry.seq))).all()
     names = _names(session, entries)
     told = [e for e in reversed(entries) if e.act not in PREPARATORY or may_read_preparation(actor)]
-    lines = [Line(entry, _person(actor, entry, names), _concerned(actor, entry)) for entry in told]
+    facts, items = concerned(session, actor, draft_id, told) if draft_id else ({}, {})
+    lines = [
+        Line(
+            entry, _person(actor, entry, names), facts.get(entry.seq, entry.public), items.get(entry.seq, ()),
+            _appointed(actor, entry),
+        )
+        for entry in told
+    ]  # fmt: skip
     return Chain(lines, [(e.seq, e.hash) for e in reversed(entries)], broken_at(entries))
 
 
@@ -134,7 +146,7 @@ def _person(actor: Actor, entry: JournalEntry, names: dict[UUID, str]) -> str:
     return names.get(entry.appointment_id, "") if may_know and entry.appointment_id else ""
 
 
-def _concerned(actor: Actor, entry: JournalEntry) -> str:
+def _appointed(actor: Actor, entry: JournalEntry) -> str:
     """Return whom an act on people concerns, where the reader may know the persons of that member."""
     if entry.act not in ON_PEOPLE or not may_read_persons(actor, entry.public.get("member")):
         return ""

@@ -57,11 +57,12 @@ class Overview:
 def overviews(session: Session, actor: Actor, now: datetime) -> Sequence[Overview]:
     """Return where the drafts of this reader stand that are not in the archive.
 
-    Those that ask something of the reader come first, the soonest first; then the others, newest first.
+    Those that ask something of the reader come first; among them, and among the others, those with a date, the soonest
+    first, then the newest.
     """
     found = [overview(session, actor, one, now) for one in drafts(session, actor) if one.archived_at is None]
     last = datetime.max.replace(tzinfo=UTC)
-    return sorted(found, key=lambda one: (not one.asked.is_request, (one.asked.is_request and one.until) or last))
+    return sorted(found, key=lambda one: (not one.asked.is_request, one.until or last))
 
 
 def overview(session: Session, actor: Actor, draft: Draft, now: datetime) -> Overview:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import Answer, Compilation, Disposition, Member, Round, Version
+from consult.models import Answer, Compilation, Disposition, Round, Version
 from consult.procedure.capacities import Actor
 from consult.procedure.consensus import (
     AnswerValue,
@@ -28,6 +28,7 @@ from consult.procedure.consensus import (
     possible_outcomes,
 )
 from consult.procedure.submissions import Nature, Operation
+from consult.queries.answers import answers_to
 from consult.queries.compilations import compiled
 from consult.queries.items import Compiled, CompiledItem
 from consult.text.changes import Op
@@ -108,7 +109,7 @@ def bench(session: Session, compilation: Compilation, content: Compiled | None =
     """Return the workbench of a compilation, or of `content` in its place, with all names. Mind who may see it."""
     found = content or compiled(session, compilation)
     consultation = session.get_one(Round, compilation.round_id)
-    items = decided(found.items, _current(session, compilation), _answers(session, compilation))
+    items = decided(found.items, current_dispositions(session, compilation), answers_to(session, [compilation.id]))
     return Bench(compilation, consultation, found, items)
 
 
@@ -177,26 +178,12 @@ def decided(
     return tuple(_among_others(alone))
 
 
-def _current(session: Session, compilation: Compilation) -> dict[str, Disposition]:
+def current_dispositions(session: Session, compilation: Compilation) -> dict[str, Disposition]:
+    """Return the dispositions of a compilation that count, by item."""
     rows = session.exec(
         select(Disposition).where(Disposition.compilation_id == compilation.id, col(Disposition.replaced_at).is_(None))
     )
     return {row.item_id: row for row in rows}
-
-
-def _answers(session: Session, compilation: Compilation) -> Mapping[UUID, tuple[Answer, ...]]:
-    """Return the answers to each disposition that counts, in the order of members."""
-    rows = session.exec(
-        select(Answer)
-        .join(Disposition, col(Disposition.id) == Answer.disposition_id)
-        .join(Member, col(Member.code) == Answer.member_code)
-        .where(Disposition.compilation_id == compilation.id, col(Disposition.replaced_at).is_(None))
-        .order_by(col(Member.name))
-    )
-    found: dict[UUID, tuple[Answer, ...]] = {}
-    for row in rows:
-        found[row.disposition_id] = (*found.get(row.disposition_id, ()), row)
-    return found
 
 
 def _alone(item: CompiledItem, given: tuple[Answer, ...]) -> Standing:

@@ -38,6 +38,8 @@ class Asked(StrEnum):
     ISSUE_REVISION = "issue the revision"
     TAKE_UP = "take it up in the session"
     RUN_SESSION = "record what the session does"
+    LIFT = "lift what was withdrawn"
+    ISSUE_SETTLED = "issue the text with what was settled"
     RULE = "rule in the session"
     FOLLOW = "take part in the session"
     DRAFT_SUMMARY = "draft the summary"

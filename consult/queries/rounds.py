@@ -1,14 +1,15 @@
 """Reads of rounds: what was transmitted, who has submitted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import Extension, Member, Round, Submission, Transmission
+from consult.models import Extension, JournalEntry, Member, Round, Submission, Transmission
 from consult.models.rounds import Transmitted
+from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import NotFound
 from consult.procedure.rounds import Visibility, is_closed
@@ -19,12 +20,26 @@ from consult.queries.people import members
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """One record of a transmission, `recorded_at` for `reason`. The evidence is the secretariat's."""
+
+    at: datetime
+    evidence: str
+    recorded_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberStatus:
-    """What others may know of one member in a round: never "looked" or "begun"."""
+    """What others may know of one member in a round: never "looked" or "begun".
+
+    `records` of the transmission, oldest first: each but the last was corrected by the next.
+    """
 
     member: Member
     transmission: Transmission | None
     submission: Submission | None
+    records: Sequence[Recorded] = ()
 
 
 def rounds(session: Session, actor: Actor, draft_id: UUID) -> Sequence[Round]:
@@ -59,7 +74,24 @@ def status_of_members(session: Session, round_id: UUID) -> Sequence[MemberStatus
         )
     }
     received = {s.member_code: s for s in submitted(session, round_id)}
-    return [MemberStatus(m, sent.get(m.code), received.get(m.code)) for m in members(session)]
+    records = transmission_records(session, session.get_one(Round, round_id))
+    return [MemberStatus(m, sent.get(m.code), received.get(m.code), records.get(m.code, ())) for m in members(session)]
+
+
+def transmission_records(session: Session, consultation: Round) -> Mapping[str, Sequence[Recorded]]:
+    """Return what was ever recorded of the transmission of a round, by member, oldest first: the journal keeps it."""
+    query = select(JournalEntry).where(
+        JournalEntry.chain == f"draft:{consultation.draft_id}", JournalEntry.act == Act.RECORD_TRANSMISSION
+    )
+    found: dict[str, list[Recorded]] = {}
+    for entry in session.exec(query.order_by(col(JournalEntry.seq))):
+        if entry.public.get("round") == consultation.number:
+            one = Recorded(
+                datetime.fromisoformat(entry.public["at"]), entry.private.get("evidence", ""), entry.at,
+                entry.public.get("reason", ""),
+            )  # fmt: skip
+            found.setdefault(entry.public["to"], []).append(one)
+    return found
 
 
 def submitted(session: Session, round_id: UUID) -> Sequence[Submission]:

@@ -33,8 +33,7 @@ class Hit:
 
 def search(session: Session, actor: Actor, draft_id: UUID, words: str) -> Sequence[Hit]:
     """Return the first `MOST` places where `words` stand, newest version first, one per paragraph."""
-    wanted = " ".join(fold(words)[0].split())
-    if not wanted:
+    if not words.strip():
         return []
     hits: list[Hit] = []
     for version in reversed(versions(session, actor, draft_id)):
@@ -45,7 +44,7 @@ def search(session: Session, actor: Actor, draft_id: UUID, words: str) -> Sequen
         rows = session.execute(
             columns.where(col(VersionParagraph.version_id) == version.id).order_by(col(VersionParagraph.position))
         )
-        hits.extend(hit for row in rows if (hit := _hit(version, row, wanted)))
+        hits.extend(hit for row in rows if (hit := _hit(version, row, words)))
         if len(hits) >= MOST:
             break
     return hits[:MOST]
@@ -65,10 +64,15 @@ def fold(text: str) -> tuple[str, list[int]]:
     return "".join(out), places
 
 
-def _hit(version: Version, row: Any, wanted: str) -> Hit | None:
-    whole = _UNWRITTEN.sub(r"\1", " ".join([row.text, *row.notes]))
+def excerpt(text: str, words: str, *notes: str) -> tuple[str, str, str] | None:
+    """Return where `words` stand in a paragraph and its notes, as it is read: what is before, they, what is after.
+
+    None where they stand nowhere in it. What is around them is cut between words.
+    """
+    wanted = " ".join(fold(words)[0].split())
+    whole = _UNWRITTEN.sub(r"\1", " ".join([text, *notes]))
     folded, places = fold(whole)
-    at = folded.find(wanted)
+    at = folded.find(wanted) if wanted else -1
     if at < 0:
         return None
     start = places[at]
@@ -77,11 +81,10 @@ def _hit(version: Version, row: Any, wanted: str) -> Hit | None:
     first = whole.rfind(" ", 0, start - AROUND) + 1 if start > AROUND else 0
     stop = whole.find(" ", end + AROUND)
     stop = len(whole) if stop < 0 else stop
-    return Hit(
-        version=version,
-        paragraph_id=row.paragraph_id,
-        label=row.label,
-        before=("… " if first else "") + whole[first:start],
-        found=whole[start:end],
-        after=whole[end:stop] + (" …" if stop < len(whole) else ""),
-    )
+    before, after = whole[first:start], whole[end:stop]
+    return ("… " if first else "") + before, whole[start:end], after + (" …" if stop < len(whole) else "")
+
+
+def _hit(version: Version, row: Any, words: str) -> Hit | None:
+    around = excerpt(row.text, words, *row.notes)
+    return Hit(version, row.paragraph_id, row.label, *around) if around else None

@@ -1,6 +1,6 @@
 """Reads of the trace table of a version, and of where each of its words comes from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from consult.models import Compilation, Disposition, Provenance, Round, Ruling, TraceLine, Version
 from consult.procedure.capacities import Actor
 from consult.procedure.rounds import may_see_names
+from consult.queries.answers import Said, answers_to, said
 from consult.queries.compilations import read
 from consult.queries.drafts import find_version, text_of
 from consult.queries.items import CompiledItem
@@ -42,13 +43,19 @@ Lineage = Mapping[UUID, Sequence[Source]]
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """One line of the trace table, for a reader: paragraph of the base, item, disposition, paragraph of the version."""
+    """One line of the trace table, for a reader: paragraph of the base, item, disposition, paragraph of the version.
+
+    `said`: the answers of the proposers to the disposition, which whoever reads the version may read. `is_asked`:
+    they were asked for them.
+    """
 
     line: TraceLine
     before: Paragraph | None
     after: Paragraph | None
     item: CompiledItem | None
     disposition: Disposition | None
+    said: tuple[Said, ...] = ()
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,7 @@ def trace(session: Session, actor: Actor, version_id: UUID) -> Trace:
     items = _items(session, actor, (row.compilation_id for row in rows))
     before, after = by_id(text_of(session, base_id)), by_id(text_of(session, version_id))
     given = _dispositions(session, (row.disposition_id for row in rows))
+    said_to, asked = _said(session, actor, {row.compilation_id for row in rows if row.compilation_id})
     lines = tuple(
         Traced(
             row,
@@ -97,6 +105,8 @@ def trace(session: Session, actor: Actor, version_id: UUID) -> Trace:
             after.get(row.to_paragraph_id) if row.to_paragraph_id else None,
             items.get((row.compilation_id, row.item_id)),
             given.get(row.disposition_id) if row.disposition_id else None,
+            said_to.get(row.disposition_id, ()) if row.disposition_id else (),
+            row.compilation_id in asked,
         )
         for row in rows
     )
@@ -171,6 +181,23 @@ def _dispositions(session: Session, wanted: Iterable[UUID | None]) -> dict[UUID,
     if not ids:
         return {}
     return {d.id: d for d in session.exec(select(Disposition).where(col(Disposition.id).in_(ids))).all()}
+
+
+def _said(
+    session: Session, actor: Actor, compilations: Collection[UUID]
+) -> tuple[Mapping[UUID, tuple[Said, ...]], frozenset[UUID]]:
+    """Return the answers to each disposition of some compilations, and for which compilations any were asked for."""
+    rows = session.exec(
+        select(Compilation, Round)
+        .join(Round, col(Round.id) == Compilation.round_id)
+        .where(col(Compilation.id).in_(compilations))
+    ).all()
+    told = {
+        disposition: said(actor, answers, consultation.attribution)
+        for compilation, consultation in rows
+        for disposition, answers in answers_to(session, [compilation.id]).items()
+    }
+    return told, frozenset(one.id for one, _ in rows if one.reflection_proposed_at is not None)
 
 
 def _named(session: Session, actor: Actor, source: Source) -> tuple[str, ...]:

@@ -40,11 +40,16 @@ def working_text(session: Session, base_id: UUID) -> Text:
 
 def folded(base: Text, made: Iterable[Ruling]) -> Text:
     """Return `base` after `made`, in their order. A paragraph that went keeps its place for its return."""
-    slots = list(base)
+    slots, stood_after = list(base), dict[UUID | None, UUID | None]()
     for one in made:
         at = next((place for place, p in enumerate(slots) if p.id == one.paragraph_id), None)
         if at is None:
             slots.insert(_place(slots, one.after_id), _new(one))
+        elif one.kind is RulingKind.MOVE or one.reverses_id in stood_after:
+            stood_after[one.id] = slots[at - 1].id if at else None
+            after = one.after_id if one.kind is RulingKind.MOVE else stood_after[one.reverses_id]
+            moved = slots.pop(at)
+            slots.insert(_place(slots, after), moved)
         else:
             slots[at] = replace(slots[at], text=one.text)
     return tuple(p for p in slots if p.text)

@@ -45,9 +45,10 @@ def decide_adoption(
     Adopted is the text by consensus of the members present: no formal objection among them. `symbol` is that of the
     adopted text. Sent twice it is decided once.
 
-    :raises Conflict: no session is held now, no member is recorded as present, too few are, one objects formally, a
-        paragraph was re-opened, or the text is not the one shown
-    :raises Invalid: the symbol is taken, a member that objects is not present, or it is not said why it is not adopted
+    :raises Conflict: no session is held now, no member is recorded as present, too few are, a paragraph was re-opened,
+        or the text is not the one shown
+    :raises Invalid: the symbol is taken, a member objects formally to what would be adopted, one that objects is not
+        present, or it is not said why the text is not adopted
     """
     draft = find_draft(session, by, draft_id, lock=True)
     require(Act.DECIDE_ADOPTION, by, stage(session, draft_id, now))
@@ -55,10 +56,7 @@ def decide_adoption(
     version = current_final(session, draft_id)
     if version is None or version.id != version_id:
         raise Conflict("The text submitted for adoption is not the one on your page. Look at it again.")
-    meeting, there = _meeting(session, now)
-    against, why = _objecting(session, objecting, there), _why(note, outcome)
-    if outcome is AdoptionOutcome.ADOPTED:
-        _refuse_adopting(session, version, there, against)
+    meeting, there, against, why = checked_decision(session, version, outcome, objecting=objecting, note=note, now=now)
     last = decisions_on(session, draft_id)[-1:]
     for same in last:
         if (same.version_id, same.session_id, same.outcome, same.note) == (version.id, meeting.id, outcome, why):
@@ -80,7 +78,7 @@ def decide_adoption(
 
 
 def adopt_by_circulation(
-    session: Session, *, by: Actor, now: datetime, circulation: Circulation, symbol: str = ""
+    session: Session, by: Actor, now: datetime, *, circulation: Circulation, symbol: str = ""
 ) -> Adoption:
     """Write the adoption of a text whose written procedure the chair declares to stand. Part of that act."""
     draft = find_draft(session, by, circulation.draft_id)
@@ -134,6 +132,21 @@ def make_statement(
     return row
 
 
+def checked_decision(
+    session: Session, version: Version, outcome: AdoptionOutcome, *, objecting: Sequence[str], note: str, now: datetime
+) -> tuple[MeetingSession, list[str], list[str], str]:
+    """Return the session, the members present, those that object and the note of a decision that can be recorded.
+
+    :raises Conflict: no session is held, too few are present, or a paragraph was re-opened
+    :raises Invalid: a member objects formally to what would be adopted, or is not present; or the reason is missing
+    """
+    meeting, there = _meeting(session, now)
+    against, why = _objecting(session, objecting, there), _why(note, outcome)
+    if outcome is AdoptionOutcome.ADOPTED:
+        _refuse_adopting(session, version, there, against)
+    return meeting, there, against, why
+
+
 def _meeting(session: Session, now: datetime) -> tuple[MeetingSession, list[str]]:
     """Return the session held now and the members recorded as present.
 
@@ -171,14 +184,14 @@ def _why(note: str, outcome: AdoptionOutcome) -> str:
 
 def _refuse_adopting(session: Session, version: Version, there: Sequence[str], against: Sequence[str]) -> None:
     if against:
-        raise Conflict(
+        raise Invalid(
             "%(members)s objects formally, so there is no consensus. The text can be deferred or not adopted.",
-            members=", ".join(against),
-        )
+            field="objecting", members=", ".join(against),
+        )  # fmt: skip
     quorum = int(the_body(session).rules.get("quorum", 0))
     if len(there) < quorum:
         raise Conflict("%(n)s members must be present by the rules of the body.", n=quorum)
-    open_again = reopened(session, [p.id for p in text_of(session, version.id)])
+    open_again = reopened(session, [p.id for p in text_of(session, version.id)], version.id)
     if open_again:
         raise Conflict("A member has re-opened a paragraph of this text. It cannot be adopted as it is.")
 

@@ -55,7 +55,7 @@ def announce_procedure(
     on = preside(session, by=by, now=now, act=Act.ANNOUNCE_PROCEDURE, instructed=instructed)
     if kind is CirculationKind.CORRECTION:
         raise Invalid("Choose one of the values offered.", field="kind")
-    if reopened(session, [p.id for p in text_of(session, version_id)]):
+    if reopened(session, [p.id for p in text_of(session, version_id)], version_id):
         raise Conflict(
             "A member has re-opened a paragraph of this text. It cannot be circulated for adoption as it is."
         )

@@ -76,7 +76,7 @@ def propose_correction(
     return row
 
 
-def conclude(session: Session, *, by: Actor, now: datetime, circulation: Circulation) -> Version | None:
+def conclude(session: Session, by: Actor, now: datetime, *, circulation: Circulation) -> Version | None:
     """Issue the corrected text where nobody objected. Part of the chair's declaration."""
     correction = next(one for one in corrections(session, circulation.draft_id) if one.circulation_id == circulation.id)
     if circulation.outcome is not CirculationOutcome.STANDS:

@@ -123,7 +123,8 @@ def _wording(item: CompiledItem, outcome: Outcome, wording: str | None) -> str |
         raise Invalid("This item cannot be reflected in that way.", field="outcome")
     if outcome is not Outcome.WITH_CHANGES or item.kind is not ItemKind.CHANGE:
         return None
-    words = normalize(entries.prose(wording or "", field="wording"))
+    most = entries.longest_wording(max(item.old, item.new, key=len))
+    words = normalize(entries.prose(wording or "", field="wording", most=most))
     if not words:
         raise Invalid("Enter the wording with which the proposal would be reflected.", field="wording")
     if same(words, item.new):

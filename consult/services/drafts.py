@@ -21,7 +21,6 @@ from consult.services.issuing import free_symbol, new_version, next_number, vers
 from consult.services.reopening import reopen_by_version, require_issued
 from consult.services.texts import checked, write_text
 from consult.text.identity import identify
-from consult.text.numbering import number
 from consult.text.paragraphs import Text, sha256
 
 
@@ -166,8 +165,7 @@ def freeze(
     :raises Invalid: another version carries the symbol
     """
     version.symbol = free_symbol(session, symbol, version.language)
-    labelled = number(text_of(session, version.id))
-    write_text(session, version, labelled)
+    labelled = write_text(session, version, text_of(session, version.id))
     version.sha256 = sha256(labelled)
     version.status = VersionStatus.ISSUED
     version.issued_at, version.issued_by_id = now, by.appointment

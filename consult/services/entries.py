@@ -5,6 +5,12 @@ from consult.text import editing
 from consult.text.paragraphs import normalize
 
 LINE, PROSE = 300, 20_000
+WORDING, ROOM = 50_000, 20_000
+
+
+def longest_wording(stands: str) -> int:
+    """Return how many characters a wording of what `stands` may have: it can always say all of that, and more."""
+    return max(WORDING, len(stands) + ROOM)
 
 
 def line(entered: str, *, field: str, missing: Invalid | None = None, most: int = LINE) -> str:

@@ -20,6 +20,7 @@ from consult.queries.drafts import current_base, current_final, find_draft, late
 from consult.services import entries, journal, provenance
 from consult.services.issuing import issue_at_once
 from consult.services.officers import Instructed, preside
+from consult.services.reopening import reopen_amended
 from consult.services.rounds import checked_reason
 from consult.services.texts import checked
 from consult.text.brackets import count
@@ -103,7 +104,10 @@ def submit_for_adoption(
     )  # fmt: skip
     provenance.write_marked(session, version, text_of(session, version.id), base.id)
     _trace(session, version, before)
-    _journal(session, Act.SUBMIT_FOR_ADOPTION, version, by=by, now=now, reason=version.reason, **on)
+    again = () if text is None else reopen_amended(session, by, now, version=version, before=before)
+    _journal(
+        session, Act.SUBMIT_FOR_ADOPTION, version, by=by, now=now, reason=version.reason, reopened=len(again), **on
+    )  # fmt: skip
     return version
 
 
@@ -195,7 +199,7 @@ def _trace(session: Session, version: Version, before: Text) -> None:
     session.flush()
 
 
-def _journal(session: Session, act: Act, version: Version, *, by: Actor, now: datetime, **public: str) -> None:
+def _journal(session: Session, act: Act, version: Version, *, by: Actor, now: datetime, **public: str | int) -> None:
     facts = {"version": version.name, "number": version.number, "symbol": version.symbol, "sha256": version.sha256}
     journal.record(
         session, by=by, now=now, act=act, chain=journal.draft_chain(version.draft_id), draft_id=version.draft_id,

@@ -38,6 +38,11 @@ class Room:
         here = by_id(self.text).get(paragraph_id) if paragraph_id else None
         return called(here) if here else ""
 
+    def words(self, paragraph_id: UUID | None) -> str:
+        """Return the words of a paragraph, "" where there is none."""
+        here = by_id(self.text).get(paragraph_id) if paragraph_id else None
+        return here.text if here else ""
+
 
 def type_proposal(
     session: Session,
@@ -56,7 +61,7 @@ def type_proposal(
 ) -> FloorProposal:
     """Type a proposal from the floor under the name of a member that is present.
 
-    A new paragraph comes after `after_id`, at the start where there is none.
+    A new paragraph, or one that is moved, comes after `after_id`, at the start where there is none.
 
     :raises Invalid: the member is not recorded as present, or this cannot be proposed so
     :raises NotFound: there is no such paragraph in the text as it stands
@@ -64,8 +69,7 @@ def type_proposal(
     """
     room = enter(session, by, now, consideration_id, Act.TYPE_PROPOSAL)
     code = present_member(session, room, member)
-    if operation not in FROM_THE_FLOOR:
-        raise Invalid("Choose one of the values offered.", field="operation")
+    _refuse_foreign(operation)
     wanted = _checked(room.text, Wanted(operation, paragraph_id, text, after_id=after_id, kind=kind, level=level))
     _refuse_second(session, room, code, wanted)
     row = FloorProposal(
@@ -170,6 +174,17 @@ def refuse_settled(row: FloorProposal) -> None:
         raise Conflict("This proposal is no longer on the floor: %(state)s.", state=row.state)
 
 
+def _refuse_foreign(operation: Operation) -> None:
+    if operation is Operation.JOIN:
+        raise Invalid(
+            "From the floor two paragraphs are joined by a new wording of the first, with the words of both, and the"
+            " deletion of the second.",
+            field="operation",
+        )
+    if operation not in FROM_THE_FLOOR:
+        raise Invalid("Choose one of the values offered.", field="operation")
+
+
 def _checked(text: Text, wanted: Wanted) -> Wanted:
     """Return what is proposed as it is kept: one paragraph of words, none for a deletion.
 
@@ -224,7 +239,8 @@ def _note(
     journal.record(
         session, by=by, now=now, act=Act.TYPE_PROPOSAL, chain=journal.draft_chain(draft_id), draft_id=draft_id,
         public={
-            "member": row.member_code, "operation": row.operation.value, "words": row.text, "change": change,
+            "member": row.member_code, "operation": row.operation.value, "change": change,
+            "words": row.text or room.words(row.paragraph_id),
             "paragraph": room.called(row.paragraph_id or row.after_id),
         },
     )  # fmt: skip

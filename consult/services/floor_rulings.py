@@ -50,7 +50,7 @@ def rule_on_proposal(
     """Take what a member proposed from the floor into the text: its wording plainly, or in brackets under its code.
 
     :raises Conflict: it is settled or has changed since `seen` (its lock_version), or a member cannot accept it
-    :raises Invalid: it changes no words, or moves or joins paragraphs
+    :raises Invalid: it changes no words, or cannot be put in brackets
     """
     proposal, place = _on_floor(session, proposal_id, seen, by=by, now=now, instructed=instructed)
     if kind not in {RulingKind.WORDING, RulingKind.IN_BRACKETS}:
@@ -60,10 +60,11 @@ def rule_on_proposal(
     text = _taken(here, proposal) if is_plain else _bracketed(here, proposal)
     if is_plain:  # what stands in brackets is ruled over nobody: it says that it is not agreed
         refuse_over_objection(session, place, paragraph_id=proposal.paragraph_id, proposal_id=proposal.id)
+    words = here.text if proposal.operation is Operation.MOVE else proposal.text
     proposal.state = FloorState.TAKEN if is_plain else FloorState.IN_BRACKETS
     proposal.lock_version += 1
     return decide(
-        session, by, now, place, here, kind=_kind(here, text, kind), text=text, words=proposal.text, note=note,
+        session, by, now, place, here, kind=_kind(here, text, kind, proposal), text=text, words=words, note=note,
         after_id=after, proposal=proposal,
     )  # fmt: skip
 
@@ -128,7 +129,9 @@ def _paragraph_of(session: Session, place: Place, proposal: FloorProposal) -> tu
     here = by_id(place.text).get(proposal.paragraph_id) if proposal.paragraph_id else None
     if here is None:
         raise Conflict("The paragraph this proposal is about no longer stands in the text.")
-    return here, None
+    if proposal.operation is Operation.MOVE and proposal.after_id not in {None, *by_id(place.text)}:
+        raise Conflict("The paragraph after which it would stand is no longer in the text.")
+    return here, proposal.after_id
 
 
 def _new(proposal: FloorProposal) -> paragraphs.Paragraph:
@@ -144,7 +147,9 @@ def _taken(here: paragraphs.Paragraph, proposal: FloorProposal) -> str:
         return ""
     if proposal.operation in {Operation.RETAIN, Operation.RESERVE}:
         raise Invalid("This proposal brings no wording. It can be put in brackets, or not taken.", field="kind")
-    _refuse_moving(proposal)
+    _refuse_joining(proposal)
+    if proposal.operation is Operation.MOVE:
+        return here.text
     text = normalize(proposal.text)
     if same(text, here.text):
         raise Invalid("The paragraph reads so already. Nothing would change.", field="kind")
@@ -152,7 +157,11 @@ def _taken(here: paragraphs.Paragraph, proposal: FloorProposal) -> str:
 
 
 def _bracketed(here: paragraphs.Paragraph, proposal: FloorProposal) -> str:
-    _refuse_moving(proposal)
+    _refuse_joining(proposal)
+    if proposal.operation is Operation.MOVE:
+        raise Invalid(
+            "Brackets cannot say that a paragraph moves. It is moved, or the proposal is not taken.", field="kind"
+        )
     member, text = proposal.member_code, normalize(proposal.text)
     if proposal.operation in _STANCES:
         return operator(_STANCES[proposal.operation], [member], here.text)
@@ -163,14 +172,18 @@ def _bracketed(here: paragraphs.Paragraph, proposal: FloorProposal) -> str:
     return settling.with_wording(here, text, member)
 
 
-def _refuse_moving(proposal: FloorProposal) -> None:
-    if proposal.operation in {Operation.MOVE, Operation.JOIN}:
+def _refuse_joining(proposal: FloorProposal) -> None:
+    if proposal.operation is Operation.JOIN:
         raise Invalid(
-            "Paragraphs are not moved or joined from the floor. Delete it here and add it there.", field="kind"
+            "From the floor two paragraphs are joined by a new wording of the first, with the words of both, and the"
+            " deletion of the second.",
+            field="kind",
         )
 
 
-def _kind(here: paragraphs.Paragraph, text: str, kind: RulingKind) -> RulingKind:
+def _kind(here: paragraphs.Paragraph, text: str, kind: RulingKind, proposal: FloorProposal) -> RulingKind:
+    if proposal.operation is Operation.MOVE:
+        return RulingKind.MOVE
     if kind is RulingKind.WORDING and not here.text:
         return RulingKind.ADD
     return RulingKind.REMOVE if not text else kind

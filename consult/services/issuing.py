@@ -28,7 +28,7 @@ def new_version(session: Session, draft: Draft, *, name: str, kind: VersionKind,
 
 
 def issue_at_once(
-    session: Session, *, by: Actor, now: datetime, draft: Draft, kind: VersionKind, name: str, text: Text, symbol: str,
+    session: Session, by: Actor, now: datetime, *, draft: Draft, kind: VersionKind, name: str, text: Text, symbol: str,
     parent_id: UUID | None, reason: str = "", once: UUID | None = None,
 ) -> Version:  # fmt: skip
     """Add a version that is issued as it comes in, beside any that is in preparation. The journal is the caller's.

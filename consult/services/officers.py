@@ -25,7 +25,7 @@ class Instructed:
 
 
 def preside(
-    session: Session, *, by: Actor, now: datetime, act: Act, instructed: Instructed | None = None
+    session: Session, by: Actor, now: datetime, *, act: Act, instructed: Instructed | None = None
 ) -> dict[str, Any]:
     """Make sure that `by` may perform an act of the chair now; return what the journal says about the authority.
 

@@ -15,7 +15,8 @@ from consult.procedure.ledger import AGREED, Status
 from consult.procedure.refusals import Conflict
 from consult.queries.drafts import text_of
 from consult.queries.working import unissued
-from consult.text.paragraphs import by_id
+from consult.text.continuity import reworded
+from consult.text.paragraphs import Text, by_id
 from consult.text.tokens import same
 
 
@@ -76,3 +77,26 @@ def reopen_by_version(session: Session, by: Actor, now: datetime, *, version: Ve
     now_there = by_id(text_of(session, version.id))
     texts = {p: now_there[p].text if p in now_there else "" for p in dict.fromkeys([*before, *now_there])}
     return reopen_changed(session, by=by, now=now, version_id=version.id, texts=texts, reason=reason)
+
+
+def reopen_amended(session: Session, by: Actor, now: datetime, *, version: Version, before: Text) -> Text:
+    """Re-open what an amended text submitted for adoption words anew of what was agreed; return it as it was.
+
+    Those that a member has re-opened get an entry too: the new words are the answer to that.
+    """
+    text = text_of(session, version.id)
+    arrived, found = by_id(text), amended(session, before, text)
+    for paragraph in found:
+        add_entry(
+            session, by=by, now=now, paragraph_id=paragraph.id, version_id=version.id, status=Status.REOPENED,
+            text=arrived[paragraph.id].text if paragraph.id in arrived else "", reason=version.reason,
+        )  # fmt: skip
+    return found
+
+
+def amended(session: Session, before: Text, text: Text) -> Text:
+    """Return those paragraphs of `before`, agreed or re-opened, that stand otherwise in `text`."""
+    changed = set(reworded(before, text, {}))
+    newest = newest_entries(session, [p.id for p in before if p.id in changed])
+    concluded = {p for p, one in newest.items() if one.status in AGREED or one.status is Status.REOPENED}
+    return tuple(p for p in before if p.id in concluded)

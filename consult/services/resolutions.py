@@ -18,8 +18,6 @@ from consult.text.editing import unknown_notes
 from consult.text.omissions import Omission, Reason
 from consult.text.paragraphs import Paragraph, by_id, normalize
 
-MOST = 50_000
-
 
 def word_paragraph(
     session: Session,
@@ -78,7 +76,8 @@ def refusal_of(omission: Omission) -> Invalid:
 
 
 def _checked(found: Revision, paragraph: Paragraph, wording: str) -> str:
-    words = normalize(entries.prose(wording, field="wording", most=MOST))
+    most = entries.longest_wording(found.seed(paragraph.id))
+    words = normalize(entries.prose(wording, field="wording", most=most))
     if not words and found.lifted.get(paragraph.id) != "":
         raise Invalid("The wording is empty. To propose a deletion, put the paragraph in brackets.", field="wording")
     for message, params in problems(words):

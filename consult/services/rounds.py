@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, func, select
 
-from consult.models import Extension, Round, Transmission
+from consult.models import Extension, Round, Transmission, Version
 from consult.models.rounds import Transmitted
 from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
@@ -13,13 +13,13 @@ from consult.procedure.clock import find_zone
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.rounds import Attribution, Invited, Visibility, check_extension, check_period, is_closed
 from consult.queries.drafts import current_base, find_draft, find_version, stage
-from consult.queries.people import the_body
-from consult.queries.rounds import are_unsealed, find_round, submitted
+from consult.queries.people import find_member, the_body
+from consult.queries.rounds import are_unsealed, find_round, submitted, transmission_records
 from consult.services import journal
 from consult.services.entries import prose
 from consult.services.preparation import refuse_over
 from consult.services.reopening import require_issued
-from consult.services.transmissions import acknowledge, transmit
+from consult.services.transmissions import acknowledge, checked, transmission, transmit
 
 
 def open_round(
@@ -73,29 +73,32 @@ def extend_round(
     round_id: UUID,
     deadline: datetime,
     reason: str,
+    zone: str = "",
     seen: int | None = None,
 ) -> Extension:
     """Move the deadline later for all; after the deadline this re-opens the round, and says so.
 
-    What had come in after the old deadline is no longer late where it is within the new one.
+    `zone` is the one the new deadline was typed in; without it the round keeps its own. What had come in after the
+    old deadline is no longer late where it is within the new one.
 
     :raises Invalid: the new deadline is not later, or there is no reason
     :raises Conflict: the round has changed since `seen` (its lock_version), or is over
     """
     consultation = _find(session, by, now, round_id, Act.EXTEND_ROUND)
     _refuse_stale(consultation, seen)
+    find_zone(zone or consultation.zone)
     check_extension(consultation.deadline, deadline, now)
     extension = Extension(
         round_id=round_id, old=consultation.deadline, new=deadline, reason=checked_reason(reason), by_id=by.appointment,
         at=now, unsealed=are_unsealed(session, consultation, now),
     )  # fmt: skip
     session.add(extension)
-    consultation.deadline = deadline
+    consultation.deadline, consultation.zone = deadline, zone or consultation.zone
     consultation.lock_version += 1
     in_time = _count_as_timely(session, consultation)
     _journal(
         session, by, now, Act.EXTEND_ROUND, consultation, old=extension.old.isoformat(), new=deadline.isoformat(),
-        reason=extension.reason, unsealed=extension.unsealed, no_longer_late=in_time,
+        zone=consultation.zone, reason=extension.reason, unsealed=extension.unsealed, no_longer_late=in_time,
     )  # fmt: skip
     return extension
 
@@ -117,19 +120,35 @@ def cancel_round(
 
 
 def record_transmission(
-    session: Session, *, by: Actor, now: datetime, round_id: UUID, member: str, at: datetime, evidence: str
+    session: Session,
+    *,
+    by: Actor,
+    now: datetime,
+    round_id: UUID,
+    member: str,
+    at: datetime,
+    evidence: str,
+    reason: str = "",
+    seen: int | None = None,
 ) -> Transmission:
     """Record that the round went to a member through its channel of record, with the evidence.
 
-    :raises Invalid: there is no evidence, or the instant lies ahead
-    :raises Conflict: it is recorded already
+    What is on record already is corrected where a `reason` is given; `seen` is how many records there were. The journal
+    keeps every one of them.
+
+    :raises Invalid: there is no evidence, the instant lies ahead, or needs a reason that is missing
+    :raises Conflict: it is recorded already, or was corrected since `seen`
     """
     consultation = _find(session, by, now, round_id, Act.RECORD_TRANSMISSION)
+    find_member(session, member)
+    proof, why = checked(at, evidence, now), prose(reason, field="reason")
+    _refuse_early(session, consultation, at, why)
+    row = transmission(session, Transmitted.ROUND, round_id, member)
+    if row is not None:
+        return _correct_transmission(session, by, now, consultation, row, at=at, evidence=proof, reason=why, seen=seen)
     row = transmit(session, Transmitted.ROUND, round_id, member=member, at=at, evidence=evidence, now=now)
-    _journal(
-        session, by, now, Act.RECORD_TRANSMISSION, consultation, to=member, channel=row.channel.value,
-        at=at.isoformat(),
-    )  # fmt: skip
+    told = {"to": member, "channel": row.channel.value, "at": at.isoformat()} | ({"reason": why} if why else {})
+    _journal(session, by, now, Act.RECORD_TRANSMISSION, consultation, private={"evidence": proof}, **told)
     return row
 
 
@@ -168,6 +187,38 @@ def _count_as_timely(session: Session, consultation: Round) -> list[str]:
     return [s.member_code for s in timely]
 
 
+def _refuse_early(session: Session, consultation: Round, at: datetime, reason: str) -> None:
+    """Refuse an instant before the text was issued, which is mostly a slip; with a reason it may be so."""
+    issued_at = session.get_one(Version, consultation.base_id).issued_at
+    if issued_at is not None and at < issued_at and not reason:
+        raise Invalid(
+            "That is before the text was issued on %(day)s. Check the date; if it did go out earlier, give the reason.",
+            field="reason", day=issued_at.date(),
+        )  # fmt: skip
+
+
+def _correct_transmission(
+    session: Session, by: Actor, now: datetime, consultation: Round, row: Transmission, *, at: datetime, evidence: str,
+    reason: str, seen: int | None,
+) -> Transmission:  # fmt: skip
+    """Put another instant or evidence on record in place of `row`; sent twice it is one correction."""
+    if (row.at, row.evidence) == (at, evidence) and reason:
+        return row
+    if seen is None or not reason:
+        raise Conflict("The transmission to this member is on record already. To correct it, give the reason.")
+    if seen != len(transmission_records(session, consultation).get(row.member_code, ())):
+        raise Conflict("Somebody else has corrected this since you opened the page. Look at it again.")
+    if row.acknowledged_at is not None and at > row.acknowledged_at:
+        raise Invalid("The member had acknowledged receipt before that.", field="at")
+    facts = {"to": row.member_code, "channel": row.channel.value, "at": at.isoformat(), "reason": reason}
+    _journal(
+        session, by, now, Act.RECORD_TRANSMISSION, consultation, instead_of=row.at.isoformat(),
+        private={"evidence": evidence, "evidence_before": row.evidence}, **facts,
+    )  # fmt: skip
+    row.at, row.evidence = at, evidence
+    return row
+
+
 def _next_number(session: Session, draft_id: UUID) -> int:
     last = session.exec(select(func.max(Round.number)).where(Round.draft_id == draft_id)).one()
     return (last or 0) + 1
@@ -182,9 +233,10 @@ def checked_reason(reason: str) -> str:
 
 
 def _journal(
-    session: Session, by: Actor, now: datetime, act: Act, consultation: Round, **public: str | bool | list[str] | None
-) -> None:
+    session: Session, by: Actor, now: datetime, act: Act, consultation: Round, *, private: dict[str, str] | None = None,
+    **public: str | bool | list[str] | None,
+) -> None:  # fmt: skip
     journal.record(
         session, by=by, now=now, act=act, chain=journal.draft_chain(consultation.draft_id),
-        draft_id=consultation.draft_id, public={"round": consultation.number} | public,
+        draft_id=consultation.draft_id, public={"round": consultation.number} | public, private=private,
     )  # fmt: skip

@@ -7,7 +7,9 @@ from sqlmodel import Session, col, delete, insert, select
 
 from consult.models import Paragraph, Version, VersionParagraph
 from consult.procedure.refusals import Invalid
+from consult.queries.drafts import text_of
 from consult.text import paragraphs
+from consult.text.numbering import number
 from consult.text.paragraphs import Text, normalize
 
 MOST_PARAGRAPHS, DEEPEST = 10_000, 8
@@ -29,8 +31,10 @@ def checked(text: Text) -> Text:
     return kept
 
 
-def write_text(session: Session, version: Version, text: Text) -> None:
-    """Write `text` as the paragraphs of `version`, in order. In bulk: a text may have thousands of them."""
+def write_text(session: Session, version: Version, text: Text) -> Text:
+    """Write `text`, labelled, as the paragraphs of `version`. In bulk: a text may have thousands of them."""
+    former_id = version.reissue_of_id or version.parent_id
+    text = number(text, before=text_of(session, former_id) if former_id else ())
     session.flush()
     session.exec(delete(VersionParagraph).where(col(VersionParagraph.version_id) == version.id))
     known = set(session.exec(select(Paragraph.id).where(Paragraph.draft_id == version.draft_id)))
@@ -39,6 +43,7 @@ def write_text(session: Session, version: Version, text: Text) -> None:
         session.execute(insert(Paragraph), new)
     if text:
         session.execute(insert(VersionParagraph), [_row(version, n, p) for n, p in enumerate(text)])
+    return text
 
 
 def _row(version: Version, position: int, paragraph: paragraphs.Paragraph) -> dict[str, Any]:

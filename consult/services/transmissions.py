@@ -22,10 +22,7 @@ def transmit(
     :raises Conflict: it is recorded already
     """
     recipient = find_member(session, member)
-    missing = Invalid("Say what proves the transmission, such as the number of the note verbale.", field="evidence")
-    proof = prose(evidence, field="evidence", missing=missing)
-    if at > now:
-        raise Invalid("A transmission cannot be recorded before it has happened.", field="at")
+    proof = checked(at, evidence, now)
     if transmission(session, subject, subject_id, member) is not None:
         raise Conflict("The transmission to this member is on record already.")
     row = Transmission(
@@ -34,6 +31,18 @@ def transmit(
     session.add(row)
     session.flush()
     return row
+
+
+def checked(at: datetime, evidence: str, now: datetime) -> str:
+    """Return the evidence of a transmission as it is kept.
+
+    :raises Invalid: there is none, or the instant lies ahead
+    """
+    missing = Invalid("Say what proves the transmission, such as the number of the note verbale.", field="evidence")
+    proof = prose(evidence, field="evidence", missing=missing)
+    if at > now:
+        raise Invalid("A transmission cannot be recorded before it has happened.", field="at")
+    return proof
 
 
 def acknowledge(

@@ -13,7 +13,6 @@ from consult.text.attributions import spoken_for
 from consult.text.editing import follower, is_unchanged, parts, predecessor, unknown_notes
 from consult.text.paragraphs import Kind, Paragraph, Text, by_id
 
-WORDING_LIMIT = 50_000
 DEEPEST_LEVEL = 3
 
 
@@ -110,10 +109,11 @@ def checked_wording(text: str, paragraph: Paragraph | None) -> str:
 
     :raises Invalid: it is empty, too long, leaves a bracket open, or marks a footnote that is not there
     """
-    if len(text) > WORDING_LIMIT:
+    most = entries.longest_wording(paragraph.text if paragraph else "")
+    if len(text) > most:
         raise Invalid(
             "This is too long for one paragraph: it has %(size)s characters, and %(most)s can be taken.",
-            field="text", size=len(text), most=WORDING_LIMIT,
+            field="text", size=len(text), most=most,
         )  # fmt: skip
     pieces = parts(text)
     if not pieces:
@@ -172,7 +172,8 @@ def _join(base: Text, wanted: Wanted) -> Wanted:
         raise Invalid("No paragraph follows this one, so it cannot be joined.", field="operation")
     if not parts(wanted.text) or is_unchanged(f"{first.text} {second.text}", wanted.text):
         return _bare(wanted)
-    return replace(_bare(wanted), text=checked_wording(wanted.text, replace(first, notes=first.notes + second.notes)))
+    both = replace(first, text=f"{first.text} {second.text}", notes=first.notes + second.notes)
+    return replace(_bare(wanted), text=checked_wording(wanted.text, both))
 
 
 _CHECKS: dict[Operation, Callable[[Text, Wanted], Wanted]] = {

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from consult.text.bracket_signs import unpaired
 from consult.text.brackets import Operator, closing, operator
+from consult.text.decisions import Retained
 from consult.text.options import Option, bare, dash, only_bracket, options, regions
 from consult.text.pieces import Builder, Piece, clipped, joined_text, scratch
 from consult.text.wording import keys
@@ -22,6 +23,7 @@ class Alternative:
     `is_bare`: it says itself whose it is. Where it stands in a bracket of the base, `sign` and `codes` are the
     pieces around it, and `supporters` those who want it now and are not named there, unless others are.
     `source` is the change that brings it, or the code beside it: the signs of this wording come from there.
+    `retained` says who wants the whole paragraph as it is, for the base only.
     """
 
     pieces: tuple[Piece, ...]
@@ -31,6 +33,7 @@ class Alternative:
     codes: tuple[Piece, ...] = ()
     supporters: tuple[str, ...] = ()
     source: str = ""
+    retained: Retained | None = None
 
     @cached_property
     def text(self) -> str:
@@ -57,12 +60,19 @@ def unwrapped(one: Alternative) -> Alternative:
 def joined(base: Alternative, others: Iterable[Alternative]) -> list[Alternative] | None:
     """Return what the bracket `base` holds, and what others would have in its place.
 
-    None where `base` is no such bracket, or where somebody wants what would not be seen in it.
+    None where `base` is no such bracket, or where somebody wants what would not be seen in it: who retains a bracket
+    of several wordings, or of a member's, wants it as it is.
     """
     held = _held(base)
+    if base.retained and held and (held[0].members or any(one.words for one in held[1:])):
+        return None
     rows: list[Alternative] | None = held or None
     for other in others:
         rows = None if rows is None else _with(rows, held, other)
+    if base.retained and rows:
+        if len(rows) == 1 or rows[0].supporters:
+            return None
+        rows[0] = replace(rows[0], retained=base.retained)
     # A deletion and a further wording do not fit into one operator.
     return None if rows and not held[-1].words and len(rows) > len(held) else rows
 
@@ -141,7 +151,7 @@ def write_bracket(builder: Builder, rows: Sequence[Alternative], glue: str) -> N
     """
     first, *others = rows = [replace(row, source=row.source or glue) for row in rows]
     if first.is_bare and not others:
-        _put(builder, first)
+        _put_bare(builder, first)
         return
     if not others and first.supporters:
         _write_retained(builder, first)
@@ -149,7 +159,9 @@ def write_bracket(builder: Builder, rows: Sequence[Alternative], glue: str) -> N
     if len(others) == 1 and not others[0].words and not first.members:
         builder.add(operator("DEL", others[0].members, "")[:-1], others[0].source)
         _put(builder, first)
-        if first.supporters:
+        if first.retained:
+            builder.add(beside(first.retained), first.retained.source)
+        elif first.supporters:
             builder.add(f" / {operator('RETAIN', first.supporters)[1:-1]}", first.source)
     else:
         for number, row in enumerate(rows, 1):
@@ -158,11 +170,30 @@ def write_bracket(builder: Builder, rows: Sequence[Alternative], glue: str) -> N
     builder.add(closing(builder.text), glue)
 
 
+def beside(retained: Retained) -> str:
+    """Return what follows another operator in its bracket: that somebody wants the words retained."""
+    return f" / {operator('RETAIN', retained.members)[1:-1]}"
+
+
+def _put_bare(builder: Builder, row: Alternative) -> None:
+    """Write a placeholder, and beside it who wants the paragraph as it is."""
+    if row.retained is None:
+        _put(builder, row)
+        return
+    end = len(row.text) - len("]")
+    for piece in clipped(row.pieces, 0, end):
+        builder.put(piece)
+    builder.add(beside(row.retained), row.retained.source)
+    for piece in clipped(row.pieces, end, len(row.text)):
+        builder.put(piece)
+
+
 def _write_retained(builder: Builder, row: Alternative) -> None:
     """Write words of the base that somebody wants as they are; to attribute them would make them a proposal."""
-    builder.add(operator("RETAIN", row.supporters, "")[:-1], row.source)
+    members, source = (row.retained.members, row.retained.source) if row.retained else (row.supporters, row.source)
+    builder.add(operator("RETAIN", members, "")[:-1], source)
     _put(builder, row)
-    builder.add(closing(builder.text), row.source)
+    builder.add(closing(builder.text), source)
 
 
 def _write_sign(builder: Builder, row: Alternative, number: int, count: int) -> None:
@@ -175,9 +206,10 @@ def _write_sign(builder: Builder, row: Alternative, number: int, count: int) -> 
 
 def _write_wording(builder: Builder, row: Alternative) -> None:
     if not row.words:
-        builder.add(operator("NO TEXT", row.members), row.source)
+        members, source = (row.retained.members, row.retained.source) if row.retained else (row.members, row.source)
+        builder.add(operator("NO TEXT", members), source)
         return
-    if row.supporters:
+    if row.supporters or row.retained:
         _write_retained(builder, row)
         return
     _put(builder, row)

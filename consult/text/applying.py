@@ -113,13 +113,17 @@ class Writer:
         while waiting:
             change = waiting.pop()
             if change.op is Op.INSERT_PARAGRAPH:
-                kind, level = change.kind or Kind.PLAIN, change.level or 0
-                new = Paragraph(new_id(change), kind, change.new, level, "", change.notes)
-                yield new, (Span(0, len(new.text), change.id),)
+                yield self.inserted(change)
             elif change.paragraph is not None:
                 self._moved += 1
                 yield from self.reworded([self.base.index[change.paragraph]])
                 waiting.extend(reversed(self.plan.entering.get(change.paragraph, ())))
+
+    def inserted(self, change: Change) -> Written:
+        """Return a new paragraph."""
+        kind, level = change.kind or Kind.PLAIN, change.level or 0
+        new = Paragraph(new_id(change), kind, change.new, level, "", change.notes)
+        return new, (Span(0, len(new.text), change.id),)
 
     def reworded(self, run: Sequence[int]) -> Iterator[Written]:
         """Yield what becomes of a paragraph and those joined to it."""

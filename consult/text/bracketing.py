@@ -5,6 +5,7 @@ alternatives over everything they touch, the base first, then the words as each 
 is a whole bracket of the base, they join the wordings it holds.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,8 @@ from consult.text.applying import new_id
 from consult.text.brackets import escaped, is_balanced, operator
 from consult.text.changes import Change, Op
 from consult.text.collisions import collisions
-from consult.text.pieces import Builder, Piece, joined_text, seamed, trimmed
+from consult.text.decisions import Retained
+from consult.text.pieces import Builder, Collector, Piece, joined_text, seamed, trimmed
 from consult.text.tokens import is_ideograph
 from consult.text.units import NOT_KEPT, Pair, Unit, pairs_of, united
 from consult.text.wording import Base
@@ -24,20 +26,33 @@ _NEAR = 16
 
 
 class ParagraphWriter:
-    """Writes one base paragraph with plain and bracketed changes of its words."""
+    """Writes one base paragraph with plain and bracketed changes of its words; some may want it `retained` as it is."""
 
-    def __init__(self, base: Base, i: int, order: Sequence[str] = (), kept: Mapping[str, int] = NOT_KEPT) -> None:
-        self.base, self.i, self.kept = base, i, kept
+    def __init__(
+        self,
+        base: Base,
+        i: int,
+        order: Sequence[str] = (),
+        kept: Mapping[str, int] = NOT_KEPT,
+        retained: Retained | None = None,
+    ) -> None:
+        self.base, self.i, self.kept, self.retained = base, i, kept, retained
         self.paragraph = base.text[i]
         self.wording = base.wording(i)
         self.order = {member: n for n, member in enumerate(order)}
 
     def write(self, builder: Builder, plain: Iterable[Change], bracketed: Iterable[Change]) -> None:
         """Write the paragraph to `builder`."""
-        at = 0
-        for unit in self._units(plain, list(bracketed)):
+        self._write(builder, (0, len(self.paragraph.text)), plain, list(bracketed))
+
+    def _write(
+        self, builder: Builder, part: tuple[int, int], plain: Iterable[Change], bracketed: Sequence[Change]
+    ) -> None:
+        """Write characters of the base, from the first to behind the last, with what happens to them."""
+        at, end = part
+        for unit in self._units(plain, bracketed):
             at = self._disputed(builder, unit, at) if unit.bracketed else self._plain(builder, unit, at)
-        self._base(builder, at, len(self.paragraph.text))
+        self._base(builder, at, end)
 
     def _units(self, plain: Iterable[Change], bracketed: Sequence[Change]) -> list[Unit]:
         units = [Unit(*self.wording.span(c), plain=[c]) for c in plain]
@@ -103,6 +118,8 @@ class ParagraphWriter:
         left, right = self._gap(unit)
         glue = min(change.id for change in unit.bracketed)
         wordings = [replace(one, pieces=self._pieces(left, right, changes)) for one, changes in self._wanted(unit)]
+        if kept := self._kept_inside(unit):
+            wordings[0] = replace(wordings[0], pieces=self._with_kept(left, right, unit.plain, kept))
         opens, closes = _blanks(one.text for one in wordings)
         start, end = self._core(left, right, closes=closes)
         self._base(builder, at, start)
@@ -136,11 +153,34 @@ class ParagraphWriter:
             at = max(at, min(change.end, end))
         yield self._base_piece(at, max(at, end))
 
+    def _kept_inside(self, unit: Unit) -> list[Change]:
+        """Return the insertions kept beside each other at a point of what somebody else disputes."""
+        points: dict[int, list[Change]] = defaultdict(list)
+        for change in unit.bracketed:
+            first, last = self.wording.span(change)
+            if first == last:
+                points[first].append(change)
+        groups = [here for here in points.values() if len(here) > 1 and all(c.id in self.kept for c in here)]
+        kept = [change for here in groups for change in here]
+        return kept if len(kept) < len(unit.bracketed) else []
+
+    def _with_kept(self, left: int, right: int, plain: Iterable[Change], kept: Sequence[Change]) -> tuple[Piece, ...]:
+        """Return base characters [left, right) with what enters, and in brackets of their own what is kept there."""
+        entering = [c for c in plain if c.op is not Op.SPLIT_PARAGRAPH]
+        held = [*kept, *(c for c in plain if c.op is Op.SPLIT_PARAGRAPH)]
+        collector = Collector()
+        self._write(collector, (left, right), entering, held)
+        return tuple(seamed(piece for piece in collector.pieces if piece.text))
+
     def _wanted(self, unit: Unit) -> Iterator[tuple[Alternative, list[Change]]]:
-        """Yield the changes that make the base, then those that make what each party would have."""
-        yield Alternative(()), unit.plain
+        """Yield the changes that make the base, then those that make what each party would have.
+
+        Who only proposes what is kept beside something else has it in the base.
+        """
+        yield Alternative((), retained=self._retained_against(unit.bracketed)), unit.plain
         named = {member for change in unit.bracketed for member in change.members}
-        parties = {one for change in unit.bracketed for one in _party(change)}
+        kept = self._kept_inside(unit)
+        parties = {one for change in unit.bracketed if change not in kept for one in _party(change)}
         for party in sorted(parties, key=lambda p: (p not in named, *self._rank(p))):
             own = [c for c in unit.bracketed if party in _party(c)]
             is_bare = unit.first == unit.last and all(c.op is Op.SPLIT_PARAGRAPH for c in own)
@@ -148,16 +188,28 @@ class ParagraphWriter:
             members = (party,) if party in named else ()
             yield Alternative((), members, is_bare=is_bare, source=min(c.id for c in own)), changes
 
+    def _retained_against(self, changes: Iterable[Change]) -> Retained | None:
+        retained = self.retained
+        for change in changes:
+            retained = retained and retained.against(change)
+        return retained and replace(retained, members=self._sorted(retained.members))
+
     def _rows(self, wordings: Iterable[Alternative]) -> list[Alternative]:
         """Return what stands in the bracket, the base first, equal wordings of several members once."""
         base, *others = [replace(one, pieces=trimmed(one.pieces)) for one in wordings]
         once: dict[tuple[str, ...], Alternative] = {}
         for one in others:
-            own = one if base.words or others[1:] else unwrapped(one)
+            own = one if base.words or base.retained or others[1:] else unwrapped(one)
             known = once.get(own.words, own)
             once[own.words] = replace(known, members=self._sorted({*known.members, *own.members}))
-        rows = joined(base, once.values()) or [*([base] if base.words else []), *once.values()]
+        rows = joined(base, once.values()) or self._beside_base(base, [*once.values()])
         return [row if row.codes else self._in_order(row) for row in rows]
+
+    def _beside_base(self, base: Alternative, others: list[Alternative]) -> list[Alternative]:
+        """Return the base, where it has words or somebody wants none there, and the others."""
+        if not base.words and len(others) == 1 and others[0].is_bare:
+            return [replace(others[0], retained=base.retained)]
+        return [base, *others] if base.words or base.retained else others
 
     def _in_order(self, row: Alternative) -> Alternative:
         return replace(row, members=self._sorted(row.members), supporters=self._sorted(row.supporters))

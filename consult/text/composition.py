@@ -8,15 +8,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from types import MappingProxyType
 from uuid import UUID
 
+from consult.text.alternatives import beside
 from consult.text.applying import Writer, Written, new_id
 from consult.text.bracketing import ParagraphWriter
 from consult.text.brackets import closing, escaped, operator
 from consult.text.changes import Change, Op
 from consult.text.collisions import IN_WORDS
-from consult.text.decisions import Decision, Treatment, settled
+from consult.text.decisions import Decision, Retained, Treatment, settled
 from consult.text.descent import Origin
 from consult.text.free_wording import spans_of_wording, unbracketed_difference
 from consult.text.options import bare, dash
@@ -28,6 +30,7 @@ __all__ = [
     "Composition",
     "Decision",
     "Origin",
+    "Retained",
     "Span",
     "Treatment",
     "compose",
@@ -43,7 +46,7 @@ _HERE, _JOIN, _AS = "former %s here", "join with the next paragraph", "as %s"
 class Composition:
     """The new text, unlabelled; for each paragraph spans that tile its words; and where paragraphs come from.
 
-    A span's source is "base", the id of a change, "wording" or "reserve".
+    A span's source is "base", the id of a change, what a paragraph is retained for, "wording" or "reserve".
     """
 
     text: Text
@@ -53,6 +56,7 @@ class Composition:
 
 _NO_RESERVES: Mapping[UUID, tuple[str, ...]] = MappingProxyType({})
 _NO_WORDINGS: Mapping[UUID, str] = MappingProxyType({})
+_NOT_RETAINED: Mapping[UUID, Retained] = MappingProxyType({})
 
 
 def compose(
@@ -61,18 +65,22 @@ def compose(
     reserves: Mapping[UUID, tuple[str, ...]] = _NO_RESERVES,
     wordings: Mapping[UUID, str] = _NO_WORDINGS,
     *,
+    retained: Mapping[UUID, Retained] = _NOT_RETAINED,
     order: Sequence[str] = (),
 ) -> Composition:
     """Return the text that decisions yield on a base. What concerns paragraphs outside `base` is left out.
 
-    `reserves` puts paragraphs into a member's reserve. `wordings` replaces the words of whole paragraphs,
-    whatever was decided about them; each line is a paragraph, none leaves nothing. `order` is the order of
+    `reserves` puts paragraphs into a member's reserve. `retained` names who wants a paragraph as it is in the brackets
+    of what others want there; where nobody disputes it, nothing has to be said. `wordings` replaces the words of whole
+    paragraphs, whatever was decided about them; each line is a paragraph, none leaves nothing. `order` is the order of
     members in attributions of alternatives; others follow by code.
     """
     prepared = Base(base)
     kept = {d.change.id: d.rank for d in decisions if d.rank is not None}
     plain, bracketed = settled(prepared, decisions)
-    writer = _Composer(prepared, plain, bracketed, reserves=reserves, wordings=wordings, order=order, kept=kept)
+    writer = _Composer(
+        prepared, plain, bracketed, reserves=reserves, wordings=wordings, retained=retained, order=order, kept=kept
+    )
     written = list(writer.written())
     text = tuple(replace(paragraph, label="") for paragraph, _ in written)
     spans = {paragraph.id: spans for paragraph, spans in written}
@@ -90,15 +98,18 @@ class _Composer(Writer):
         *,
         reserves: Mapping[UUID, tuple[str, ...]],
         wordings: Mapping[UUID, str],
+        retained: Mapping[UUID, Retained],
         order: Sequence[str],
         kept: Mapping[str, int],
     ) -> None:
         super().__init__(base, [*plain, *_as_new_paragraphs(base, bracketed)])
-        self.reserves, self.wordings, self.order, self.kept = reserves, wordings, order, kept
+        self.reserves, self.wordings, self.retained = reserves, wordings, retained
+        self.order, self.kept = order, kept
         self.bracketed: dict[UUID, list[Change]] = defaultdict(list)
         for change in bracketed:
             if change.paragraph is not None and change.op is not Op.INSERT_PARAGRAPH:
                 self.bracketed[change.paragraph].append(change)
+        self.moves = {new_id(c): c for c in bracketed if c.op is Op.MOVE_PARAGRAPH}
         self.made_from: dict[UUID, list[UUID]] = {}
 
     def is_touched(self, paragraph: UUID) -> bool:
@@ -118,12 +129,36 @@ class _Composer(Writer):
         mine = self.bracketed.get(paragraph.id, ())
         in_words = [c for c in mine if c.op in IN_WORDS]
         plain = self.plan.words.get(paragraph.id, ())
-        ParagraphWriter(self.base, i, self.order, self.kept).write(builder, plain, in_words)
+        retained = self.retained.get(paragraph.id)
+        ParagraphWriter(self.base, i, self.order, self.kept, retained).write(builder, plain, in_words)
         for change in sorted(mine, key=lambda c: c.id):
             if change.op in {Op.JOIN_PARAGRAPHS, Op.SET_KIND}:
                 words = _JOIN if change.op is Op.JOIN_PARAGRAPHS else _AS % (change.kind or Kind.PLAIN)
                 builder.blank()
-                builder.add(operator("PLACEHOLDER", change.members, words), change.id)
+                for text, source in self._placeholder(change, operator("PLACEHOLDER", change.members, words)):
+                    builder.add(text, source)
+
+    def _placeholder(self, change: Change, text: str) -> list[tuple[str, str]]:
+        """Return a placeholder with who wants the paragraph as it is, and what each part comes from."""
+        retained = self._retained(change)
+        if retained is None:
+            return [(text, change.id)]
+        return [(text[:-1], change.id), (beside(retained), retained.source), (text[-1:], change.id)]
+
+    def _retained(self, change: Change) -> Retained | None:
+        retained = self.retained.get(change.paragraph) if change.paragraph else None
+        return retained and retained.against(change)
+
+    def inserted(self, change: Change) -> Written:
+        """Return a new paragraph, or the placeholder of one that would move."""
+        paragraph, spans = super().inserted(change)
+        move = self.moves.get(paragraph.id)
+        if move is None:
+            return paragraph, spans
+        parts = self._placeholder(move, change.new)
+        ends = [*accumulate(len(text) for text, _ in parts)]
+        tiled = tuple(Span(end - len(text), end, source) for (text, source), end in zip(parts, ends, strict=True))
+        return replace(paragraph, text="".join(text for text, _ in parts)), tiled
 
     def _write_wording(self, builder: Builder, paragraph: Paragraph) -> None:
         changes = [*self.plan.words.get(paragraph.id, ()), *self.bracketed.get(paragraph.id, ())]
@@ -141,22 +176,24 @@ class _Composer(Writer):
         if first.id not in self.wordings:
             deleting = [c for c in self.bracketed.get(first.id, ()) if c.op is Op.DELETE_PARAGRAPH]
             for change in sorted(deleting, key=lambda c: c.id):
-                paragraph, spans = _in_brackets(paragraph, spans, "DEL", change.members, change.id)
+                head = operator("DEL", change.members, "")
+                paragraph, spans = _in_brackets((paragraph, spans), head, change.id, self._retained(change))
         members = self.reserves.get(first.id)
         if members is not None:
-            paragraph, spans = _in_brackets(paragraph, spans, "RESERVE", members, "reserve")
+            paragraph, spans = _in_brackets((paragraph, spans), operator("RESERVE", members, ""), "reserve")
         return paragraph, spans
 
 
-def _in_brackets(
-    paragraph: Paragraph, spans: tuple[Span, ...], name: str, members: Sequence[str], source: str
-) -> Written:
-    head = operator(name, members, "")[:-1]
-    end = len(head) + len(paragraph.text)
+def _in_brackets(written: Written, sign: str, source: str, retained: Retained | None = None) -> Written:
+    """Return a paragraph in the bracket of an operator, written with no words as `sign`."""
+    paragraph, spans = written
+    head = sign[:-1]
+    inner = paragraph.text + (beside(retained) if retained else "")
+    middle, end, tail = len(head) + len(paragraph.text), len(head) + len(inner), closing(inner)
     moved = [replace(s, start=s.start + len(head), end=s.end + len(head)) for s in spans]
-    tail = closing(paragraph.text)
-    tiled = (Span(0, len(head), source), *moved, Span(end, end + len(tail), source))
-    return replace(paragraph, text=f"{head}{paragraph.text}{tail}"), tiled
+    named = [Span(middle, end, retained.source)] if retained else []
+    tiled = (Span(0, len(head), source), *moved, *named, Span(end, end + len(tail), source))
+    return replace(paragraph, text=f"{head}{inner}{tail}"), tiled
 
 
 def _as_new_paragraphs(base: Base, bracketed: Iterable[Change]) -> Iterator[Change]:

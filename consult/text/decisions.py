@@ -38,6 +38,19 @@ class Decision:
     rank: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Retained:
+    """Who wants a paragraph to stay as it is, none where members are not named; `source` is what says so."""
+
+    members: tuple[str, ...]
+    source: str
+
+    def against(self, change: Change) -> "Retained | None":
+        """Return the same without those who propose a change; None where nobody else is left."""
+        left = tuple(member for member in self.members if member not in change.members)
+        return replace(self, members=left) if left or not self.members else None
+
+
 def settled(base: Base, decisions: Sequence[Decision]) -> tuple[list[Change], list[Change]]:
     """Return what enters plainly and what stands in brackets, structural disputes among the latter."""
     ranks = {d.change.id: d.rank for d in decisions if d.rank is not None}

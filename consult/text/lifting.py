@@ -1,7 +1,7 @@
 """A bracketed text without what members had put into it and have taken back. Never decides who has.
 
 What remains is what stood there before them: an addition goes, what was to be deleted or was reserved stays without
-its bracket, an alternative is struck from the list.
+its bracket, an alternative is struck from the list; where nothing is disputed any more, nobody has to retain it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -72,6 +72,8 @@ def _bracket(bracket: Bracket, gone: frozenset[str]) -> str:
             return brackets.attributed(inner, left) if inner and (left or not bracket.members) else ""
         case Operator((clause,)):
             return _clause(clause, gone)
+        case Operator((first, Clause("RETAIN", retaining, None))):
+            return _retained(first, retaining, gone)
         case Operator():
             return brackets.render((bracket,))
         case Alternatives(options):
@@ -84,6 +86,16 @@ def _clause(clause: Clause, gone: frozenset[str]) -> str:
     if left or not clause.members:
         return brackets.operator(clause.operator, left, inner)
     return inner or "" if clause.operator in _KEEP_WORDS else ""
+
+
+def _retained(clause: Clause, retaining: tuple[str, ...], gone: frozenset[str]) -> str:
+    """Return what is proposed, and who wants words retained against it as long as it is."""
+    left = _left(retaining, gone)
+    written = _clause(clause, gone)
+    is_proposed = bool(_left(clause.members, gone) or not clause.members)
+    if not is_proposed or (retaining and not left):
+        return written
+    return f"{written[:-1]} / {brackets.operator('RETAIN', left)[1:]}"
 
 
 def _alternatives(options: Sequence[tuple[Tree, tuple[str, ...]]], gone: frozenset[str]) -> str:

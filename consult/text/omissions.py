@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from consult.text.brackets import spans
 from consult.text.changes import Change, Op
-from consult.text.composition import Decision, Treatment, compose, unbracketed_difference
+from consult.text.composition import Decision, Retained, Treatment, compose, unbracketed_difference
 from consult.text.lifting import liftings, selections
 from consult.text.options import bare
 from consult.text.paragraphs import Paragraph
@@ -37,20 +37,26 @@ class Omission:
 
 
 def omitted(
-    base: Paragraph, wording: str, decisions: Sequence[Decision], lifted: str | None = None
+    base: Paragraph,
+    wording: str,
+    decisions: Sequence[Decision],
+    lifted: str | None = None,
+    retained: Retained | None = None,
 ) -> tuple[Omission, ...]:
     """Return what `wording` of the paragraph `base` changes outside brackets, then what it leaves out.
 
     Changes that enter unbracketed must be there; those that stand in brackets must be in one, with the codes of
     their members. What makes a paragraph of its own is not looked for here. `lifted` is the base without what was
-    withdrawn since it was issued: any of that may be gone, "" the whole paragraph.
+    withdrawn since it was issued: any of that may be gone, "" the whole paragraph. Where something stands in
+    brackets, those who want the paragraph `retained` must be named in one.
     """
     plain = [d for d in decisions if d.treatment is Treatment.PLAIN and d.change.op in _WORDS]
     bracketed = [_as_entering(d) for d in decisions if d.treatment is Treatment.BRACKETED]
     missing = [d for d in plain if not _contains(_words(wording), _words(_as_entering(d).new))]
     entering = [d for d in plain if d not in missing]
     changed = () if _fits(base, wording, entering, lifted) else _changed(_with(base, entering), wording)
-    return (*changed, *(_omission(_as_entering(d)) for d in missing), *_left_out(wording, bracketed))
+    left_out = [*_left_out(wording, bracketed), *_not_retained(wording, bracketed, retained)]
+    return (*changed, *(_omission(_as_entering(d)) for d in missing), *left_out)
 
 
 def _fits(base: Paragraph, wording: str, plain: Sequence[Decision], lifted: str | None) -> bool:
@@ -122,6 +128,17 @@ def _left_out(wording: str, bracketed: Sequence[Change]) -> Iterable[Omission]:
     for change in bracketed:
         if change.op not in _ELSEWHERE and not any(_holds(bracket, change) for bracket in inside):
             yield _omission(change)
+
+
+def _not_retained(wording: str, bracketed: Sequence[Change], retained: Retained | None) -> Iterable[Omission]:
+    for change in bracketed:
+        against = retained.against(change) if retained and change.op not in _ELSEWHERE else None
+        signs = ({*_words(wording[start:end])} for start, end in outermost(wording))
+        if against and not any(
+            ("RETAIN" in sign or {"NO", "TEXT"} <= sign) and sign.issuperset(against.members) for sign in signs
+        ):
+            yield Omission(Reason.LEFT_OUT, "RETAIN", against.members)
+            return
 
 
 def _holds(bracket: Sequence[str], change: Change) -> bool:

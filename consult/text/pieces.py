@@ -163,3 +163,23 @@ class Builder:
         notes = tuple(self._notes)
         paragraph = Paragraph(self._identity, self._kind, text, self._level, self._label, notes)
         self._done.append((paragraph, tuple(spans)))
+
+
+class Collector(Builder):
+    """Collects pieces as they are, to be written elsewhere: footnotes keep the numbers of the texts they come from."""
+
+    def __init__(self) -> None:
+        super().__init__(_NOBODY, Kind.PLAIN, 0)
+        self.pieces: list[Piece] = []
+
+    def add(
+        self,
+        text: str,
+        source: str,
+        notes: tuple[str, ...] = (),
+        paragraph: UUID | None = None,
+        at: int | None = None,
+    ) -> None:
+        """Keep a piece."""
+        self.text += text
+        self.pieces.append(Piece(text, source, notes, paragraph, at))

@@ -67,11 +67,14 @@ def rebase(old: Text, new: Text, edited: Text, member: str = "") -> Rebased:
     places = _Places(base, new)
     later = Base(new)
     text = tuple(places.settled(applied(base, kept), kept))
+    carried = in_text_order(later, edits_on(later, text, member, by_content=False))
+    # Where nothing is left to apply, the later version came to what is carried over in another way.
+    held = {c.id for c in changes if len(c.members) == 2 or (c.members == (_OWN,) and c.id not in met and not carried)}
     return Rebased(
         text,
-        in_text_order(later, edits_on(later, text, member, by_content=False)),
+        carried,
         tuple(Unplaced(_named(c, member), places.suggestion(c)) for c in own if c.id in met),
-        tuple(_named(c, member) for c in changes if len(c.members) == 2),
+        tuple(_named(c, member) for c in changes if c.id in held),
     )
 
 

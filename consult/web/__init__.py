@@ -10,6 +10,7 @@ from consult.web import (
     archive,
     attachments,
     calendar,
+    chapters,
     clock,
     comments,
     comparison,
@@ -97,3 +98,4 @@ def install(app: Flask, *, with_demo: bool) -> None:
     if with_demo:
         app.register_blueprint(people.demo_pages)
         app.register_blueprint(clock.demo_pages)
+        app.register_blueprint(chapters.demo_pages)

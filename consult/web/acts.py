@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
 
 from consult.edge import words
+from consult.edge.instants import shown, zone_of_reader
 from consult.procedure.acts import Act
 
 
@@ -21,6 +23,8 @@ def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str], known: M
         facts["symbol"] = f" ({facts['symbol']})"
     beside = _on_circulated_texts() if "procedure" in public else {}
     beside |= _in_other_ways(public)
+    if act is Act.RECORD_TRANSMISSION and facts["instead_of"]:
+        facts["at"], facts["instead_of"] = _instant(facts["at"]), _instant(facts["instead_of"])
     return (beside.get(act) or (known or sentences())[act]) % facts
 
 
@@ -29,10 +33,16 @@ def sentences() -> dict[Act, str]:
     return _sentences()
 
 
+def _instant(iso: str) -> str:
+    """Return an instant of an entry in the time of the reader's capital."""
+    told = shown(datetime.fromisoformat(iso), zone_of_reader())
+    return f"{told.local} ({told.zone})"
+
+
 def _sentences() -> dict[Act, str]:
     return (
         _of_the_body() | _of_drafts() | _of_rounds() | _of_delegations() | _of_compilations() | _of_adoption()
-        | _of_the_ledger() | _of_sessions() | _of_the_room()
+        | _of_procedures() | _of_the_ledger() | _of_sessions() | _of_the_room()
     )  # fmt: skip
 
 
@@ -116,6 +126,26 @@ def _of_adoption() -> dict[Act, str]:
     }
 
 
+def _of_procedures() -> dict[Act, str]:
+    return {
+        Act.EDIT_CALENDAR: gettext("Changed the calendar of %(member)s."),
+        Act.ANNOUNCE_PROCEDURE: gettext("Announced written procedure %(procedure)s: %(kind)s."),
+        Act.BEGIN_PROCEDURE: gettext("Began the period of procedure %(procedure)s."),
+        Act.EXTEND_PROCEDURE: gettext("Extended the period of procedure %(procedure)s for all members."),
+        Act.END_PROCEDURE: gettext("Ended procedure %(procedure)s."),
+        Act.DECLARE_OUTCOME: gettext("Declared the outcome of procedure %(procedure)s: %(outcome)s."),
+        Act.TELL_FACTS: gettext("Told all members the facts of procedure %(procedure)s."),
+        Act.OBJECT_TO_USE: gettext("Objected to the use of silence in procedure %(procedure)s."),
+        Act.OBJECT: gettext("Objected in procedure %(procedure)s."),
+        Act.ASK_TIME: gettext("Asked for more time in procedure %(procedure)s."),
+        Act.CONSENT: gettext("Consented in writing in procedure %(procedure)s."),
+        Act.LIFT_OBJECTION: gettext("Lifted an objection in procedure %(procedure)s."),
+        Act.ENTER_REPLY: gettext(
+            "Entered a reply of %(member)s that came on paper, in procedure %(procedure)s: %(kind)s."
+        ),
+    }
+
+
 def _of_the_ledger() -> dict[Act, str]:
     return {
         Act.RULE: gettext("Ruled on %(paragraph)s: %(ruling)s. “%(words)s”"),
@@ -172,6 +202,14 @@ def _of_the_room() -> dict[Act, str]:
 def _in_other_ways(public: Mapping[str, Any]) -> dict[Act, str]:
     """Return what is said otherwise where an act was done in another way, as its entry tells."""
     other = {}
+    if public.get("instead_of"):
+        other[Act.RECORD_TRANSMISSION] = gettext(
+            "Corrected the transmission of round %(round)s to %(to)s (%(channel)s): %(at)s instead of %(instead_of)s."
+        )
+    if public.get("items"):
+        other[Act.DISPOSE] = gettext("Proposed how several items are reflected.")
+    if public.get("paragraph"):
+        other[Act.WORD_PARAGRAPH] = gettext("Worded the paragraph %(paragraph)s.")
     if "version" not in public:
         other[Act.CLOSE_CONSIDERATION] = gettext(
             "Closed the work of the session “%(session)s” on the draft. No word of the text was changed."

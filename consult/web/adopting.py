@@ -104,7 +104,7 @@ def _decision(draft_id: UUID, found: dict[str, str]) -> str:
     draft, final = required(draft_id, Act.DECIDE_ADOPTION)
     meeting = session_on(session, acting.now())
     there = set(present(session, meeting.id)) if meeting else set()
-    open_again = reopened(session, [p.id for p in text_of(session, final.id)])
+    open_again = reopened(session, [p.id for p in text_of(session, final.id)], final.id)
     return render_template(
         "adoption/decide.html", draft=draft, final=final, meeting=meeting, found=found, entered=request.form,
         present=[m for m in members(session) if m.code in there],
@@ -126,8 +126,9 @@ def _outcomes() -> list[tuple[AdoptionOutcome, str]]:
 def _decision_to_confirm(draft_id: UUID, outcome: AdoptionOutcome, found: dict[str, str]) -> str:
     draft, final = required(draft_id, Act.DECIDE_ADOPTION)
     against = request.form.getlist("objecting")
-    if outcome is AdoptionOutcome.NOT_ADOPTED and not forms.entered("note").strip():
-        raise Invalid("Say why the text is not adopted; all members will see it.", field="note")
+    adoption.checked_decision(
+        acting.reader(), final, outcome, objecting=against, note=forms.entered("note"), now=acting.now()
+    )
     return render_template(
         "adoption/decide_confirm.html", draft=draft, final=final, found=found, entered=request.form, against=against,
         consequences=_consequences(final, outcome, against), is_risky=outcome is not AdoptionOutcome.DEFERRED,

@@ -37,7 +37,7 @@ def how(found: Adopted) -> str:
     if adoption.session_id is not None:
         meeting = session.get_one(MeetingSession, adoption.session_id)
         return gettext(
-            "Adopted at the session %(session)s. No member present objected formally.", session=meeting.title
+            "Adopted at the session “%(session)s”. No member present objected formally.", session=meeting.title
         )
     circulation = session.get(Circulation, adoption.circulation_id)
     if circulation is not None and circulation.kind is CirculationKind.CONSENT:
@@ -65,8 +65,8 @@ def decided(adoption: Adoption) -> dict[str, Any]:
     values = {"version": version.name, "session": meeting.title if meeting else ""}
     sentence = {
         AdoptionOutcome.ADOPTED: gettext("“%(version)s” was adopted.", **values),
-        AdoptionOutcome.DEFERRED: gettext("The session %(session)s deferred “%(version)s”.", **values),
-        AdoptionOutcome.NOT_ADOPTED: gettext("The session %(session)s did not adopt “%(version)s”.", **values),
+        AdoptionOutcome.DEFERRED: gettext("The session “%(session)s” deferred “%(version)s”.", **values),
+        AdoptionOutcome.NOT_ADOPTED: gettext("The session “%(session)s” did not adopt “%(version)s”.", **values),
     }[adoption.outcome]
     return {"sentence": sentence, "at": adoption.at, "note": adoption.note, "facts": _attendance(adoption)}
 
@@ -153,7 +153,7 @@ def _period(adoption: Adoption) -> list[Fact]:
         rows.append((gettext("Authority"), circulation.authority))
     if circulation.begun_at is not None:
         rows.append((gettext("The period began"), when(circulation.begun_at, left=False)))
-    return [*rows, (gettext("The period ended"), when(circulation.expires, left=False))]
+    return [*rows, (gettext("Expiry of the period"), when(circulation.expires, left=False))]
 
 
 def _recorded_by(adoption: Adoption) -> str:

@@ -10,7 +10,7 @@ from consult.web.fates import to_come
 
 def asked(overview: Overview) -> str:
     """Return what is asked of the reader in a sentence."""
-    sentences = _in_rounds(overview) | _towards_adoption() | _in_writing(overview)
+    sentences = _in_rounds(overview) | _of_the_secretariat(overview) | _towards_adoption() | _in_writing(overview)
     sentence = sentences[overview.asked]
     if not overview.acknowledges:
         return sentence
@@ -45,6 +45,12 @@ def _in_rounds(overview: Overview) -> dict[Asked, str]:
             "Acknowledge or maintain %(num)s items of yours, seeing how they are reflected.",
             n,
         ),
+    }
+
+
+def _of_the_secretariat(overview: Overview) -> dict[Asked, str]:
+    n = overview.open_items
+    return {
         Asked.PUT_TEXT: gettext("Put the first text in."),
         Asked.ISSUE_VERSION: gettext("Finish and issue the version in preparation."),
         Asked.OPEN_ROUND: gettext("Open a round on this version, or put the next text in."),
@@ -70,6 +76,8 @@ def _towards_adoption() -> dict[Asked, str]:
             "Type what members propose from the floor, record their positions and the rulings of the chair, and close"
             " the consideration at its end."
         ),
+        Asked.LIFT: gettext("Members have withdrawn what stands in brackets: lift it, then issue the text so."),
+        Asked.ISSUE_SETTLED: gettext("Issue the text with what was settled on it."),
         Asked.RULE: gettext("Rule on what is proposed, record what is agreed ad referendum, close the consideration."),
         Asked.FOLLOW: gettext("Follow the text in the room. What your delegation proposes is typed there in its name."),
         Asked.DRAFT_SUMMARY: gettext("Draft the summary of the session, and make it final."),

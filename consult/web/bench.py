@@ -22,6 +22,7 @@ from consult.web.compiled import Sheet
 from consult.web.lifting import LetGo, let_go
 from consult.web.places import Place, bench_url, in_order_of_members, label_of, places
 from consult.web.rows import Row
+from consult.web.stale import Stale
 from consult.web.wording import segments, wording
 
 AROUND = 40
@@ -80,12 +81,16 @@ class Result:
 
 @dataclass(frozen=True)
 class BenchPage:
-    """What the page shows of a revision for the paragraph at `place`; None is the whole text and its start."""
+    """What the page shows of a revision for the paragraph at `place`; None is the whole text and its start.
+
+    `stale`: a decision that was sent and came too late.
+    """
 
     revision: Revision
     place: Place
     focus: str = ""
     error: str = ""
+    stale: Stale | None = None
 
     @cached_property
     def base(self) -> dict[UUID, Paragraph]:
@@ -235,7 +240,8 @@ def effect(revision: Revision, decided: Decided) -> str:
     if decided.item.kind is ItemKind.COMMENT or decided.outcome is None:
         return ""
     own, suggested = revision.treatments(decided)
-    if decided.item.op == Operation.RETAIN.value and own is not Treatment.NONE:
+    is_kept = decided.item.op == Operation.RETAIN.value and own is not Treatment.NONE
+    if is_kept and not revision.is_marked(decided):
         return gettext("Keeps in brackets what others propose here; it has no bracket of its own.")
     return of_words(own, suggested)
 

@@ -24,7 +24,7 @@ pages = Blueprint("comments", __name__)
 @at_desk(pages, "/comments/new")
 @acting.performs(Act.COMMENT)
 def new(round_id: UUID, member: str | None = None) -> ResponseReturnValue:
-    """Show the form for a comment on the whole text or on a paragraph."""
+    """Show the form for a comment on the whole text, on a paragraph, or on the words of it that the address quotes."""
     here = desk(round_id, member)
     paragraph_id = request.args.get("paragraph", type=UUID)
     return _form(here, paragraph_id, {})
@@ -135,7 +135,7 @@ def _form(here: Desk, paragraph_id: UUID | None, found: dict[str, str]) -> str:
     concerned = here.paragraph(paragraph_id) if paragraph_id else None
     return render_template(
         "comments/new.html", desk=here, p=concerned, name=label(concerned) if concerned else "", found=found,
-        entered=request.form, once=forms.entered("once") or str(uuid4()), **surroundings(here),
+        entered=request.form or request.args, once=forms.entered("once") or str(uuid4()), **surroundings(here),
     )  # fmt: skip
 
 

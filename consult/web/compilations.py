@@ -22,16 +22,15 @@ from consult.queries.compilations import (
     find_compilation,
     first_issued_at,
     is_current,
-    proposed_wordings,
-    read,
 )
 from consult.queries.compilations import (
     preview as preview_of,
 )
 from consult.queries.drafts import find_draft, latest_compilation, stage
-from consult.queries.items import Compiled
+from consult.queries.items import Compiled, as_seen
 from consult.queries.lateness import missed
 from consult.queries.people import members
+from consult.queries.revisions import Revision, reflection
 from consult.queries.rounds import find_round
 from consult.services import compilations as services
 from consult.web.answering import counts, shown_answers
@@ -53,8 +52,9 @@ def page(compilation_id: UUID) -> ResponseReturnValue:
     session, actor = acting.reader(), acting.actor()
     compilation = find_compilation(session, actor, compilation_id)
     consultation = find_round(session, actor, compilation.round_id)
-    content = read(session, actor, compilation)
-    sheet = _sheet(content, proposed_wordings(session, compilation))
+    full = compiled(session, compilation)
+    content = as_seen(full, actor, consultation.attribution)
+    sheet = _sheet(content, reflection(session, actor, compilation, full))
     shown = _shown(sheet, partial(url_for, "compilations.page", compilation_id=compilation_id))
     if request.headers.get("HX-Request"):
         return render_template("compilations/_rows.html", **shown)
@@ -75,7 +75,7 @@ def preview(round_id: UUID) -> ResponseReturnValue:
     if issued is not None:
         return redirect(url_for("compilations.page", compilation_id=issued.id), 303)
     content = preview_of(session, actor, consultation, now)
-    shown = _shown(_sheet(content, {}), partial(url_for, "compilations.preview", round_id=round_id))
+    shown = _shown(_sheet(content), partial(url_for, "compilations.preview", round_id=round_id))
     if request.headers.get("HX-Request"):
         return render_template("compilations/_rows.html", **shown)
     may_issue = may(Act.ISSUE_COMPILATION, actor, stage(session, consultation.draft_id, now))
@@ -164,9 +164,9 @@ def _may(compilation: Compilation, consultation: Round) -> dict[str, Any]:
     }
 
 
-def _sheet(content: Compiled, proposed: dict[UUID, str]) -> Sheet:
+def _sheet(content: Compiled, reflected: Revision | None = None) -> Sheet:
     names = {member.code: words.state(member) for member in members(acting.reader())}
-    return Sheet(content, acting.actor().member, names, proposed)
+    return Sheet(content, acting.actor().member, names, reflected)
 
 
 def _shown(sheet: Sheet, url: Callable[..., str]) -> dict[str, Any]:

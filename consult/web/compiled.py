@@ -1,8 +1,8 @@
 """A compilation as the rows of a page: each paragraph with every proposal in it, what stands beside it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from uuid import UUID
 
 from flask_babel import gettext
@@ -10,12 +10,14 @@ from markupsafe import Markup
 
 from consult.procedure.consensus import ItemKind
 from consult.queries.items import Compiled, CompiledItem, Proposer, as_changes
+from consult.queries.revisions import Revision
 from consult.text import redline
 from consult.text.changes import Change, Op
 from consult.text.paragraphs import Paragraph
 from consult.web import items
 from consult.web.rows import Column, MarginNote, Place, Row, ShownRun
-from consult.web.wording import footnotes, wording
+from consult.web.sides import Sides
+from consult.web.wording import balanced, footnotes, wording
 
 INLINE = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.DELETE_PARAGRAPH, Op.SPLIT_PARAGRAPH, Op.JOIN_PARAGRAPHS})
 
@@ -24,13 +26,14 @@ INLINE = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.DELETE_PARAGRAPH, Op.SP
 class Sheet:
     """Finds the rows of a compilation, paragraph by paragraph, so that a page can be made of some of them.
 
-    `member` is the reader's own; `names` are those of the members; `proposed` the secretariat's wordings.
+    `member` is the reader's own; `names` are those of the members; `reflection` is how the items are reflected so far,
+    None where the reader is not to know it.
     """
 
     compiled: Compiled
     member: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
-    proposed: Mapping[UUID, str] = field(default_factory=dict)
+    reflection: Revision | None = None
 
     @cached_property
     def base(self) -> dict[UUID, Paragraph]:
@@ -82,6 +85,11 @@ class Sheet:
         own = (i for i in self.compiled.items if self.member and any(p.member == self.member for p in i.proposers))
         return frozenset(self.places.get(item.paragraph, -1) for item in own)
 
+    @cached_property
+    def sides(self) -> Sides:
+        """What sets diverging texts side by side."""
+        return Sides(self.compiled.members, self.member, self.names, self.reflection)
+
     @property
     def has_start(self) -> bool:
         """Whether anything is proposed to stand before the first paragraph."""
@@ -103,9 +111,7 @@ class Sheet:
         here = self.at.get(position, [])
         if position >= 0:
             yield self._own_row(self.compiled.base[position], [i for i in here if i.op != Op.INSERT_PARAGRAPH.value])
-        for item in here:
-            if item.op == Op.INSERT_PARAGRAPH.value:
-                yield self._new_row(item)
+        yield from self._new_rows([i for i in here if i.op == Op.INSERT_PARAGRAPH.value])
         yield from (self._arriving_row(item) for item in self.arriving.get(position, []))
 
     def _own_row(self, paragraph: Paragraph, here: Sequence[CompiledItem]) -> Row:
@@ -118,16 +124,37 @@ class Sheet:
             is_diverging=is_diverging, margin=self._margin([i for i in here if i.kind is not ItemKind.COMMENT]),
             comments=tuple(items.shown_item(i, self.base) for i in here if i.kind is ItemKind.COMMENT),
             discussed=tuple(items.shown_item(i, self.base) for i in here if i.reactions),
-            columns=tuple(self._columns(paragraph, here)) if is_diverging else (),
+            columns=self._columns(paragraph, here) if is_diverging else (),
+            columns_on=gettext("Diverging proposals on %(label)s", label=paragraph.label) if is_diverging else "",
         )  # fmt: skip
 
-    def _new_row(self, item: CompiledItem) -> Row:
+    def _columns(self, paragraph: Paragraph, here: Sequence[CompiledItem]) -> tuple[Column, ...]:
+        runs = partial(self._runs, paragraph)
+        first = self.first_notes.get(paragraph.id, 1)
+        return tuple(self.sides.of_paragraph(paragraph.id, here, self.changes, runs, first))
+
+    def _new_rows(self, here: Sequence[CompiledItem]) -> Iterable[Row]:
+        """Return the paragraphs proposed at one place; where members propose different ones, side by side as well."""
+        contested = [i for i in here if i.id in self.changes and self.changes[i.id].collides_with]
+        place = contested[0].paragraph if contested else None
+        columns = tuple(self.sides.of_new(place, contested, self.changes))
+        for item in here:
+            is_beside = bool(columns) and item in contested
+            row = self._new_row(item, f"d-{contested[-1].id}" if is_beside else "")
+            if is_beside and item is contested[-1]:
+                after = items.after(self.base.get(place) if place else None)
+                row = replace(
+                    row, columns=columns, columns_on=gettext("Diverging new paragraphs %(place)s", place=after)
+                )
+            yield row
+
+    def _new_row(self, item: CompiledItem, collision: str) -> Row:
         change = self.changes.get(item.id)
         kind = item.new_kind.value if item.new_kind else "plain"
         who = items.by_whom(item)
         note = gettext("New paragraph proposed by %(who)s", who=who) if change else gettext("New paragraph, given up")
         text = wording(item.new)
-        run = ShownRun("insert", text) if change else ShownRun("keep", Markup("<s>%s</s>") % text)
+        run = ShownRun("insert", text, collision=collision) if change else ShownRun("keep", Markup("<s>%s</s>") % text)
         return Row(
             place=Place(item.id, kind, item.new_level or 0, ""), runs=(run,), state="inserted", note=note,
             is_diverging=bool(change and change.collides_with), margin=self._margin([item]),
@@ -148,11 +175,12 @@ class Sheet:
         by_id = {change.id: change for change in inline}
         first = self.first_notes.get(paragraph.id, 1)
         shown: list[ShownRun] = []
-        for run in redline.marked(paragraph, inline):
+        runs = redline.marked(paragraph, inline)
+        for run, words in zip(runs, balanced([run.text for run in runs]), strict=True):
             concerned = [by_id[one] for one in run.changes if one in by_id]
-            text = Markup("¶ ") if run.kind == "paragraph_end" else wording(run.text, paragraph.id, first)
+            text = Markup("¶ ") if run.kind == "paragraph_end" else wording(words, paragraph.id, first)
             collision = f"d-{paragraph.id}" if any(change.collides_with for change in concerned) else ""
-            members = tuple(sorted(run.members, key=self._rank))
+            members = tuple(sorted(run.members, key=self.sides.rank))
             if run.kind == "insert" and shown and shown[-1].op == "insert":
                 text = Markup(" ") + text.lstrip()  # words of two members at one point do not run together
             shown.append(ShownRun(_op(run.kind, concerned), text, members, collision))
@@ -179,12 +207,8 @@ class Sheet:
             for proposer in item.proposers:
                 key = (proposer.member, proposer.proposal_id or (proposer.submission_id, item.op))
                 by_proposal.setdefault(key, []).append((item, proposer))
-        in_order = sorted(by_proposal.items(), key=lambda entry: self._rank(entry[0][0]))
+        in_order = sorted(by_proposal.items(), key=lambda entry: self.sides.rank(entry[0][0]))
         return tuple(self._margin_note(pairs) for _, pairs in in_order)
-
-    def _rank(self, member: str) -> int:
-        members = self.compiled.members
-        return members.index(member) if member in members else len(members)
 
     def _margin_note(self, pairs: Sequence[tuple[CompiledItem, Proposer]]) -> MarginNote:
         item, proposer = pairs[0]
@@ -194,41 +218,6 @@ class Sheet:
             member=proposer.member, operation=proposer.operation or item.op, rationale=proposer.rationale,
             nature=proposer.nature.value, tags=tuple(tags), words=tuple(items.words(i, self.base) for i in given_up),
         )  # fmt: skip
-
-    def _columns(self, paragraph: Paragraph, here: Sequence[CompiledItem]) -> Iterable[Column]:
-        """Return the base and the text of each member side by side; who proposes the same shares a column."""
-        yield Column(gettext("Base text"), _plain(self._runs(paragraph, ())), is_base=True)
-        wanted: dict[tuple[str, object], list[str]] = {}
-        for item in here:
-            for proposer in item.proposers:
-                if item.id in self.changes and proposer.withdrawn_at is None:
-                    wanted.setdefault((proposer.member, proposer.submission_id), []).append(item.id)
-        same: dict[tuple[str, ...], list[str]] = {}
-        for (member, _), ids in sorted(wanted.items(), key=lambda entry: self._rank(entry[0][0])):
-            same.setdefault(tuple(ids), []).append(member)
-        for proposed, members in same.items():
-            yield self._column(members, self._runs(paragraph, [self.changes[one] for one in proposed]))
-        if paragraph.id in self.proposed:
-            text = wording(self.proposed[paragraph.id], paragraph.id, self.first_notes.get(paragraph.id, 1))
-            yield Column(gettext("Wording of the secretariat"), text)
-
-    def _column(self, members: Sequence[str], runs: Sequence[ShownRun]) -> Column:
-        named = [member for member in members if member]
-        name = self.names.get(named[0], "") if len(members) == 1 and named else ""
-        heading = "" if named else gettext("Proposed")
-        return Column(heading, _plain(runs), code=" ".join(named), name=name, is_ours=self.member in named)
-
-
-def _plain(runs: Sequence[ShownRun]) -> Markup:
-    """Return marked text without the names, where the heading says them; blanks stay outside the marks."""
-    tags = {"keep": Markup("%s%s%s"), "insert": Markup("%s<ins>%s</ins>%s"), "delete": Markup("%s<del>%s</del>%s")}
-    return Markup("").join(tags[run.op] % _split(run.text) for run in runs)
-
-
-def _split(text: Markup) -> tuple[Markup, Markup, Markup]:
-    left = text.lstrip()
-    word = left.rstrip()
-    return text[: len(text) - len(left)], word, left[len(word) :]
 
 
 def _op(kind: str, changes: Sequence[Change]) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,7 @@ from consult.procedure.acts import Act, require
 from consult.procedure.rounds import check_extension, is_closed
 from consult.queries.drafts import find_draft, find_version, stage
 from consult.queries.people import find_member
-from consult.queries.rounds import are_unsealed, find_round
+from consult.queries.rounds import are_unsealed, find_round, status_of_members
 from consult.services import rounds
 from consult.services.preparation import refuse_over
 from consult.web import deadlines
@@ -92,7 +93,7 @@ def _extend(round_id: UUID) -> ResponseReturnValue:
     with acting.acting() as a:
         rounds.extend_round(
             a.session, by=a.by, now=a.now, round_id=round_id, deadline=deadline, reason=forms.entered("reason"),
-            seen=forms.seen(),
+            zone=forms.entered("zone"), seen=forms.seen(),
         )  # fmt: skip
     return _back_to(round_id, gettext("The deadline is moved for all members."))
 
@@ -109,9 +110,11 @@ def _record_transmission(round_id: UUID, member: str) -> ResponseReturnValue:
     at = deadlines.typed_moment("at")
     with acting.acting() as a:
         rounds.record_transmission(
-            a.session, by=a.by, now=a.now, round_id=round_id, member=member, at=at, evidence=forms.entered("evidence")
-        )
-    return _back_to(round_id, gettext("The transmission is on record."))
+            a.session, by=a.by, now=a.now, round_id=round_id, member=member, at=at, evidence=forms.entered("evidence"),
+            reason=forms.entered("reason"), seen=forms.seen() or None,
+        )  # fmt: skip
+    corrected = gettext("The correction is on record, and what was recorded before stays readable.")
+    return _back_to(round_id, corrected if forms.seen() else gettext("The transmission is on record."))
 
 
 def _required(round_id: UUID, act: Act) -> Round:
@@ -129,13 +132,15 @@ def _extension(consultation: Round, found: dict[str, str]) -> str:
         zones=deadlines.zones(), zone=forms.entered("zone") or consultation.zone,
         seen=forms.entered("lock_version") or consultation.lock_version,
         is_closed=is_closed(consultation.deadline, acting.now()),
+        as_set=deadlines.as_set(consultation.deadline, consultation.zone),
     )  # fmt: skip
 
 
 def _extension_to_confirm(consultation: Round, deadline: datetime) -> str:
     return render_template(
         "rounds/extend_confirm.html", **_shown(consultation), entered=request.form, deadline=deadline,
-        seen=forms.seen(), capitals=deadlines.in_every_capital(deadline, acting.actor()),
+        as_set=deadlines.as_set(deadline, forms.entered("zone")), seen=forms.seen(),
+        capitals=deadlines.in_every_capital(deadline, acting.actor()),
         end_of_day=deadlines.end_of_day_told(deadline) if deadlines.is_date_alone("deadline") else "",
         reopens=is_closed(consultation.deadline, acting.now()),
         were_unsealed=are_unsealed(acting.reader(), consultation, acting.now()),
@@ -148,11 +153,23 @@ def _cancellation(consultation: Round, found: dict[str, str]) -> str:
 
 
 def _transmission(consultation: Round, member: str, found: dict[str, str]) -> str:
+    """Return the form for the transmission to a member; what is on record already can be corrected in it."""
     recipient = find_member(acting.reader(), member)
+    status = next(one for one in status_of_members(acting.reader(), consultation.id) if one.member.code == member)
+    sent = status.transmission
+    stored = _as_typed(sent.at, recipient.zone) | {"evidence": sent.evidence} if sent else {}
     return render_template(
-        "rounds/transmission.html", **_shown(consultation), found=found, entered=request.form, member=recipient,
-        zones=deadlines.zones(), zone=forms.entered("zone") or recipient.zone,
+        "rounds/transmission.html", **_shown(consultation), found=found, entered=request.form or stored,
+        member=recipient, zones=deadlines.zones(), zone=forms.entered("zone") or recipient.zone, sent=sent,
+        seen=(forms.entered("lock_version") or len(status.records)) if sent else None,
+        has_reason=bool(sent or "reason" in found or forms.entered("reason")),
     )  # fmt: skip
+
+
+def _as_typed(at: datetime, zone: str) -> dict[str, str]:
+    """Return an instant as the fields of the form hold it."""
+    wall = at.astimezone(ZoneInfo(zone))
+    return {"at": f"{wall:%Y-%m-%d}", "at_time": f"{wall:%H:%M}"}
 
 
 def _shown(consultation: Round) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from consult.text.brackets import attributed, operator
 from consult.text.redline import mark
 from consult.web.floor import heading
 from consult.web.items import label
+from consult.web.paper import moved_to
 from consult.web.rows import ShownRun
 from consult.web.wording import wording
 
@@ -68,7 +69,7 @@ def proposal(proposal_id: UUID, found: dict[str, str]) -> str:
     seen = _room(row.consideration_id, row.paragraph_id or row.after_id, Act.RULE)
     kind = request.values.get("kind", "")
     return _shown(
-        seen, found, url_for("rulings.proposal", proposal_id=proposal_id), [_on_proposal(row, kind)],
+        seen, found, url_for("rulings.proposal", proposal_id=proposal_id), _on_proposal(seen, row, kind),
         _after(seen, row, kind), carried={"kind": kind, "lock_version": row.lock_version},
         before="" if row.operation is Operation.NEW_PARAGRAPH else None,
     )  # fmt: skip
@@ -183,7 +184,7 @@ def _named(everybody: Sequence[Member], codes: Sequence[str]) -> str:
     return ", ".join(words.state(member) for member in everybody if member.code in codes)
 
 
-def _on_proposal(row: FloorProposal, kind: str) -> str:
+def _on_proposal(seen: Room, row: FloorProposal, kind: str) -> list[str]:
     said = {
         RulingKind.WORDING.value: gettext("What %(member)s proposes is taken into the text.", member=row.member_code),
         RulingKind.IN_BRACKETS.value: gettext(
@@ -196,13 +197,16 @@ def _on_proposal(row: FloorProposal, kind: str) -> str:
     }  # fmt: skip
     if kind not in said:
         raise Invalid("Choose one of the values offered.")
-    return said[kind]
+    if row.operation is not Operation.MOVE or kind != RulingKind.WORDING.value:
+        return [said[kind]]
+    place = moved_to(seen, row.after_id)
+    return [said[kind], gettext("The paragraph stands, with the words it has, %(place)s.", place=place)]
 
 
 def _after(seen: Room, row: FloorProposal, kind: str) -> str:
     """Return how the paragraph will read."""
     stands = "" if row.operation is Operation.NEW_PARAGRAPH else seen.one.paragraph.text
-    if kind == FloorState.NOT_TAKEN.value:
+    if kind == FloorState.NOT_TAKEN.value or row.operation is Operation.MOVE:
         return stands
     if kind == RulingKind.WORDING.value:
         return row.text

@@ -60,7 +60,7 @@ def _on_taking_up(draft: Draft, meeting: MeetingSession) -> list[str]:
     base = current_base(acting.reader(), draft.id)
     return [
         gettext(
-            "The session %(session)s takes up “%(version)s” of the draft “%(draft)s”.",
+            "The session “%(session)s” takes up “%(version)s” of the draft “%(draft)s”.",
             session=meeting.title, version=base.name if base else "", draft=draft.title,
         ),
         gettext("From then on the text is worked on in the room: what is typed there, all who take part see at once."),

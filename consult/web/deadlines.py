@@ -10,9 +10,11 @@ from flask_babel import gettext
 from consult.edge import acting, instants, words
 from consult.edge.forms import entered
 from consult.procedure.capacities import Actor
-from consult.procedure.clock import typed_instant
+from consult.procedure.clock import end_of_day, typed_instant
 from consult.procedure.refusals import Invalid
 from consult.queries.people import members, the_body
+
+_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,29 @@ def end_of_day_told(at: datetime) -> str:
     return str(sentence)
 
 
+def as_set(at: datetime, zone: str) -> str:
+    """Return a deadline as it was set: in the zone it was typed in, midnight as the end of the day before.
+
+    Of a day that ends in the last of the capitals this is said as well: so a date without an hour is understood.
+    """
+    wall = at.astimezone(ZoneInfo(zone))
+    is_midnight = wall.time() == time.min
+    told = gettext("%(day)s, 24:00", day=_day_before(at, zone)) if is_midnight else instants.shown(at, zone).local
+    here = gettext("%(time)s, time of %(place)s (%(zone)s)", time=told, place=words.city(zone), zone=zone)
+    here = f"{told} UTC" if zone == "UTC" else here
+    counted = counted_zones()
+    last = [z for z in counted if at.astimezone(ZoneInfo(z)).time() == time.min]
+    ended = [z for z in last if end_of_day((at - _MOMENT).astimezone(ZoneInfo(z)).date(), counted) == at]
+    if is_midnight or not ended:
+        return str(here)
+    day, places = _day_before(at, ended[0]), ", ".join(dict.fromkeys(words.city(z) for z in ended))
+    return str(
+        gettext("end of %(day)s in %(places)s, where that day ends last; %(here)s", day=day, places=places, here=here)
+    )
+
+
 def _day_before(midnight: datetime, zone: str) -> str:
-    return instants.day((midnight - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date())
+    return instants.day((midnight - _MOMENT).astimezone(ZoneInfo(zone)).date())
 
 
 def _zone_name(zone: str, capitals: Sequence[str]) -> str:

@@ -17,7 +17,6 @@ from consult.queries.drafts import current_base, find_draft, find_version, text_
 from consult.services import attachments, drafts
 from consult.services.continuity import is_negotiated
 from consult.text.identity import identify
-from consult.text.numbering import number
 from consult.text.paragraphs import Text
 from consult.web.correction import KINDS, LEVELS, ROWS, corrected_text, recognized, sheet, sheets
 
@@ -143,7 +142,7 @@ def _whole(text: Text) -> str:
 
 def _save(version_id: UUID) -> ResponseReturnValue:
     stored = text_of(acting.reader(), _in_preparation(version_id).id)
-    text = number(corrected_text(stored)) if "id" in request.form else identify(stored, number(_one_text()))
+    text = corrected_text(stored) if "id" in request.form else identify(stored, _one_text())
     with acting.acting() as a:
         drafts.edit_version(
             a.session,

@@ -10,7 +10,7 @@ from consult.edge import acting, forms
 from consult.edge.addresses import to
 from consult.models.drafts import DraftKind
 from consult.procedure.acts import Act, is_entitled, may
-from consult.procedure.visibility import may_read_adopted, may_read_drafts
+from consult.procedure.visibility import may_read_accounts, may_read_adopted, may_read_drafts
 from consult.queries.adoption import adopted_drafts
 from consult.queries.drafts import drafts as recorded
 from consult.queries.drafts import find_draft, in_preparation, stage
@@ -18,6 +18,7 @@ from consult.queries.overview import overview, overviews
 from consult.queries.search import MOST, search
 from consult.queries.sessions import positions
 from consult.services import drafts
+from consult.web.administration import described
 from consult.web.adoption_ways import ways
 from consult.web.history import history
 from consult.web.overview import describe
@@ -38,6 +39,7 @@ def front() -> ResponseReturnValue:
         has_archived=any(one.archived_at is not None for one in recorded(session, actor)),
         takes_part=may_read_drafts(actor), is_given_adopted=may_read_adopted(actor), has_answers=actor.is_national,
         may_create=is_entitled(Act.CREATE_DRAFT, actor),
+        accounts=described() if may_read_accounts(actor) else None,
     )  # fmt: skip
 
 

@@ -15,8 +15,8 @@ from consult.procedure.submissions import Nature, Operation, Slot
 from consult.queries.contributions import MergedWording, merge_contributions
 from consult.queries.formers import Former, former_wordings
 from consult.queries.proposals import in_slot
+from consult.services.entries import longest_wording
 from consult.services.preparation import ministry_of
-from consult.services.wordings import WORDING_LIMIT
 from consult.text.editing import Action, Edit, apply_proposals, follower
 from consult.text.paragraphs import Kind, Paragraph
 from consult.web.desk import Desk
@@ -127,7 +127,7 @@ def compared(here: Desk, concerned: Paragraph, *, is_join: bool) -> Paragraph:
 
 def marks(concerned: Paragraph | None, text: str) -> Markup:
     """Return a wording marked; what is too long to be saved is not compared either."""
-    if len(text) > WORDING_LIMIT:
+    if len(text) > longest_wording(concerned.text if concerned else ""):
         return Markup("%s") % gettext("This is too long to be shown marked.")
     if concerned is None:
         return Markup("<ins>%s</ins>") % wording(text) if text.strip() else Markup("")

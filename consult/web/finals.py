@@ -15,7 +15,7 @@ from consult.procedure.circulations import CirculationOutcome
 from consult.procedure.refusals import Conflict, Invalid
 from consult.queries.adoption import Obstacle, obstacles
 from consult.queries.drafts import current_base, find_draft, latest_procedure, stage, text_of
-from consult.services import finals
+from consult.services import finals, reopening
 from consult.services.issuing import version_name
 from consult.services.rounds import checked_reason
 from consult.services.texts import checked
@@ -24,6 +24,7 @@ from consult.text.numbering import number
 from consult.text.paragraphs import Text
 from consult.text.redline import Row, compare
 from consult.web.adopting import pages, required
+from consult.web.adoption_record import name_of
 from consult.web.officers import instructed, instruction_fields
 from consult.web.wording import segments, wording
 
@@ -160,12 +161,15 @@ def _submission(draft_id: UUID, found: dict[str, str]) -> str:
 
 def _amended_to_confirm(draft: Draft, base: Version, amended: Text, found: dict[str, str]) -> str:
     before = text_of(acting.reader(), base.id)
-    rows = [row for row in compare(before, identify(before, amended)) if _differs(row)]
+    after = identify(before, amended)
+    rows = [row for row in compare(before, after) if _differs(row)]
     if not rows:
         raise Invalid("The text is the same as before. Submit it as it stands.", field="text")
     return render_template(
         "adoption/amended_confirm.html", draft=draft, base=base, found=found, entered=request.form,
-        rows=[(row, segments(row.segments)) for row in rows], **instruction_fields(Act.SUBMIT_FOR_ADOPTION),
+        rows=[(row, segments(row.segments)) for row in rows],
+        again=[name_of(p) for p in reopening.amended(acting.reader(), before, after)],
+        **instruction_fields(Act.SUBMIT_FOR_ADOPTION),
     )  # fmt: skip
 
 

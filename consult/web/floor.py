@@ -115,15 +115,22 @@ def heading(row: Consideration) -> dict[str, object]:
 def _type(consideration_id: UUID) -> ResponseReturnValue:
     operation, here = forms.word("operation", Operation), forms.key("paragraph")
     is_new = operation is Operation.NEW_PARAGRAPH
+    has_place = is_new or operation is Operation.MOVE
     with acting.acting() as a:
         type_proposal(
             a.session, by=a.by, now=a.now, consideration_id=consideration_id, member=forms.entered("member"),
             operation=operation, paragraph_id=None if is_new else here,
-            after_id=here if is_new and forms.entered("place") != "start" else None, text=forms.entered("text"),
+            after_id=_place(here) if has_place else None, text=forms.entered("text"),
             kind=forms.word("kind", Kind) if is_new else None, note=forms.entered("note"),
             level=forms.whole_number("level", most=3) if is_new else 0,
         )  # fmt: skip
     return back_to(consideration_id, here, gettext("The proposal is on the floor."))
+
+
+def _place(here: UUID | None) -> UUID | None:
+    """Return the paragraph after which one is to stand, None for the start of the text."""
+    entered = forms.entered("place")
+    return None if entered == "start" else forms.key("place") if entered else here
 
 
 def _say(consideration_id: UUID) -> ResponseReturnValue:

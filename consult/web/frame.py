@@ -12,9 +12,10 @@ from sqlmodel import select
 
 from consult.edge import acting, clock, instants, languages, words
 from consult.edge.addresses import to
+from consult.edge.chapters import of_app
 from consult.models import Body
 from consult.procedure.acts import Act, is_entitled
-from consult.procedure.visibility import may_read_drafts
+from consult.procedure.visibility import may_read_accounts, may_read_drafts
 from consult.queries.drafts import next_deadline
 
 _ON_DRAFTS = {
@@ -45,6 +46,7 @@ class Demo:
     now_text: str
     now_utc: str
     deadline: datetime | None
+    has_chapters: bool
 
 
 def frame() -> dict[str, Any]:
@@ -79,6 +81,7 @@ def navigation() -> list[tuple[str, str, bool]]:
         return []
     negotiates, appoints = may_read_drafts(principal.actor), is_entitled(Act.APPOINT, principal.actor)
     subjects = [
+        (gettext("Administration"), may_read_accounts(principal.actor) and to("drafts.front"), {"drafts"}),
         (gettext("Drafts"), negotiates and to("drafts.front"), _ON_DRAFTS),
         (gettext("Sessions"), negotiates and to("sessions.index"), _IN_SESSIONS),
         (gettext("Calendar"), negotiates and to("calendar.page"), {"calendar"}),
@@ -109,7 +112,7 @@ def demo() -> Demo:
     """Return the demo's clock as the reader sees it."""
     now = acting.now()
     told = instants.shown(now, instants.zone_of_reader())
-    return Demo(f"{told.local} ({told.zone})", told.utc, next_deadline(acting.reader(), now))
+    return Demo(f"{told.local} ({told.zone})", told.utc, next_deadline(acting.reader(), now), of_app() is not None)
 
 
 def capacity_name(capacity: str) -> str:

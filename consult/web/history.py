@@ -65,7 +65,7 @@ def _nature(session: Session, version: Version) -> str:
     meeting = session.get(MeetingSession, version.session_id) if version.session_id else None
     if meeting is None:
         return ""
-    return gettext("The text as at the end of the session %(session)s.", session=meeting.title)
+    return gettext("The text as at the end of the session “%(session)s”.", session=meeting.title)
 
 
 def standing(version: Version) -> str:

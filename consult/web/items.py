@@ -106,8 +106,9 @@ def words(item: CompiledItem, base: Mapping[UUID, Paragraph]) -> Markup:
     """Return what an item changes as marked text, with some of the words around it."""
     paragraph = base.get(item.paragraph) if item.paragraph else None
     if item.kind is ItemKind.COMMENT:
-        quote = Markup('<span class="quote">“%s”</span> ') % item.old if item.old else Markup("")
-        return quote + item.new
+        if not item.old:
+            return escape(item.new)
+        return Markup('<bdi class="quote">“%s”</bdi> <bdi>%s</bdi>') % (item.old, item.new)
     if item.kind is ItemKind.STANCE:
         return stance(item.op)
     if item.op == Op.MOVE_PARAGRAPH.value:

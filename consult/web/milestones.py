@@ -63,10 +63,10 @@ def _consideration(session: Session, one: Consideration, names: dict[Any, str]) 
         )
     return {
         "title": gettext(
-            "The session %(session)s considers “%(version)s”",
+            "The session “%(session)s” considers “%(version)s”",
             session=meeting.title, version=names.get(one.base_id, ""),
         ) if one.closed_at is None else gettext(
-            "The session %(session)s considered “%(version)s”",
+            "The session “%(session)s” considered “%(version)s”",
             session=meeting.title, version=names.get(one.base_id, ""),
         ),
         "url": to("room.page", consideration_id=one.id) or to("sessions.page", session_id=meeting.id),
@@ -125,9 +125,9 @@ def _decision(session: Session, one: Adoption, names: dict[Any, str]) -> Entry:
     facts = {"version": names.get(one.version_id, ""), "session": meeting.title if meeting else ""}
     return {
         "title": {
-            AdoptionOutcome.ADOPTED: gettext("“%(version)s” adopted at the session %(session)s", **facts),
-            AdoptionOutcome.DEFERRED: gettext("“%(version)s” deferred by the session %(session)s", **facts),
-            AdoptionOutcome.NOT_ADOPTED: gettext("“%(version)s” not adopted by the session %(session)s", **facts),
+            AdoptionOutcome.ADOPTED: gettext("“%(version)s” adopted at the session “%(session)s”", **facts),
+            AdoptionOutcome.DEFERRED: gettext("“%(version)s” deferred by the session “%(session)s”", **facts),
+            AdoptionOutcome.NOT_ADOPTED: gettext("“%(version)s” not adopted by the session “%(session)s”", **facts),
         }[one.outcome],
         "url": to("adoption.page", draft_id=one.draft_id),
         "when": when(one.at, left=False),

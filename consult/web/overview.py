@@ -41,7 +41,7 @@ def describe(overview: Overview) -> Described:
     return Described(
         title=overview.draft.title,
         url=to("drafts.page", draft_id=overview.draft.id),
-        stage=words.say(overview.stage),
+        stage=_capitalized(words.say(overview.stage)),
         where=where(overview),
         asked=asked(overview),
         until=until(overview),
@@ -51,6 +51,11 @@ def describe(overview: Overview) -> Described:
         is_request=overview.asked.is_request,
         is_over=overview.is_over,
     )
+
+
+def _capitalized(word: str) -> str:
+    """Return a word as it stands alone in a list: what was adopted has a small letter elsewhere."""
+    return word[:1].upper() + word[1:]
 
 
 def until(overview: Overview) -> Any:

@@ -1,5 +1,6 @@
 """One paragraph as the room sees it: words, status, brackets, proposals, positions, and the ways to rule on them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from consult.queries.floor import FROM_THE_FLOOR, OnFloor
 from consult.queries.people import members
 from consult.queries.room import Room
 from consult.text.paragraphs import Kind
+from consult.text.quoting import as_seen
 from consult.text.settling import Found, brackets_of
 from consult.web.items import label
 from consult.web.rows import ShownRun
@@ -25,6 +27,8 @@ from consult.web.wording import wording
 
 Link = tuple[str, str]
 Ways = Mapping[str, bool]
+FIRST = 90
+"""How many characters of a paragraph stand in the list of all."""
 _OPS = {"=": "keep", "+": "insert", "-": "delete"}
 
 
@@ -101,7 +105,7 @@ def paper(found: Room, chosen: UUID | None, ways: Ways, *, is_screen: bool) -> P
         place + 1, len(found.standings), is_screen, place == found.on_screen,
         label(found.standings[found.on_screen].paragraph),
         [_bracket(found, bracket, may_rule=ways["may_rule"]) for bracket in brackets_of(one.paragraph.text)],
-        [_proposal(on_floor, everybody, ways) for on_floor in found.at],
+        [_proposal(found, on_floor, everybody, ways) for on_floor in found.at],
         said, [everybody[code] for code in found.present if code not in spoken], _elsewhere(found),
         _rulings(found, may_rule=ways["may_rule"]), _links(found, ways), _urls(found, chosen, is_screen=is_screen),
         ways["may_show"],
@@ -115,9 +119,46 @@ def typing(found: Room) -> dict[str, Any]:
         "key": found.one.paragraph.id, "label": label(found.one.paragraph), "text": found.one.paragraph.text,
         "present": [(m.code, f"{m.code} {words.state(m)}") for m in everybody if m.code in found.present],
         "operations": [(one.value, words.say(one)) for one in FROM_THE_FLOOR],
+        "places": _where(found),
         "kinds": [(one.value, words.say(one)) for one in Kind], "kind": found.one.paragraph.kind.value,
         "level": found.one.paragraph.level, "values": [(one.value, words.say(one), "") for one in ReactionValue],
     }  # fmt: skip
+
+
+def places(found: Room) -> list[tuple[str, str, Status, int, str]]:
+    """Return every paragraph of the text: label, first words, status, how much on it is on the floor, address."""
+    waiting = Counter(one.paragraph.id for one in found.waiting if one.paragraph)
+    return [
+        (
+            label(one.paragraph), _first_words(one.paragraph.text), one.status, waiting[one.paragraph.id],
+            _page(found, one.paragraph.id),
+        )
+        for one in found.standings
+    ]  # fmt: skip
+
+
+def _where(found: Room) -> list[Link]:
+    """Return after which paragraphs one can stand: the value of the choice, its name."""
+    return [("start", gettext("at the start of the text"))] + [
+        (
+            str(one.paragraph.id),
+            gettext("after %(paragraph)s", paragraph=label(one.paragraph)) + f": {_first_words(one.paragraph.text)}",
+        )
+        for one in found.standings
+    ]
+
+
+def moved_to(found: Room, after_id: UUID | None) -> str:
+    """Return where a paragraph that is moved would stand."""
+    place = found.place(after_id)
+    if place is None:
+        return gettext("at the start of the text")
+    return gettext("after %(paragraph)s", paragraph=label(found.standings[place].paragraph))
+
+
+def _first_words(text: str) -> str:
+    seen = as_seen(text)
+    return seen if len(seen) <= FIRST else f"{seen[:FIRST].rsplit(' ', 1)[0]} …"
 
 
 def _bracket(found: Room, one: Found, *, may_rule: bool) -> ShownBracket:
@@ -142,11 +183,13 @@ def _to_settle(found: Room, one: Found) -> list[Link]:
     return links + ([(gettext("Delete its content"), url(RulingKind.DELETE))] if one.may_drop else [])
 
 
-def _proposal(one: OnFloor, everybody: Mapping[str, Member], ways: Ways) -> ShownProposal:
+def _proposal(found: Room, one: OnFloor, everybody: Mapping[str, Member], ways: Ways) -> ShownProposal:
     row = one.proposal
     is_open = row.state is FloorState.OPEN
+    is_move = row.operation is Operation.MOVE
+    where = f", {moved_to(found, row.after_id)}" if is_move else ""
     return ShownProposal(
-        str(row.id), row.member_code, words.say(row.operation),
+        str(row.id), row.member_code, f"{words.say(row.operation)}{where}",
         [ShownRun(_OPS[segment.op], wording(segment.text)) for segment in one.segments], row.note, words.say(row.state),
         is_open, row.operation is Operation.NEW_PARAGRAPH, [_said(position, everybody) for position in one.positions],
         _on_proposal(row.id, row.operation, ways) if is_open else [],
@@ -156,18 +199,22 @@ def _proposal(one: OnFloor, everybody: Mapping[str, Member], ways: Ways) -> Show
 def _on_proposal(key: UUID, operation: Operation, ways: Ways) -> list[Link]:
     links: list[Link] = []
     if ways["may_rule"]:
-        taken = gettext("Delete the paragraph") if operation is Operation.DELETE else gettext("Take it into the text")
+        named = {
+            Operation.DELETE: gettext("Delete the paragraph"), Operation.MOVE: gettext("Move the paragraph"),
+        }  # fmt: skip
+        taken = named.get(operation) or gettext("Take it into the text")
         links += [
             (name, url_for("rulings.proposal_form", proposal_id=key, kind=kind))
             for name, kind in (
                 (taken, RulingKind.WORDING.value), (gettext("Put it in brackets"), RulingKind.IN_BRACKETS.value),
                 (gettext("Not taken"), FloorState.NOT_TAKEN.value),
             )
+            if not (operation is Operation.MOVE and kind == RulingKind.IN_BRACKETS.value)
         ]  # fmt: skip
     if ways["may_record"]:
         links.append((gettext("Record what a member says"), url_for("floor.position_form", proposal_id=key)))
     if ways["may_type"]:
-        if operation is not Operation.DELETE:
+        if operation not in {Operation.DELETE, Operation.MOVE}:
             links.append((gettext("Change its words"), url_for("floor.retype_form", proposal_id=key)))
         links.append((gettext("Withdrawn by the member"), url_for("floor.withdraw_form", proposal_id=key)))
     return links

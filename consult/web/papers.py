@@ -64,6 +64,8 @@ def discard_paper(round_id: UUID, member: str) -> ResponseReturnValue:
 
 
 def _begin(round_id: UUID) -> ResponseReturnValue:
+    if not forms.entered("member"):
+        raise Invalid("Choose the member State from which it came.", field="member")
     received_at = deadlines.typed_moment("received_at")
     scan = request.files.get("original")
     if scan is None or not scan.filename:
@@ -87,5 +89,6 @@ def _form(round_id: UUID, found: dict[str, str]) -> str:
     return render_template(
         "submissions/paper.html", round=consultation, base=base, found=found, entered=request.form, begun=begun,
         draft=find_draft(session, actor, consultation.draft_id), zones=deadlines.zones(),
-        zone=forms.entered("zone") or consultation.zone, members=[(m.code, words.state(m)) for m in members(session)],
+        zone=forms.entered("zone") or consultation.zone,
+        members=[("", gettext("Choose the member State")), *((m.code, words.state(m)) for m in members(session))],
     )  # fmt: skip

@@ -18,7 +18,7 @@ from consult.queries.submissions import find_received
 from consult.text.paragraphs import Text
 from consult.web.items import label
 from consult.web.papers import pages
-from consult.web.workspace import Shown, described
+from consult.web.workspace import Shown, described, in_order
 
 
 @pages.get("/submissions/<uuid:submission_id>/received")
@@ -35,7 +35,7 @@ def as_received(submission_id: UUID) -> ResponseReturnValue:
         draft=find_draft(session, actor, consultation.draft_id), base=session.get_one(Version, submission.base_id),
         member=find_member(session, submission.member_code), own=_own(submission, text),
         place_of=lambda paragraph: names.get(paragraph, gettext("Whole text")),
-        sent=[Remark(comment, "", "", ()) for comment in outgoing(session, submission_id)],
+        sent=in_order([Remark(comment, "", "", ()) for comment in outgoing(session, submission_id)], text),
         amended={p: a.kind is AmendmentKind.WITHDRAWN for p, a in amendments(session, submission_id).items()},
     )  # fmt: skip
 
@@ -44,6 +44,6 @@ def _own(submission: Submission, text: Text) -> list[tuple[str, Shown]]:
     """Return what the member proposed, in the order of the text."""
     places = {p.id: place for place, p in enumerate(text)}
     names = {p.id: label(p) for p in text}
-    own = own_proposals(acting.reader(), submission.id)
-    in_order = sorted(own, key=lambda p: (places.get(p.paragraph_id or p.after_id or p.id, -1), p.position))
-    return [(names.get(p.paragraph_id or p.id, ""), Shown(p, described(text, p))) for p in in_order]
+    own = list(own_proposals(acting.reader(), submission.id))
+    own.sort(key=lambda p: (places.get(p.paragraph_id or p.after_id or p.id, -1), p.position))
+    return [(names.get(p.paragraph_id or p.id, ""), Shown(p, described(text, p))) for p in own]

@@ -16,7 +16,7 @@ from consult.edge.refusals import sentence
 from consult.models import Compilation
 from consult.procedure.acts import Act, may
 from consult.procedure.consensus import Outcome
-from consult.procedure.refusals import Conflict, Invalid, NotFound
+from consult.procedure.refusals import Conflict, Invalid, NotFound, Refusal
 from consult.queries.compilations import find_compilation, find_item, is_current
 from consult.queries.drafts import stage
 from consult.queries.reconciliation import bench, fingerprint
@@ -24,12 +24,14 @@ from consult.queries.revisions import Revision, revision
 from consult.queries.rounds import find_round
 from consult.queries.validations import lacking
 from consult.services import beside, dispositions, resolutions
+from consult.services.entries import longest_wording
 from consult.text.paragraphs import by_id
 from consult.text.redline import mark
 from consult.web import items
 from consult.web.bench import BenchPage
 from consult.web.compilations import around
 from consult.web.places import Place, asked_place, bench_url, in_order_of_members
+from consult.web.stale import Stale, stale_decision, stale_order
 from consult.web.wording import segments
 
 pages = Blueprint("reconciliation", __name__)
@@ -54,22 +56,26 @@ def dispose(compilation_id: UUID, item_id: str) -> ResponseReturnValue:
 @acting.performs(Act.UNDO_DISPOSITION)
 def undo(compilation_id: UUID, item_id: str) -> ResponseReturnValue:
     """Take the last disposition of an item back."""
-    seen = forms.key("lock_version")
-    if seen is None:
-        raise Invalid("There is nothing to take back.")
-    with acting.acting() as a:
-        dispositions.undo_disposition(
-            a.session, by=a.by, now=a.now, compilation_id=compilation_id, item_id=item_id, seen=seen
-        )
-    return _decided(compilation_id, item_id)
+    return _corrected(compilation_id, item_id, lambda: _undo(compilation_id, item_id))
 
 
 @pages.post("/compilations/<uuid:compilation_id>/beside")
 @acting.performs(Act.DISPOSE)
 def keep_beside(compilation_id: UUID) -> ResponseReturnValue:
     """Keep different insertions at one place, in the order chosen, or show them as alternatives again."""
-    order, seen = forms.entered("order").split(), forms.entered("lock_version")
+    order = forms.entered("order").split()
     item_id = order[0] if order else forms.entered("apart")
+    try:
+        return _keep_beside(compilation_id, order, item_id)
+    except (Conflict, Invalid) as refusal:
+        found = find_revision(compilation_id)
+        if found.bench.find(item_id) is None:
+            raise
+        return _answer_stale(found, _place_of(found, item_id), stale_order(refusal), refusal)
+
+
+def _keep_beside(compilation_id: UUID, order: list[str], item_id: str) -> ResponseReturnValue:
+    seen = forms.entered("lock_version")
     with acting.acting() as a:
         if order:
             beside.keep_beside(a.session, by=a.by, now=a.now, compilation_id=compilation_id, order=order, seen=seen)
@@ -87,7 +93,7 @@ def marks(compilation_id: UUID, item_id: str) -> ResponseReturnValue:
     acting.entitled(Act.DISPOSE)
     session = acting.reader()
     item = find_item(session, find_compilation(session, acting.actor(), compilation_id), item_id)
-    return str(segments(mark(item.new.strip(), forms.entered("wording")[: resolutions.MOST])))
+    return str(segments(mark(item.new.strip(), forms.entered("wording")[: longest_wording(item.new)])))
 
 
 @pages.post("/compilations/<uuid:compilation_id>/paragraphs/<uuid:paragraph_id>/wording")
@@ -166,22 +172,44 @@ def _dispose(compilation_id: UUID, item_id: str) -> ResponseReturnValue:
     return _decided(compilation_id, item_id)
 
 
+def _undo(compilation_id: UUID, item_id: str) -> ResponseReturnValue:
+    seen = forms.key("lock_version")
+    if seen is None:
+        raise Invalid("There is nothing to take back.")
+    with acting.acting() as a:
+        dispositions.undo_disposition(
+            a.session, by=a.by, now=a.now, compilation_id=compilation_id, item_id=item_id, seen=seen
+        )
+    return _decided(compilation_id, item_id)
+
+
 def _corrected(compilation_id: UUID, item_id: str, act: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
     """Return what `act` answers; where an entry cannot be taken, the page again with the sentence at the item.
 
-    A page that lives on with htmx gets the sentence alone, so that nothing typed elsewhere on it is touched.
+    A page that lives on with htmx gets the sentence alone, so that nothing typed elsewhere on it is touched. What
+    came too late gets the paragraph as it stands now: on the one it was sent from nothing could be decided any more.
     """
     is_fragment = bool(request.headers.get("HX-Request"))
     try:
         return act()
     except Conflict as refusal:
-        raise Conflict(refusal.message, **refusal.params) if is_fragment else refusal from None
+        found = find_revision(compilation_id)
+        stale = stale_decision(found.bench.compilation, item_id, refusal)
+        return _answer_stale(found, _place_of(found, item_id), stale, refusal)
     except Invalid as refusal:
         if refusal.field is None or is_fragment:
             raise
         found = find_revision(compilation_id)
         place = _place_of(found, item_id)
         return _page(found, place, focus=item_id, error=sentence(refusal)), refusal.status
+
+
+def _answer_stale(found: Revision, place: Place, stale: Stale, refusal: Refusal) -> ResponseReturnValue:
+    if not request.headers.get("HX-Request"):
+        return _page(found, place, stale=stale), refusal.status
+    answer = make_response(_page(found, place, stale=stale, template="reconciliation/_bench.html"), refusal.status)
+    answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "#bench", "outerHTML"
+    return answer
 
 
 def _decided(compilation_id: UUID, item_id: str) -> ResponseReturnValue:
@@ -228,12 +256,13 @@ def _page(
     *,
     focus: str = "",
     error: str = "",
+    stale: Stale | None = None,
     wrong: dict[str, str] | None = None,
     template: str = "reconciliation/workbench.html",
 ) -> str:
     total = len(found.bench.items)
     return render_template(
-        template, bench=BenchPage(found, place, focus, error), compilation=found.bench.compilation, total=total,
+        template, bench=BenchPage(found, place, focus, error, stale), compilation=found.bench.compilation, total=total,
         done=total - len(found.bench.undecided), uncontested=len(found.bench.uncontested), found=wrong or {},
         wording=forms.entered("wording") if wrong else None, mode=found.bench.mode.value,
         **may_do(found.bench.compilation), **around(found.bench.round),

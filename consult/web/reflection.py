@@ -15,7 +15,7 @@ from consult.edge import acting, forms
 from consult.models import Compilation
 from consult.procedure.acts import Act
 from consult.procedure.consensus import AnswerValue
-from consult.procedure.rounds import may_see_names
+from consult.queries.answers import Said, said
 from consult.queries.compilations import find_compilation, read
 from consult.queries.items import CompiledItem
 from consult.queries.reconciliation import Bench, Decided, bench, may_read_reflection
@@ -32,15 +32,6 @@ from consult.web.wording import segments
 
 PAGE = 80
 """How many items are shown at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one proposer says to how its item is reflected; `member` is empty where it may not be named."""
-
-    member: str
-    value: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +135,16 @@ def undecided(found: Bench) -> list[tuple[ShownItem, str]]:
 
 def _reflected(found: Revision, decided: Decided, item: CompiledItem, shown: ShownItem) -> Reflected:
     actor, given, outcome = acting.actor(), decided.disposition, decided.outcome
-    said = tuple(_said(found.bench, one.member_code, one.value.value, one.text) for one in decided.answers)
+    heard = said(actor, decided.answers, found.bench.round.attribution)
     return Reflected(
         item=shown, outcome=outcome.value if outcome else "",
         disposition_id=given.id if given and item.is_standing else None,
         observation=given.observation if given else "",
         marks=segments(mark(item.new.strip(), given.wording)) if given and given.wording else Markup(""),
-        effect=effect(found, decided), said=said,
-        mine=next((one for one in said if one.member and one.member == actor.member), None),
+        effect=effect(found, decided), said=heard,
+        mine=next((one for one in heard if one.member and one.member == actor.member), None),
         is_mine=actor.member is not None and actor.member in decided.standing.proposers,
     )  # fmt: skip
-
-
-def _said(found: Bench, member: str, value: str, text: str) -> Said:
-    is_named = may_see_names(acting.actor(), member, found.round.attribution)
-    return Said(member if is_named else "", value, text if is_named else "")
 
 
 def _groups(rows: Iterable[Reflected]) -> list[tuple[str, list[Reflected]]]:

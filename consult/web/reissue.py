@@ -14,7 +14,6 @@ from consult.procedure.refusals import Invalid
 from consult.queries.drafts import find_draft, find_version, text_of
 from consult.services import drafts
 from consult.text.identity import identify
-from consult.text.numbering import number
 from consult.text.paragraphs import Text
 from consult.text.redline import Row, compare
 from consult.web.wording import segments
@@ -95,7 +94,7 @@ def _reissued(version_id: UUID) -> ResponseReturnValue:
 
 def _new_text(stored: Text) -> Text:
     try:
-        text = identify(stored, number(markdown.read(forms.entered("text"))))
+        text = identify(stored, markdown.read(forms.entered("text")))
     except markdown.Unreadable as unreadable:
         raise Invalid(unreadable.message, field="text", **unreadable.params) from None
     if [(p.id, p.kind, p.level, p.text, p.notes) for p in text] == [

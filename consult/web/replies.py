@@ -186,7 +186,7 @@ def _objection(circulation_id: UUID, found: dict[str, str]) -> str:
     after = (
         gettext("The adopted text stays as it was adopted.")
         if is_correction
-        else gettext("The text is then submitted for adoption again; a new procedure needs a full period of its own.")
+        else gettext("The text stays submitted for adoption. A new procedure needs a full period of its own.")
     )
     return act_page(
         circulation, found, endpoint="circulations.object_", heading=gettext("We object"),
@@ -233,8 +233,8 @@ def _objection_to_use(circulation_id: UUID, found: dict[str, str]) -> str:
         consequences=[
             gettext("Silence is not used for this text. The procedure is over at once, for all member States."),
             gettext("It is no objection to the text itself."),
-            gettext("The text is then submitted for adoption again: a session can decide on it, or the written consent"
-                    " of every member State can be asked for."),
+            gettext("The text stays submitted for adoption: a session can decide on it, or the written consent of every"
+                    " member State can be asked for."),
             gettext("It cannot be taken up again: lifting the objection later revives nothing."), named_to(circulation),
         ],
     )  # fmt: skip

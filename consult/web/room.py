@@ -19,7 +19,7 @@ from consult.queries.drafts import stage
 from consult.queries.floor import find_consideration
 from consult.queries.room import Room, room
 from consult.services.considerations import put_on_screen
-from consult.web.paper import paper, typing
+from consult.web.paper import paper, places, typing
 
 pages = Blueprint("room", __name__)
 
@@ -30,12 +30,10 @@ def page(consideration_id: UUID) -> ResponseReturnValue:
     """Show the room: the paragraph on the screen, or the one asked for; `view=screen` for the screen itself."""
     found, chosen = _asked(consideration_id)
     if _is_screen():
-        return render_template("room/screen.html", room=found, paper=_paper(found, chosen))
-    ways = _ways(found)
+        return render_template("room/screen.html", **_shown(found, chosen))
     return render_template(
-        "room/page.html", room=found, row=found.consideration, meeting=found.meeting, draft=found.draft,
-        paper=_paper(found, chosen), ways=ways, typing=typing(found) if ways["may_type"] else None,
-        screen_url=url_for("room.page", consideration_id=consideration_id, view="screen"),
+        "room/page.html", is_update=False, row=found.consideration, meeting=found.meeting, draft=found.draft,
+        places=places(found), typing=typing(found) if _ways(found)["may_type"] else None, **_shown(found, chosen),
     )  # fmt: skip
 
 
@@ -50,7 +48,8 @@ def now(consideration_id: UUID) -> ResponseReturnValue:
         found, chosen = _asked(consideration_id)
     except NotFound:  # the paragraph that was browsed has gone from the text
         found, chosen = room(acting.reader(), acting.actor(), consideration_id), None
-    answer = make_response(render_template("room/_paper.html", room=found, paper=_paper(found, chosen)))
+    template = "room/_paper.html" if _is_screen() else "room/_now.html"
+    answer = make_response(render_template(template, is_update=True, **_shown(found, chosen)))
     answer.headers["HX-Trigger"] = json.dumps({"announce": gettext("Something has happened in the room.")})
     return answer
 
@@ -80,8 +79,14 @@ def _is_screen() -> bool:
     return request.args.get("view") == "screen"
 
 
-def _paper(found: Room, chosen: UUID | None) -> Any:
-    return paper(found, chosen, _ways(found), is_screen=_is_screen())
+def _shown(found: Room, chosen: UUID | None) -> dict[str, Any]:
+    """Return what is shown, and comes again when something has happened: the head, and the paper."""
+    ways, row = _ways(found), found.consideration
+    return {
+        "room": found, "paper": paper(found, chosen, ways, is_screen=_is_screen()), "ways": ways,
+        "screen_url": url_for("room.page", consideration_id=row.id, view="screen"),
+        "result_url": url_for("versions.page", version_id=row.result_id) if row.result_id else "",
+    }  # fmt: skip
 
 
 def _ways(found: Room) -> dict[str, bool]:

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from consult.edge import acting, forms
-from consult.edge.instants import shown
 from consult.models import Version
 from consult.procedure.acts import Act, require
 from consult.procedure.rounds import Attribution, Invited, Visibility, check_period
@@ -54,10 +53,11 @@ def round_page(round_id: UUID) -> ResponseReturnValue:
     return render_template(
         "rounds/page.html", round=consultation, base=base, draft=draft, overview=described,
         rows=[row(one, actor) for one in statuses], waiting=[one.member for one in statuses if not one.transmission],
+        recorded=[one.member for one in statuses if one.transmission],
         is_awaited=own is not None and own.transmission is None,
         is_running=is_running(session, consultation), rules=terms.told(consultation.rules),
         capitals=deadlines.in_every_capital(consultation.deadline, actor),
-        as_set=shown(consultation.deadline, consultation.zone),
+        as_set=deadlines.as_set(consultation.deadline, consultation.zone),
         seen_when=terms.seen_when(consultation.visibility), named_to=terms.named_to(consultation.attribution),
         extensions=extensions(session, round_id), decisions=decisions(consultation), late=before(consultation),
         **ways_on(consultation, own, now),
@@ -133,7 +133,8 @@ def _form(base: Version, found: dict[str, str]) -> str:
 def _to_confirm(base: Version, opening: Opening) -> str:
     return render_template(
         "rounds/open_confirm.html", base=base, draft=find_draft(acting.reader(), acting.actor(), base.draft_id),
-        opening=opening, entered=request.form, capitals=deadlines.in_every_capital(opening.deadline, acting.actor()),
+        opening=opening, as_set=deadlines.as_set(opening.deadline, opening.zone), entered=request.form,
+        capitals=deadlines.in_every_capital(opening.deadline, acting.actor()),
         end_of_day=deadlines.end_of_day_told(opening.deadline) if deadlines.is_date_alone("deadline") else "",
         seen_when=terms.seen_when(opening.visibility), named_to=terms.named_to(opening.attribution),
         rules=terms.told(the_body(acting.reader()).rules),

@@ -54,7 +54,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph of the page. `paragraph` is set where it is one of the base; `url` leads to where its words are."""
+    """A paragraph of the page. `paragraph` is set where it is one of the base; `url` leads to where its words are.
+
+    `columns_on` says what the columns below it are about.
+    """
 
     place: Place
     runs: tuple[ShownRun, ...]
@@ -67,6 +70,7 @@ class Row:
     comments: tuple[ShownItem, ...] = ()
     discussed: tuple[ShownItem, ...] = ()
     columns: tuple[Column, ...] = ()
+    columns_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from consult.edge import acting, words
 from consult.edge.addresses import to
@@ -14,7 +14,7 @@ from consult.procedure.acts import Act, is_entitled, may
 from consult.procedure.capacities import Actor
 from consult.procedure.stages import Stage
 from consult.queries.drafts import latest_compilation, stage
-from consult.queries.rounds import MemberStatus, is_running
+from consult.queries.rounds import MemberStatus, Recorded, is_running
 from consult.queries.submissions import is_readable
 
 Link = tuple[str, str, str]
@@ -27,7 +27,7 @@ def row(one: MemberStatus, actor: Actor) -> dict[str, Any]:
     return {
         "code": one.member.code,
         "name": words.state(one.member),
-        "transmitted": _transmitted(sent, actor) if sent else "",
+        "transmitted": _transmitted(one, sent, actor) if sent else "",
         "acknowledged": when(sent.acknowledged_at, left=False) if sent and sent.acknowledged_at else "",
         "answer": _answer(one.submission, actor) if one.submission else "",
         "is_late": bool(one.submission and one.submission.late),
@@ -50,12 +50,23 @@ def ways_on(consultation: Round, own: MemberStatus | None, now: datetime) -> dic
     }
 
 
-def _transmitted(sent: Transmission, actor: Actor) -> Markup:
-    """Return when the round went to a member; the evidence is the secretariat's."""
-    at = when(sent.at, left=False)
-    if not actor.is_secretariat:
-        return at
-    return Markup('%s<br><span class="small quiet">%s</span>') % (at, sent.evidence)
+def _transmitted(one: MemberStatus, sent: Transmission, actor: Actor) -> Markup:
+    """Return when the round went to a member, and what was recorded before; the evidence is the secretariat's."""
+    now = when(sent.at, left=False)
+    if actor.is_secretariat:
+        now = Markup('%s<br><span class="small quiet">%s</span>') % (now, sent.evidence)
+    former = zip(one.records, one.records[1:], strict=False)
+    return Markup("").join([now, *(_corrected(before, after, actor) for before, after in former)])
+
+
+def _corrected(before: Recorded, after: Recorded, actor: Actor) -> Markup:
+    """Return a record of a transmission that was corrected by the one after it, struck."""
+    struck = Markup("<del>%s</del>") % when(before.at, left=False)
+    if actor.is_secretariat and before.evidence and before.evidence != after.evidence:
+        struck = Markup("%s <del>%s</del>") % (struck, before.evidence)
+    told = gettext("Corrected on %(when)s. Reason: %(reason)s")
+    said = escape(told) % {"when": when(after.recorded_at, left=False), "reason": after.reason}
+    return Markup('<br><span class="small quiet">%s<br>%s</span>') % (struck, said)
 
 
 def _answer(submission: Submission, actor: Actor) -> str | Markup:
@@ -84,8 +95,12 @@ def _links(consultation: Round, own: MemberStatus | None, at: Stage | None) -> l
         found.append((gettext("Issue the compilation"), to("compilations.preview", round_id=round_id), MAIN))
     elif at is Stage.CLOSED:
         found.append((gettext("What was received"), to("compilations.preview", round_id=round_id), SECOND))
+    if compilation is not None and is_entitled(Act.DISPOSE, actor) and at is not None:
+        found.append((gettext("Workbench"), to("reconciliation.workbench", compilation_id=compilation.id), MAIN))
     if compilation is not None:
-        found.append((gettext("Compilation"), to("compilations.page", compilation_id=compilation.id), MAIN))
+        found.append(
+            (gettext("Compilation"), to("compilations.page", compilation_id=compilation.id), SECOND if found else MAIN)
+        )
     if is_entitled(Act.SAVE_PROPOSAL, actor) and at is not Stage.ANNOUNCED:
         weight = MAIN if at is not None and compilation is None else SECOND
         found.append((gettext("Our submission"), to("submissions.workspace", round_id=round_id), weight))

@@ -23,7 +23,7 @@ from consult.web.desk import STRETCH, Desk, at_desk, desk
 from consult.web.fates import fate, to_come
 from consult.web.overview import from_paper
 from consult.web.stretches import Stretch, stretch
-from consult.web.workspace import Workspace, found, said
+from consult.web.workspace import Workspace, found, in_order, said
 
 pages = Blueprint("submissions", __name__)
 
@@ -185,7 +185,7 @@ def _confirmation(here: Desk, problems: dict[str, str]) -> str:
         wants_two=rules_want_two, may_clear=here.may(Act.CLEAR), may_send=here.may(Act.SUBMIT),
         is_cleared=live is not None and live.state is SubmissionState.CLEARED,
         place_of=work.place_of, own=work.described_own(),
-        sent=[r for r in work.remarks if r.comment.scope.value == "submission"],
+        sent=in_order([r for r in work.remarks if r.comment.scope.value == "submission"], here.text),
         left_over=len(carrying(here)["waiting"]), **surroundings(here),
     )  # fmt: skip
 

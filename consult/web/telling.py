@@ -15,22 +15,36 @@ from consult.procedure.topics import ON_PEOPLE
 from consult.queries.journal import Line
 from consult.queries.people import members
 from consult.web.acts import sentences, told
+from consult.web.concerned import deadline, item
 from consult.web.frame import capacity_name
+
+MOST = 12
+"""How many items of one act are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One entry: its number in the chain, who did what and when, and what is on record beside it."""
+    """One entry: its number in the chain, who did what and when, and what is on record beside it.
+
+    `items` are those it was about, with their addresses, `more` how many others; `value` what became of them.
+    """
 
     number: int
     at: datetime
     who: str
     what: str
     beside: Sequence[str]
+    items: Sequence[dict[str, str]] = ()
+    more: int = 0
+    value: str = ""
+    deadline: dict[str, Any] | None = None
 
     def has(self, sought: str) -> bool:
         """Say whether the words stand in it, in whatever case."""
-        return sought.casefold() in " ".join([self.who, self.what, *self.beside]).casefold()
+        return (
+            sought.casefold()
+            in " ".join([self.who, self.what, *self.beside, *(one["text"] for one in self.items)]).casefold()
+        )
 
 
 def tell(session: Session, lines: Sequence[Line]) -> list[Told]:
@@ -49,8 +63,12 @@ def _told(line: Line, known: Mapping[str, Member], said: Mapping[Act, str]) -> T
         number=entry.seq,
         at=entry.at,
         who=", ".join(part for part in who if part),
-        what=told(entry.act, entry.public, names, said),
+        what=told(entry.act, line.facts, names, said),
         beside=[*_appointed(line, known), *_facts(entry.public, said[entry.act])],
+        items=[item(one) for one in line.concerned[:MOST]],
+        more=max(len(line.concerned) - MOST, 0),
+        value=words.say(next((line.facts[k] for k in ("outcome", "value", "answer") if line.facts.get(k)), "")),
+        deadline=deadline(entry),
     )
 
 
@@ -81,6 +99,6 @@ def _appointed(line: Line, known: Mapping[str, Member]) -> list[str]:
     found = [gettext("Capacity: %(capacity)s", capacity=capacity_name(capacity))] if capacity else []
     if member is not None:
         found.append(gettext("Member State: %(member)s", member=words.state(member)))
-    if line.concerned:
-        found.append(gettext("Person: %(person)s", person=line.concerned))
+    if line.appointed:
+        found.append(gettext("Person: %(person)s", person=line.appointed))
     return found

@@ -1,17 +1,20 @@
 """Where a version comes from: the trace table, and the source of any of its words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from markupsafe import Markup
 
 from consult.edge import acting
 from consult.models import Compilation, Round, Version
+from consult.procedure.consensus import Derived, Outcome
 from consult.procedure.refusals import NotFound
+from consult.queries.answers import Said
 from consult.queries.drafts import find_draft, find_version, text_of
 from consult.queries.items import CompiledItem
 from consult.queries.lateness import missed
@@ -28,7 +31,7 @@ from consult.web.wording import wording
 SHOWN = 60
 """How many characters of a stretch of words are repeated in the list of sources."""
 Base = Mapping[UUID, Paragraph]
-Line = tuple[Traced, ShownItem | None]
+Line = tuple[Traced, ShownItem | None, Sequence[Said]]
 
 
 @pages.get("/versions/<uuid:version_id>/trace")
@@ -136,5 +139,28 @@ def _groups(lines: Sequence[Traced]) -> list[tuple[Paragraph | None, list[Line]]
     for line in lines:
         if not found or found[-1][0] != line.before:
             found.append((line.before, []))
-        found[-1][1].append((line, _shown(line.item, line.line.compilation_id, bases)))
+        found[-1][1].append((line, _shown(line.item, line.line.compilation_id, bases), _standing(line)))
     return found
+
+
+def _standing(line: Traced) -> Sequence[Said]:
+    """Return how an item stands now by its proposers: who let go of it or narrowed it, and what the others answered."""
+    item = line.item
+    if item is None:
+        return ()
+    left: list[Said] = []
+    # Where it had left before the version was issued, the outcome says so already.
+    if line.line.outcome not in {Derived.WITHDRAWN, Derived.SUPERSEDED}:
+        how = Derived.SUPERSEDED if item.is_superseded else Derived.WITHDRAWN
+        left = [Said(p.member, how.value) for p in item.proposers if p.withdrawn_at or item.is_superseded]
+    narrowed = [Said(p.member, "narrowed") for p in item.proposers if p.is_narrowed and not p.withdrawn_at]
+    return (*left, *narrowed, *line.said, *_unanswered(line, item))
+
+
+def _unanswered(line: Traced, item: CompiledItem) -> Iterable[Said]:
+    """Return the named proposers who were asked about words left out or changed and did not answer."""
+    if not line.is_asked or line.line.outcome not in {Outcome.NOT_REFLECTED, Outcome.WITH_CHANGES}:
+        return
+    answered = {one.member for one in line.said}
+    if item.is_standing:
+        yield from (Said(member, gettext("has not answered")) for member in item.members if member not in answered)

@@ -19,8 +19,9 @@ def links(overview: Overview) -> list[Link]:
     if overview.asked in _PREPARING:
         ways = [*of_preparation, *ways]
     else:
-        ways = [*_of_what_is_asked(overview), *_of_session(overview), *_of_circulation(overview), *ways,
-                *of_preparation]  # fmt: skip
+        # A session that is over asks nothing any more: what is circulated and the adopted text come before it.
+        now, over = (_of_session(overview), []) if overview.stage is Stage.IN_SESSION else ([], _of_session(overview))
+        ways = [*_of_what_is_asked(overview), *now, *_of_circulation(overview), *ways, *over, *of_preparation]
     return [(text, url) for text, url in ways if url]
 
 
@@ -46,6 +47,8 @@ def _of_what_is_asked(overview: Overview) -> list[Link]:
     forms = {
         Asked.SUBMIT_FOR_ADOPTION: (gettext("Submit for adoption"), to("adoption.submit_form", draft_id=draft_id)),
         Asked.DECIDE_ADOPTION: (gettext("Record the decision"), to("adoption.decide_form", draft_id=draft_id)),
+        Asked.LIFT: (gettext("Open brackets"), to("ledger.brackets", draft_id=draft_id)),
+        Asked.ISSUE_SETTLED: (gettext("Issue the text"), to("ledger.issue_form", draft_id=draft_id)),
         Asked.PREPARE_DECISION: (gettext("Adoption and statements"), adoption),
         Asked.LATE_STATEMENT: (gettext("Adoption and statements"), adoption),
         Asked.CLOSE_UP: (gettext("Adoption and statements"), adoption),

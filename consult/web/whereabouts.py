@@ -47,12 +47,12 @@ def _later(overview: Overview) -> dict[Stage, str]:
     name, found = _name(overview), overview.agreement
     meeting = found.meeting.title if found.meeting else ""
     return {
-        Stage.IN_SESSION: gettext("“%(version)s” is before the session %(session)s.", version=name, session=meeting)
+        Stage.IN_SESSION: gettext("“%(version)s” is before the session “%(session)s”.", version=name, session=meeting)
         if meeting
         else gettext("“%(version)s” is before a session.", version=name),
         Stage.FOR_ADOPTION: _for_adoption(name, found.decided, meeting),
         Stage.PROCEDURE: gettext("“%(version)s” has been circulated for adoption in writing.", version=name),
-        Stage.ADOPTED: gettext("“%(version)s” was adopted at the session %(session)s.", version=name, session=meeting)
+        Stage.ADOPTED: gettext("“%(version)s” was adopted at the session “%(session)s”.", version=name, session=meeting)
         if meeting
         else gettext("“%(version)s” was adopted by written procedure.", version=name),
         Stage.ARCHIVED: gettext("This draft is in the archive. Reason: %(reason)s", reason=_reason(overview)),
@@ -62,7 +62,7 @@ def _later(overview: Overview) -> dict[Stage, str]:
 def _for_adoption(name: str, decided: AdoptionOutcome | None, meeting: str) -> str:
     if decided is AdoptionOutcome.DEFERRED:
         return gettext(
-            "“%(version)s” is submitted for adoption. The session %(session)s has deferred it.",
+            "“%(version)s” is submitted for adoption. The session “%(session)s” has deferred it.",
             version=name, session=meeting,
         )  # fmt: skip
     return gettext("“%(version)s” is submitted for adoption. No procedure is running on it.", version=name)

@@ -14,7 +14,7 @@ from consult.text.redline import Segment
 _MEMBERS = r"[A-Z]{3}(?:, [A-Z]{3})*"
 _SIGN = re.compile(
     r"\\(?P<escaped>[\\\[\]*#^.()_-])|\[\^(?P<note>\d{1,4})\]|(?P<sign>\*\*|\*|\[|\])"
-    rf"|(?<= / )(?P<next>Alt \d{{1,3}}:)|(?<= )(?P<by>— {_MEMBERS})(?=\]| / )",
+    rf"|(?<= / )(?P<next>Alt \d{{1,3}}:|RETAIN(?: {_MEMBERS})?(?=\]))|(?<= )(?P<by>— {_MEMBERS})(?=\]| / )",
     re.ASCII,
 )
 _OPERATOR = re.compile(rf"\[((?:ADD|DEL|RETAIN|RESERVE|PLACEHOLDER|NO TEXT)(?: {_MEMBERS})?:?|Alt \d{{1,3}}:)(?= |\])")
@@ -88,7 +88,7 @@ class _Writer:
             self.waiting.append((sign, len(self.pieces) - 1))
 
     def inside(self, words: str) -> None:
-        """Write what a bracket says about its words: the next alternative, or whose they are."""
+        """Write what a bracket says about its words: the next alternative, who retains them, or whose they are."""
         if self.depth:
             self.pieces.append(f'<span class="operator">{escape(words)}</span>')
         else:
@@ -135,7 +135,43 @@ def footnotes(text: Text) -> tuple[dict[UUID, int], list[Footnote]]:
     return first, notes
 
 
+_LIGHT = re.compile(r"(?<!\\)\*\*?")
+
+
+def balanced(pieces: Sequence[str]) -> list[str]:
+    """Return the pieces of one text with light marks closed and opened again where a piece ends between them.
+
+    So *italics* that a change cuts through stay italics in every piece. Where not every mark finds its partner, the
+    pieces come back as they are.
+    """
+    made, waiting = [], list[str]()
+    for piece in pieces:
+        before = tuple(waiting)
+        unpaired: list[str] = []
+        for sign in _LIGHT.findall(piece):
+            unpaired = unpaired[:-1] if unpaired and unpaired[-1] == sign else [*unpaired, sign]
+        for sign in unpaired:
+            if waiting and waiting[-1] == sign:
+                waiting.pop()
+            else:
+                waiting.append(sign)
+        made.append(_within(piece, "".join(before), "".join(reversed(waiting))))
+    return list(pieces) if waiting else made
+
+
+def _within(piece: str, opening: str, closing: str) -> str:
+    """Put signs around the words of a piece, inside its blanks; a sign that would close at once is left out."""
+    words = piece.strip()
+    lead, trail = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
+    if not words:
+        return piece
+    words = words[len(opening) :] if opening and words.startswith(opening) else opening + words
+    words = words[: -len(closing)] if closing and words.endswith(closing) else words + closing
+    return f"{lead}{words}{trail}"
+
+
 def segments(marked: Sequence[Segment]) -> Markup:
     """Return marked text: what was inserted underlined, what was deleted struck through."""
     tags = {"=": Markup("%s"), "+": Markup("<ins>%s</ins>"), "-": Markup("<del>%s</del>")}
-    return Markup("").join(tags[segment.op] % wording(segment.text) for segment in marked)
+    texts = balanced([segment.text for segment in marked])
+    return Markup("").join(tags[segment.op] % wording(text) for segment, text in zip(marked, texts, strict=True))

@@ -18,7 +18,7 @@ from consult.queries.compiling import compile_submissions
 from consult.queries.contributions import unchosen
 from consult.queries.items import Compiled
 from consult.queries.proposals import as_edit, contributions, own_proposals
-from consult.queries.search import fold
+from consult.queries.search import excerpt
 from consult.services.preparation import ministry_of
 from consult.text.editing import apply_proposals
 from consult.text.merge import merge
@@ -29,7 +29,7 @@ from consult.web.desk import Desk
 from consult.web.items import after, label
 from consult.web.rows import Place, Row
 from consult.web.stretches import Stretch
-from consult.web.wording import footnotes, wording
+from consult.web.wording import balanced, footnotes, wording
 
 TAGS = {"keep": Markup("%s"), "insert": Markup("<ins>%s</ins>"), "delete": Markup("<del>%s</del>")}
 
@@ -114,8 +114,8 @@ class Workspace:
         """Return the delegation's own proposals in the order of the text, each with the label of its place."""
         places = {p.id: place for place, p in enumerate(self.desk.text)}
         labels = {p.id: label(p) for p in self.desk.text}
-        in_order = sorted(self.own, key=lambda p: (places.get(p.paragraph_id or p.after_id or p.id, -1), p.position))
-        return [(labels.get(p.paragraph_id or p.id, ""), Shown(p, described(self.desk.text, p))) for p in in_order]
+        ordered = sorted(self.own, key=lambda p: (places.get(p.paragraph_id or p.after_id or p.id, -1), p.position))
+        return [(labels.get(p.paragraph_id or p.id, ""), Shown(p, described(self.desk.text, p))) for p in ordered]
 
     @property
     def on_the_whole(self) -> list[Remark]:
@@ -208,7 +208,8 @@ def marked_words(paragraph: Paragraph, edited: Text) -> Markup:
     """Return one paragraph with what `edited` makes of it, marked; a division shows as ¶."""
     changes = merge((paragraph,), {"": edited}).changes
     runs = marked(paragraph, [c for c in changes if c.op in INLINE])
-    text = Markup("").join(_run(run.kind, run.text) for run in runs)
+    words = balanced([run.text for run in runs])
+    text = Markup("").join(_run(run.kind, one) for run, one in zip(runs, words, strict=True))
     new = [c for c in changes if c.op not in INLINE and c.new]
     return text + Markup("").join(Markup(" <ins>¶ %s</ins>") % wording(c.new) for c in new)
 
@@ -225,23 +226,18 @@ def _with_ends(text: str) -> Markup:
 
 def found(base: Text, words: str) -> list[tuple[int, Paragraph, Markup]]:
     """Return the paragraphs of `base` that hold `words`: position, paragraph, and the words in their place."""
-    wanted = " ".join(fold(words)[0].split())
-    if not wanted:
-        return []
     hits = []
     for position, paragraph in enumerate(base):
-        folded, places = fold(paragraph.text)
-        at = folded.find(wanted)
-        if at >= 0:
-            start, last = places[at], at + len(wanted)
-            end = places[last] if last < len(places) else len(paragraph.text)
-            pieces = (
-                paragraph.text[max(0, start - 60) : start],
-                paragraph.text[start:end],
-                paragraph.text[end : end + 60],
-            )
-            hits.append((position, paragraph, Markup("%s<mark>%s</mark>%s") % pieces))
+        around = excerpt(paragraph.text, words)
+        if around:
+            hits.append((position, paragraph, Markup("%s<mark>%s</mark>%s") % around))
     return hits
+
+
+def in_order(remarks: Iterable[Remark], base: Text) -> list[Remark]:
+    """Return comments in the order of the text; those on the whole come first."""
+    places = {p.id: place for place, p in enumerate(base)}
+    return sorted(remarks, key=lambda r: places.get(r.comment.paragraph_id, -1) if r.comment.paragraph_id else -1)
 
 
 def said(remark: Remark) -> str:

@@ -4,7 +4,15 @@ import sqlalchemy as sa
 from alembic import op
 
 from consult.database import Instant
-from migrations.changes import add_flag, add_prose, add_reference, change_words, drop_reference, forbid_change
+from migrations.changes import (
+    add_flag,
+    add_number,
+    add_prose,
+    add_reference,
+    change_words,
+    drop_reference,
+    forbid_change,
+)
 
 revision = "0003"
 down_revision = "0002"
@@ -556,6 +564,7 @@ def upgrade() -> None:
                 "wording put in brackets",
                 "paragraph added",
                 "paragraph deleted",
+                "paragraph moved",
                 "editorial correction",
                 "reversed",
                 name="kind",
@@ -640,6 +649,7 @@ def upgrade() -> None:
     )
     op.add_column("draft", sa.Column("archived_at", Instant(), nullable=True))
     add_prose("draft", "archive_reason")
+    add_number("demo_clock", "chapter", 1)
     add_reference("version", "session_id", "session")
     add_reference("trace_line", "ruling_id", "ruling")
     add_reference("provenance", "ruling_id", "ruling")
@@ -651,6 +661,7 @@ def downgrade() -> None:
     drop_reference("provenance", "ruling_id")
     drop_reference("trace_line", "ruling_id")
     drop_reference("version", "session_id")
+    op.drop_column("demo_clock", "chapter")
     op.drop_column("draft", "archive_reason")
     op.drop_column("draft", "archived_at")
     op.drop_index("uq_appointment_one_chair", "appointment")

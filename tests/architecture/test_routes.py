@@ -16,12 +16,15 @@ MISSING = object()
 PUBLIC: dict[str, str] = {
     "people.sign_in": "nobody is signed in yet; demo and testing only",
     "demo_people.choose": "nobody is signed in yet; demo and testing only",
+    "chapters.page": "about the demo itself; demo and testing only",
+    "chapters.confirm": "about the demo itself; demo and testing only",
     "people.sign_out": "changes the cookie only",
     "languages.choose": "the language of the pages; changes nothing that is negotiated",
 }
 # endpoint → why it changes something without being an act
 NO_ACT: dict[str, str] = {
     "demo.advance": "the demo's own time, part of no procedure",
+    "chapters.take": "replaces the demo's exercise, part of no procedure",
     "room.show": "which paragraph the screen in the room shows; nothing that is negotiated",
     "people.change": "chooses among the reader's own capacities; changes the cookie only",
 }
@@ -53,4 +56,4 @@ def test_the_demos_sign_in_is_nowhere_else() -> None:
         load("production", environ={}, secret_key="k" * 64, database_url="sqlite://", secure_cookies=True)
     )
     endpoints = {rule.endpoint for rule in production.url_map.iter_rules()}
-    assert not endpoints & {"demo_people.choose", "demo.advance"}
+    assert not endpoints & {"demo_people.choose", "demo.advance", "chapters.page", "chapters.confirm", "chapters.take"}

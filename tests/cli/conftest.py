@@ -1,12 +1,17 @@
-"""The exercise, loaded once and only read."""
+"""The exercise, loaded once and only read: as it begins, and at each of its chapters."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from consult.cli.exercise import cast, starts, timeline
+from consult.cli.exercise.players import Players
+from consult.database import reading
 from tests import database
 from tests.journeys import live
 
@@ -29,3 +34,32 @@ def played(exercise: Engine) -> Iterator[Session]:
     """A session on the exercise, for reading."""
     with Session(exercise) as session:
         yield session
+
+
+At = Callable[[int], AbstractContextManager[Session]]
+
+
+@pytest.fixture(scope="session")
+def chapter(tmp_path_factory: pytest.TempPathFactory) -> At:
+    """Open a session on the exercise as it is at a chapter, for reading. All are played once, one after the other."""
+    folder = tmp_path_factory.mktemp("chapters")
+    path = database.migrated_sqlite(folder / "chapter.sqlite3")
+    since = timeline.BEGINNING
+    with database.engine_at(database.sqlite_url(path)) as engine:
+        players = Players(engine)
+        cast.gather(players)
+    for number, until in enumerate(starts(), 1):
+        with database.engine_at(database.sqlite_url(path)) as players.engine:
+            timeline.play(players, since=since, until=until)
+        shutil.copyfile(path, folder / f"{number}.sqlite3")
+        since = until
+
+    @contextmanager
+    def at(number: int) -> Iterator[Session]:
+        with (
+            database.engine_at(database.sqlite_url(folder / f"{number}.sqlite3")) as engine,
+            reading(engine) as session,
+        ):
+            yield session
+
+    return at

@@ -12,7 +12,8 @@ from consult.cli.demo import demo_command, prepare
 from consult.cli.migrate import migrate
 from consult.database import create_engine, transaction
 from consult.edge import clock
-from consult.models import Body, DemoClock, Draft, Version
+from consult.models import Body, DemoClock, Draft
+from consult.models.drafts import DraftKind
 from consult.settings import Settings, load
 from tests import database
 
@@ -29,14 +30,18 @@ def shown(settings: Settings) -> DemoClock:
         return session.get_one(DemoClock, 1)
 
 
+def declaration(session: Session) -> Draft:
+    return session.exec(select(Draft).where(Draft.kind == DraftKind.DECLARATION)).one()
+
+
 def test_a_second_start_keeps_what_was_done(settings: Settings) -> None:
     with database.engine_at(settings.database_url) as engine, Session(engine) as session, transaction(session):
         clock.advance(session, exercise.start() + timedelta(days=2))
-        session.exec(select(Draft)).one().title = "Changed by hand"
+        declaration(session).title = "Changed by hand"
     prepare(settings)
     with database.engine_at(settings.database_url) as engine, Session(engine) as session:
-        assert session.exec(select(Draft)).one().title == "Changed by hand"
-        assert len(session.exec(select(Version)).all()) == 2
+        assert declaration(session).title == "Changed by hand"
+        assert len(session.exec(select(Draft)).all()) == 4
     assert shown(settings).instant >= exercise.start() + timedelta(days=2)
 
 
@@ -47,12 +52,12 @@ def test_a_load_that_was_broken_off_begins_anew(tmp_path: Path, monkeypatch: pyt
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("consult.cli.exercise.texts.open_draft", break_off)
+        patch.setattr("consult.cli.exercise.timeline.play", break_off)
         with pytest.raises(KeyboardInterrupt):
             prepare(settings)
     prepare(settings)
     with database.engine_at(settings.database_url) as engine, Session(engine) as session:
-        assert len(session.exec(select(Version)).all()) == 2
+        assert len(session.exec(select(Draft)).all()) == 4
 
 
 def test_reset_removes_the_file(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +69,26 @@ def test_reset_removes_the_file(settings: Settings, monkeypatch: pytest.MonkeyPa
     assert not path.exists()
 
 
-@pytest.mark.parametrize("arguments", [[], ["--reset"]])
+def test_it_begins_at_a_chapter(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONSULT_DATABASE_URL", settings.database_url)
+    monkeypatch.setenv("CONSULT_PORT", "0")
+    assert CliRunner().invoke(demo_command, ["--chapter", "2", "--load-only"]).exit_code == 0
+    assert (shown(settings).chapter, shown(settings).instant) == (2, exercise.start(2))
+
+
+@pytest.mark.parametrize("chapter", ["0", "7"])
+def test_a_chapter_that_is_not_there_is_refused(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, chapter: str
+) -> None:
+    monkeypatch.setenv("CONSULT_DATABASE_URL", settings.database_url)
+    monkeypatch.setenv("CONSULT_PORT", "0")
+    result = CliRunner().invoke(demo_command, ["--chapter", chapter, "--load-only"])
+    assert result.exit_code == 2
+    assert "chapters 1 to 6" in result.output
+    assert shown(settings).chapter == 1, "what was done is still there"
+
+
+@pytest.mark.parametrize("arguments", [[], ["--reset"], ["--chapter", "2"], ["--chapter", "2", "--load-only"]])
 def test_a_busy_port_is_said(settings: Settings, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     import socket
 
@@ -98,7 +122,7 @@ def test_a_real_body_is_left_alone(settings: Settings, monkeypatch: pytest.Monke
     assert result.exit_code == 1
     assert "the demo leaves it alone" in result.output
     with database.engine_at(settings.database_url) as engine, Session(engine) as session:
-        assert len(session.exec(select(Version)).all()) == 2
+        assert len(session.exec(select(Draft)).all()) == 4
 
 
 @pytest.mark.parametrize("arguments", [[], ["--reset"], ["--load-only"]])

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from flask import g
+from flask import g, render_template_string
 from flask_babel import get_locale, gettext, ngettext
+from markupsafe import Markup
 
 from consult.edge import languages
 from consult.edge.refusals import sentence
@@ -57,6 +58,23 @@ def test_sentences_and_plurals_come_from_the_catalogue(site: Site) -> None:
 def test_what_has_no_translation_stays_as_it_is(site: Site) -> None:
     with site.app.test_request_context(headers={"Cookie": "consult-language=ru"}):
         assert gettext("Never said anywhere.") == "Never said anywhere."
+
+
+def test_words_from_right_to_left_leave_the_sentence_around_them_in_order(site: Site) -> None:
+    arabic, turned, plain = "التعاون (2)", "\u202egpj.exe", "Rev.1"
+    said = "{{ _('Issue “%(version)s”', version=words) }}"
+    with site.app.test_request_context():
+        for words in (arabic, turned):
+            assert gettext("Issue “%(version)s”", version=words) == f"Issue “\u2068{words}\u2069”"
+            assert render_template_string(said, words=words) == f"Issue “\u2068{words}\u2069”"
+        assert gettext("Issue “%(version)s”", version=plain) == "Issue “Rev.1”"
+        assert render_template_string(said, words=plain) == "Issue “Rev.1”"
+        marked = render_template_string(said, words=Markup("<b>%s</b>") % arabic)
+        assert marked == f"Issue “\u2068<b>{arabic}</b>\u2069”"
+        assert (
+            ngettext("%(num)s of “%(words)s”", "%(num)s of “%(words)s”", 2, words=arabic)
+            == f"2 of “\u2068{arabic}\u2069”"
+        )
 
 
 def test_a_language_without_a_catalogue_is_that_of_the_sources() -> None:

@@ -68,6 +68,27 @@ def test_plain_text_shows_titles_and_headings_by_their_look() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Draft Declaration on Clean Air\n\nThe Meeting,\n\n1. Decides to meet.", ["title", "plain", "operative"]),
+        ("\n\nDraft Declaration\non Clean Air\n\nThe Meeting agrees.", ["title", "plain"]),
+        ("The Meeting agrees.\n\nIt will meet again.", ["plain", "plain"]),
+        ("The Meeting,\n\nIt will meet again.", ["plain", "plain"]),
+        ("I. Marine areas\n\nThe Meeting agrees.", ["heading", "plain"]),
+        ("Recalling the Statement\n\nThe Meeting agrees.", ["preambular", "plain"]),
+        ("Clean air\nThe Meeting agrees.", ["heading", "plain"]),
+        ("Clean air\n1. Decides to meet.\n\n2. Decides to talk.", ["heading", "operative", "operative"]),
+        ("Clean air", ["heading"]),
+        ("Clean air\n\n", ["heading"]),
+        ("word " * 60 + "\n\nThe Meeting agrees.", ["plain", "plain"]),
+    ],
+)
+def test_an_unpunctuated_line_apart_from_the_text_below_is_its_title(text: str, kinds: list[str]) -> None:
+    assert [p.kind.value for p in read(text, plain=True)] == kinds
+    assert "title" not in [p.kind.value for p in read(text)]
+
+
 def test_without_blank_lines_every_line_is_a_paragraph() -> None:
     assert [p.text for p in read("one\ntwo\nthree")] == ["one", "two", "three"]
     assert [p.text for p in read("one\ntwo\n\nthree")] == ["one two", "three"]
@@ -142,3 +163,24 @@ def test_only_marks_are_no_text() -> None:
 
 def test_nothing_is_written_for_nothing() -> None:
     assert write(()) == ""
+
+
+def test_what_stands_between_two_numbers_is_written_and_read_so() -> None:
+    written = """1. One
+
+1 bis. [Between — MNG]
+
+2. Two
+
+    (a) first
+
+    (a) bis [between — KOR]
+
+    (b) second
+
+PP. [First of all — MNG]
+"""
+    text = read(written)
+    assert [p.label for p in text] == ["OP1", "OP1 bis", "OP2", "OP2 (a)", "OP2 (a) bis", "OP2 (b)", "PP1"]
+    assert write(text) == written.replace("    (", "(")
+    assert write(read("1 ante. [Before all — MNG]\n\n1. One")) == "1 ante. [Before all — MNG]\n\n1. One\n"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.formats.markdown import read
-from consult.formats.plain_text import MAX_BYTES, MAX_PARAGRAPHS, blocks, decode
+from consult.formats.plain_text import MAX_BYTES, MAX_PARAGRAPHS, blocks, decode, opens_apart
 from consult.formats.unreadable import Unreadable
 
 
@@ -53,6 +53,21 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     else:
         return
     assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\n\nb", True),
+        ("\n a\nb\n \nc", True),
+        ("a\n1. b\n\nc", False),
+        ("a\nb", False),
+        ("a\n\n", False),
+        ("", False),
+    ],
+)
+def test_a_first_paragraph_apart_from_what_follows(text: str, expected: bool) -> None:
+    assert opens_apart(text, starts=lambda line, above: line.startswith("1.")) is expected
 
 
 def test_blocks_keep_indentation() -> None:

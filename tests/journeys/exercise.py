@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from consult.database import transaction
 from consult.edge import clock
 from consult.models import Appointment, Compilation, DemoClock, Draft, JournalEntry, Person, Round, Submission, Version
+from consult.models.drafts import DraftKind
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.queries.drafts import current_base
@@ -55,8 +56,12 @@ class Exercise:
 
     @property
     def draft(self) -> Draft:
-        """The one draft of the exercise."""
-        return self._newest(Draft, Draft.created_at)
+        """The declaration, which the journeys are about."""
+
+        def found(session: Session) -> Draft:
+            return session.exec(select(Draft).where(Draft.kind == DraftKind.DECLARATION)).one()
+
+        return self.asks(found)
 
     @property
     def base(self) -> Version:

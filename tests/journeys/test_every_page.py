@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import BrowserContext, Page
 
 from consult.app import FICTIONAL
-from tests.journeys import stages
+from tests.journeys import later_stages, stages
 from tests.journeys.browser import assert_accessible, assert_fits
 from tests.journeys.crawl import Element, Visited, crawl, directly
 from tests.journeys.exercise import Exercise
@@ -25,13 +25,28 @@ STAGES: dict[str, Sequence[Step]] = {
     "round closed": (stages.close,),
     "compiled": (stages.compile,),
     "reconciliation": (stages.decide, stages.propose),
-    "revised": (stages.revise,),
+    "revised": (stages.revise, later_stages.chairs_text),
+    # From here on a short draft goes on beside that of the exercise.
+    "in session": (later_stages.in_session,),
+    "after the session": (later_stages.after_session,),
+    "submitted for adoption": (later_stages.for_adoption,),
+    "window": (later_stages.window_open,),
+    "silence": (later_stages.silence_runs,),
+    "broken": (later_stages.broken,),
+    "written consent": (later_stages.consent_asked,),
+    "adopted": (later_stages.adopted,),
+    "archived": (later_stages.archived,),
 }
 READERS = {
     "focal point that has submitted": "Tak Ha-yeon",
     "focal point in preparation": "Haruka Shirakawa",
     "secretariat": "Amara Delorme",
     "chair": "Kenjiro Amamiya",
+}
+# Who is shown something of one's own at these stages.
+READERS_LATER: dict[str, dict[str, str | None]] = {
+    "after the session": {"rapporteur": "Gil Da-on"},
+    "adopted": {"absent member": "Paek Un Sil", "observer": "Tomas Okwari"},
 }
 # To these a later stage shows nothing that it does not show to those above.
 MORE_READERS = {
@@ -69,7 +84,7 @@ def test_every_page(live_server: LiveServer, exercise: Exercise, new_window: Cal
     for stage, steps in STAGES.items():
         for step in steps:
             step(exercise)
-        readers = READERS | MORE_READERS if stage == "round open" else READERS
+        readers = READERS | (MORE_READERS if stage == "round open" else READERS_LATER.get(stage, {}))
         for capacity, reader in readers.items():
             page = new_window().new_page()
             if reader is not None:

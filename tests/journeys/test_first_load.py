@@ -55,7 +55,7 @@ def test_few_bytes_come_over_the_wire(browser: Browser, origin: str) -> None:
     sizes = {"sign-in": first_load(page, "/sign-in")}
     page.get_by_role("button", name="Tak Ha-yeon").click()
     sizes["front page"] = first_load(page, "/")
-    draft = page.get_by_role("heading", level=2).get_by_role("link").first.get_attribute("href")
+    draft = page.get_by_role("rowheader").get_by_role("link").first.get_attribute("href")
     assert draft is not None
     sizes["draft"] = first_load(page, draft)
     context.close()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys import stages
 from tests.journeys.delegation import editor, receipt
 from tests.journeys.exercise import Exercise
 
@@ -35,6 +36,16 @@ def press(page: Page, target: Locator) -> None:
     page.keyboard.press("Enter")
 
 
+def press_back(page: Page, target: Locator) -> None:
+    """Go back to a button passed before, and press Enter."""
+    for _ in range(PATIENCE):
+        page.keyboard.press("Shift+Tab")
+        if target.evaluate("(element) => element === document.activeElement"):
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"Shift+Tab does not come back to {target}")
+
+
 def test_a_delegation_answers(browser_page: Page, exercise: Exercise) -> None:
     page = browser_page
     page.goto("/sign-in")
@@ -61,6 +72,53 @@ def test_a_delegation_answers(browser_page: Page, exercise: Exercise) -> None:
     answer = exercise.submission("JPN")
     assert answer is not None
     assert "In good time." in answer.content
+
+
+def test_the_secretariat_reconciles(browser_page: Page, exercise: Exercise) -> None:
+    stages.compile(exercise)
+    page = browser_page
+    page.goto("/sign-in")
+    press(page, page.get_by_role("button", name=stages.SECRETARIAT))
+    expect(page.get_by_role("heading", name="Drafts", level=1)).to_be_visible()
+    press(page, page.get_by_role("link", name="Workbench"))
+    expect(page.get_by_role("heading", name="Workbench", level=1)).to_be_visible()
+    press(page, page.get_by_role("navigation", name="Paragraphs").get_by_role("link", name=re.compile("^OP4")))
+    expect(page.get_by_role("heading", name="OP4", level=2)).to_be_visible()
+
+    deletion, addition = (page.get_by_role("article", name=name) for name in ("CHN Deleted words", "RUS Added words"))
+    press(page, deletion.get_by_role("button", name="In brackets"))
+    expect(deletion).to_contain_text("Stands in the text in brackets.")
+    expect(addition).to_be_focused()  # the next one that waits for a decision
+    page.keyboard.press("5")
+    expect(addition.get_by_role("button", name="For session")).to_have_attribute("aria-pressed", "true")
+    expect(addition).to_be_focused()
+    press(page, addition.get_by_role("button", name="Undo"))
+    expect(addition).to_contain_text("no disposition yet")
+    expect(addition).to_be_focused()
+    page.keyboard.press("k")
+    expect(deletion).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Next", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="OP5", level=2)).to_be_visible()
+
+    # A reason is asked for, and typed where it belongs: digits are digits there, and decide nothing.
+    first = page.get_by_role("article", name="CHN Other words")
+    press(page, first.get_by_role("button", name="Not reflected"))
+    expect(first.get_by_role("alert")).to_be_focused()
+    tab_to(page, first.get_by_label("Observation"))
+    page.keyboard.type("See OP 1 to 5.")
+    press_back(page, first.get_by_role("button", name="Not reflected"))
+    expect(first.get_by_role("button", name="Not reflected")).to_have_attribute("aria-pressed", "true")
+    expect(first.get_by_label("Observation")).to_have_value("See OP 1 to 5.")
+
+    stages.decide(exercise)
+    press(page, page.get_by_role("link", name="The next version"))
+    expect(page.get_by_role("heading", name="The next version", level=1)).to_be_visible()
+    press(page, page.get_by_role("button", name="Issue this version"))
+    expect(page.get_by_role("status").filter(has_text="is issued")).to_be_visible()
+    assert exercise.base.name == "Rev.1"
 
 
 def test_escape_leaves_the_editor_and_keeps_what_was_typed(enter: Callable[..., Page]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys import stages
+from tests.journeys import agreeing, later_stages, stages
 from tests.journeys.browser import assert_fits
 from tests.journeys.delegation import editor, open_submission, receipt, reword
 from tests.journeys.exercise import Exercise
@@ -20,6 +20,10 @@ def test_a_delegation_answers(enter: Enter, exercise: Exercise) -> None:
     page = enter("Haruka Shirakawa", width=WIDTH)
     assert_fits(page)
     open_submission(page)
+    assert_fits(page)
+    page.get_by_role("searchbox", name="Search in this text").fill("green house")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", name="1 paragraph with")).to_be_in_viewport()
     assert_fits(page)
 
     page.get_by_role("link", name="Edit OP16", exact=True).click()
@@ -49,10 +53,46 @@ def test_the_secretariat_decides(enter: Enter, exercise: Exercise) -> None:
     page.get_by_role("navigation", name="Paragraphs").get_by_role("link", name="Title").click()
     assert_fits(page)
     item = page.get_by_role("article", name="RUS Other words")
+    item.get_by_role("button", name="In brackets").scroll_into_view_if_needed()
+    expect(page.get_by_role("group", name="Resulting text")).to_be_in_viewport(ratio=0.9)
     item.get_by_role("button", name="In brackets").click()
     expect(item.get_by_role("button", name="In brackets")).to_have_attribute("aria-pressed", "true")
     assert_fits(page)
     page.get_by_role("link", name="How each item is reflected").click()
     assert_fits(page)
     page.get_by_role("navigation", name="You are here").get_by_role("link", name="Compilation No. 1").click()
+    assert_fits(page)
+
+
+def test_a_delegation_follows_the_room_and_a_chair_rules(enter: Enter, exercise: Exercise) -> None:
+    later_stages.in_session(exercise)
+    japan, chair = enter("Haruka Shirakawa", width=WIDTH), enter("Kenjiro Amamiya", width=WIDTH)
+    for page in (japan, chair):
+        assert_fits(page)
+        agreeing.open_draft(page)
+        page.get_by_role("link", name="To the room").click()
+        page.get_by_text("All paragraphs").click()
+        assert_fits(page)
+    chair.get_by_role("link", name="Take it into the text").first.click()
+    assert_fits(chair)
+    chair.get_by_role("button", name="Record the ruling").click()
+    assert_fits(chair)
+    expect(japan.get_by_role("region", name="The paragraph")).to_contain_text("twice a year")
+    assert_fits(japan)
+    japan.get_by_role("link", name="Status of the text").click()
+    assert_fits(japan)
+
+
+def test_a_delegation_objects(enter: Enter, exercise: Exercise) -> None:
+    agreeing.run(exercise, agreeing.begin(exercise, agreeing.PLAIN))
+    page = enter("Vera Luzhina", width=WIDTH)
+    agreeing.open_draft(page)
+    page.get_by_role("link", name="Circulated text").first.click()
+    assert_fits(page)
+    page.get_by_role("link", name="We object", exact=True).click()
+    assert_fits(page)
+    page.get_by_label("Reasons, or the words of the amendment").fill(LONG)
+    page.get_by_role("button", name="Object in writing").click()
+    expect(page.get_by_text("Your objection is on record.")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text(LONG)
     assert_fits(page)

@@ -197,6 +197,7 @@ def state_everywhere(facts: Facts) -> dict[datetime, State]:
 @given(FACTS)
 def test_a_state_changes_only_at_an_instant_on_record(facts: Facts) -> None:
     for at, state in state_everywhere(facts).items():
-        on_record = {facts.objections_until, facts.begun_at, facts.expires, *(s.received_at for s in facts.said)}
+        limits = {facts.objections_until, facts.begun_at, facts.expires, *facts.extended_at}
+        on_record = limits | {s.received_at for s in facts.said}
         if at not in on_record and at - TICK not in on_record:
             assert state_of(facts, at - TICK) is state

@@ -6,6 +6,7 @@ import pytest
 
 from consult.procedure.capacities import NATIONAL, Actor, Capacity
 from consult.procedure.visibility import (
+    may_read_accounts,
     may_read_adopted,
     may_read_drafts,
     may_read_persons,
@@ -39,3 +40,8 @@ def test_persons_are_named_to_their_own_delegation_and_the_secretariat(capacity:
     is_secretariat = capacity is Capacity.SECRETARIAT
     assert may_read_persons(actor, "JPN") is (capacity in NATIONAL or is_secretariat)
     assert may_read_persons(actor, "MNG") is is_secretariat
+
+
+@pytest.mark.parametrize("capacity", Capacity)
+def test_who_holds_which_capacity_is_for_the_administrator(capacity: Capacity) -> None:
+    assert may_read_accounts(an_actor(capacity)) is (capacity is Capacity.ADMINISTRATOR)

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session
 
+from consult.formats import markdown
 from consult.models import Circulation
 from consult.models.sessions import SessionKind
 from consult.procedure.capacities import Actor, Capacity
@@ -17,6 +18,7 @@ from consult.queries.journal import draft_journal
 from consult.queries.sessions import sessions
 from consult.services import adoption, archive
 from consult.services import corrections as acts
+from consult.services.drafts import issue_version, put_text
 from consult.services.sessions import record_session
 from tests import builders
 from tests.adopting import DAY, Adopting, adopting
@@ -25,13 +27,17 @@ from tests.reconciled import a_reconciliation
 
 def adopted(session: Session) -> Adopting:
     here = adopting(session, "Decide to atc;", "Decide to report;")
+    adopt(here)
+    return here
+
+
+def adopt(here: Adopting) -> None:
     here.hold_a_session("CHN", "JPN")
     final = here.submit()
     here.does(
         here.chair, adoption.decide_adoption, draft_id=here.draft.id, version_id=final.id,
         outcome=AdoptionOutcome.ADOPTED, symbol="BODY/1",
     )  # fmt: skip
-    return here
 
 
 def correct(here: Adopting) -> None:
@@ -128,3 +134,14 @@ def test_items_for_a_session_stand_in_the_way_until_one_is_held(session: Session
     assert obstacles(session, base, now).for_session, "one that lies ahead has settled nothing"
     assert not obstacles(session, base, ahead).for_session
     assert obstacles(session, base, ahead).bracketed, "what it left in brackets is still not agreed"
+
+
+def test_an_adopted_text_is_called_as_it_calls_itself(session: Session) -> None:
+    here = adopting(session)
+    text = markdown.read("# *Declaration* on Air\n\n1. Decide to act.")
+    here.base = here.does(here.secretariat, put_text, draft_id=here.draft.id, name="Titled", text=text)
+    here.does(here.secretariat, issue_version, version_id=here.base.id, symbol="")
+    adopt(here)
+    (found,) = adopted_drafts(session, builders.an_actor(session, Capacity.OBSERVER))
+    assert found.title == "Declaration on Air"
+    assert found.draft.title == here.draft.title != found.title

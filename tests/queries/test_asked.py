@@ -5,16 +5,17 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from consult.models import Circulation
+from consult.models import Circulation, Draft
 from consult.procedure.acts import Act, may
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.circulations import AdoptionOutcome, CirculationOutcome, ExplanationKind
 from consult.procedure.stages import Stage
 from consult.queries.overview import Overview, overview
 from consult.queries.requests import Asked
-from consult.services import adoption, archive
+from consult.services import adoption, archive, finals, settling
 from tests.adopting import Adopting, adopting
 from tests.builders import a_deputy, a_version, a_vice_chair, an_actor
+from tests.negotiated import Negotiated
 from tests.queries.test_agreement import a_consideration
 
 
@@ -55,6 +56,11 @@ class TestInSession:
 
 
 class TestBeforeASession:
+    def test_after_a_written_procedure_that_was_broken_the_text_is_ripe_again(self, at: Adopting) -> None:
+        at.objects(at.running())
+        at.does(at.chair, finals.withdraw_from_adoption, draft_id=at.draft.id, reason="To be amended.")
+        assert _asked(at, at.chair) is Asked.SUBMIT_FOR_ADOPTION
+
     def test_the_secretariat_takes_a_draft_up_when_a_session_is_held(self, at: Adopting) -> None:
         assert _asked(at, at.secretariat) is Asked.OPEN_ROUND
         at.hold_a_session("CHN")
@@ -72,6 +78,28 @@ class TestBeforeASession:
         bracketed.session_id = at.base.session_id
         at.session.flush()
         assert _asked(at, at.chair) is Asked.NOTHING
+
+
+class TestToSettle:
+    """What members have withdrawn is lifted by the secretariat; then the text is issued so."""
+
+    def test_the_secretariat_lifts_then_issues(self, session: Session) -> None:
+        at = Negotiated(session)
+
+        def asked(actor: Actor) -> Asked:
+            return overview(session, actor, session.get_one(Draft, at.version.draft_id), at.made.now()).asked
+
+        secretariat = at.made.answered.secretariat
+        assert asked(secretariat) is Asked.OPEN_ROUND
+        at.withdraws(at.own)
+        assert asked(secretariat) is Asked.LIFT
+        assert asked(at.made.answered.focal_point("MNG")) is Asked.NOTHING
+        here = at.text[0]
+        settling.lift_bracket(
+            session, by=secretariat, now=at.made.now(), draft_id=at.version.draft_id, paragraph_id=here.id,
+            seen=here.text,
+        )  # fmt: skip
+        assert asked(secretariat) is Asked.ISSUE_SETTLED
 
 
 class TestForAdoption:

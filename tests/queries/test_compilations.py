@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session
 
-from consult.models import Compilation, Resolution
+from consult.models import Compilation
 from consult.models.compilations import ValidationOutcome
 from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import NotFound
@@ -20,7 +20,6 @@ from consult.queries.compilations import (
     first_issued_at,
     is_current,
     preview,
-    proposed_wordings,
     read,
 )
 from consult.services.compilations import recompile
@@ -136,20 +135,6 @@ def test_a_submission_after_the_compilation_is_said_to_be_so(session: Session) -
     found = {a.member.code: a for a in answers_of_members(session, answered.round, compilation)}
     assert (found["CHN"].is_compiled, found["KOR"].is_compiled) == (True, False)
     assert found["KOR"].submission is not None
-
-
-def test_wordings_of_the_secretariat_show_once_it_has_shown_them(session: Session) -> None:
-
-    answered = an_answered_round(session)
-    compilation = answered.compiles()
-    by = answered.secretariat.appointment
-    session.add(
-        Resolution(compilation_id=compilation.id, paragraph_id=answered.base[0].id, wording="w", by_id=by, at=AFTER)
-    )
-    session.flush()
-    assert proposed_wordings(session, compilation) == {}
-    compilation.reflection_proposed_at = AFTER
-    assert proposed_wordings(session, compilation) == {answered.base[0].id: "w"}
 
 
 @pytest.mark.parametrize("attribution", Attribution)

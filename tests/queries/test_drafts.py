@@ -13,6 +13,7 @@ from consult.procedure.stages import Stage
 from consult.queries import drafts
 from consult.services import rounds
 from consult.text.paragraphs import Kind, Paragraph
+from tests.adopting import adopting
 from tests.builders import BEGINNING, DEADLINE, NOW, a_body, a_draft, a_round, a_version, an_actor
 
 OUTSIDE = [Capacity.OBSERVER, Capacity.ADMINISTRATOR]
@@ -110,3 +111,29 @@ def test_the_next_deadline_lies_ahead(session: Session, secretariat: Actor) -> N
     assert drafts.next_deadline(session, NOW) == DEADLINE
     assert drafts.next_deadline(session, DEADLINE) == later
     assert drafts.next_deadline(session, later) is None
+
+
+def test_the_end_of_a_window_and_of_a_period_is_a_deadline_too(session: Session) -> None:
+    here = adopting(session)
+    here.submit()
+    procedure = here.announce()
+    assert procedure.objections_until is not None
+    assert drafts.next_deadline(session, here.now) == procedure.objections_until
+    assert drafts.next_deadline(session, procedure.objections_until) is None, "it has not begun"
+    here.transmit(procedure)
+    here.now = procedure.objections_until
+    here.begin(procedure)
+    assert drafts.next_deadline(session, here.now) == procedure.expires
+    assert drafts.next_deadline(session, procedure.expires) is None
+
+
+def test_the_limits_of_a_written_procedure_are_deadlines_until_it_is_broken(session: Session) -> None:
+    here = adopting(session)
+    procedure = here.running()
+    window, expires = procedure.objections_until, procedure.expires
+    assert window is not None
+    assert drafts.next_deadline(session, window - timedelta(days=1)) == window
+    assert drafts.next_deadline(session, here.now) == expires
+    assert drafts.next_deadline(session, expires) is None
+    here.objects(procedure)
+    assert drafts.next_deadline(session, here.now) is None

@@ -247,3 +247,14 @@ def test_the_newest_draft_comes_first(session: Session, secretariat: Actor) -> N
     old.created_at = BEGINNING - timedelta(days=1)
     session.flush()
     assert [one.draft for one in overviews(session, secretariat, NOW)] == [new, old]
+
+
+def test_what_has_a_date_comes_before_what_has_none(session: Session, secretariat: Actor) -> None:
+    consultation = an_open_round(session, secretariat)
+    waiting = a_draft(session, secretariat, title="New")
+    a_version(session, waiting, by=secretariat)
+    session.flush()
+    observed = an_actor(session, Capacity.RAPPORTEUR)  # of whom neither asks anything
+    found = overviews(session, observed, NOW)
+    assert [one.asked.is_request for one in found] == [False, False]
+    assert [one.draft.id for one in found] == [consultation.draft_id, waiting.id]

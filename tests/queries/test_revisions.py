@@ -6,8 +6,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlmodel import Session
 
 from consult.models import Answer, Compilation, Disposition, Round
+from consult.procedure.capacities import Actor
 from consult.procedure.consensus import (
     AnswerValue,
     Derived,
@@ -19,15 +21,17 @@ from consult.procedure.consensus import (
 )
 from consult.procedure.rounds import Attribution
 from consult.procedure.submissions import Nature
+from consult.queries.compilations import compiled
 from consult.queries.items import Compiled, CompiledItem, Proposer, in_order
 from consult.queries.reconciliation import WITH_WORDS, Bench, decided
-from consult.queries.revisions import Revision
+from consult.queries.revisions import Revision, reflection
 from consult.text.brackets import Alternatives, Operator, Plain, Tree, Words, parse, render
 from consult.text.changes import Change
 from consult.text.merge import merge
 from consult.text.omissions import keeps
 from consult.text.paragraphs import Kind, Paragraph, Text, normalize
 from consult.text.tokens import words
+from tests.reconciled import a_reconciliation
 
 AT = datetime(2022, 11, 3, tzinfo=UTC)
 MEMBERS = ("CHN", "KOR", "MNG")
@@ -200,6 +204,20 @@ def test_withdrawn_items_leave_no_word(revision: Revision) -> None:
     )  # fmt: skip
     assert {d.outcome for d in bench.items} <= {Derived.WITHDRAWN}
     assert [p.text for p in Revision(bench, {}).text] == [p.text for p in bench.compiled.base]
+
+
+def test_the_reflection_is_the_secretariats_until_it_is_sent(session: Session) -> None:
+    work = a_reconciliation(session)
+    work.disposes_all()
+    content = compiled(session, work.compilation)
+
+    def is_shown(actor: Actor) -> bool:
+        return reflection(session, actor, work.compilation, content) is not None
+
+    assert is_shown(work.answered.secretariat)
+    assert not is_shown(work.answered.focal_point("CHN"))
+    work.proposes()
+    assert is_shown(work.answered.focal_point("CHN"))
 
 
 def _contains(outer: Sequence[str], inner: Sequence[str]) -> bool:

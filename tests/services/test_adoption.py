@@ -58,7 +58,7 @@ def test_the_record_names_those_present_and_those_not_and_nobody_as_agreeing(her
 
 def test_a_formal_objection_stands_in_the_way(here: Adopting) -> None:
     here.hold_a_session(*PRESENT)
-    with pytest.raises(Conflict, match="RUS objects formally"):
+    with pytest.raises(Invalid, match="RUS objects formally"):
         decide(here, objecting=["RUS"])
     row = decide(here, AdoptionOutcome.DEFERRED, objecting=["RUS"], note="To the next session.")
     assert row.objecting == ["RUS"]  # type: ignore[attr-defined]

@@ -63,6 +63,18 @@ def test_both_in_either_order_and_alternatives_again(work: Reconciled) -> None:
     assert len(acts(work)) == 3
 
 
+def test_kept_inside_what_a_third_member_deletes(session: Session) -> None:
+    made = answered(session)
+    made.proposes("JPN", "They report.")
+    made.submits("JPN")
+    work = reconciled(made)
+    alternatives = text(work)
+    keep(work, " open", " regular")
+    assert text(work) == ["They [DEL JPN: hold [open — CHN] [regular — RUS] consultations, and] report [back — KOR]."]
+    apart(work, " open")
+    assert text(work) == alternatives
+
+
 def test_new_paragraphs_change_places(work: Reconciled) -> None:
     keep(work, "Korea's paragraph.", "China's paragraph.", place=1)
     assert text(work, 1)[1:] == ["[Korea's paragraph. — KOR]", "[China's paragraph. — CHN]"]

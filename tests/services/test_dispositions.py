@@ -15,6 +15,7 @@ from consult.procedure.submissions import Nature
 from consult.queries.reconciliation import fingerprint
 from consult.services import dispositions
 from consult.services.amendments import withdraw_proposal
+from consult.services.resolutions import word_paragraph
 from tests import builders
 from tests.answered import a_round_to_answer
 from tests.reconciled import LATER, Reconciled, a_reconciliation, reconciled
@@ -223,3 +224,20 @@ def test_refuses_a_list_that_has_changed(session: Session) -> None:
     work.disposes_all()
     with pytest.raises(Conflict, match="No uncontested"):
         dispositions.dispose_uncontested(session, now=work.now(), seen=seen, **arguments)
+
+
+def test_a_wording_can_be_as_long_as_what_it_changes(session: Session) -> None:
+    answered = a_round_to_answer(session, "alpha")
+    answered.proposes("MNG", "alpha " + "beta " * 9_000)
+    answered.submits("MNG")
+    work = reconciled(answered)
+    [item] = [d.item for d in work.bench.items]
+    longer = "gamma " * 9_500
+    assert work.disposes(item, Outcome.WITH_CHANGES, wording=longer, observation="So.").wording == longer.strip()
+    own = work.revision.seed(answered.base[0].id) + " [and delta]"
+    assert len(own) > 80_000
+    kept = word_paragraph(
+        session, by=answered.secretariat, now=work.now(), compilation_id=work.compilation.id,
+        paragraph_id=answered.base[0].id, wording=own, seen=0,
+    )  # fmt: skip
+    assert kept.wording == own

@@ -26,3 +26,8 @@ def test_what_is_missing_or_too_long_is_said() -> None:
     with pytest.raises(Invalid, match="at most 3 characters"):
         entries.prose("four", field="f", most=3)
     assert entries.line("", field="f") == ""
+
+
+@pytest.mark.parametrize(("stands", "most"), [(0, 50_000), (30_000, 50_000), (30_001, 50_001), (60_000, 80_000)])
+def test_a_wording_can_say_all_that_stands_and_more(stands: int, most: int) -> None:
+    assert entries.longest_wording("x" * stands) == most

@@ -1,18 +1,21 @@
 """The chair's texts: beside the base, and the one submitted for adoption."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import ParagraphStatus, Ruling, TraceLine
+from consult.models import JournalEntry, ParagraphStatus, Ruling, TraceLine, Version
 from consult.models.drafts import VersionKind, VersionStatus
+from consult.procedure.acts import Act
 from consult.procedure.circulations import CirculationOutcome
 from consult.procedure.ledger import Authority, RulingKind, Status
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed
 from consult.procedure.stages import Stage
+from consult.queries.adoption import reopened
 from consult.queries.drafts import current_base, current_final, stage, text_of
 from consult.services import drafts, finals
+from consult.services.reopening import add_entry, amended, newest_entries
 from tests.adopting import LETTER, Adopting, adopting
 from tests.builders import a_text
 
@@ -159,3 +162,54 @@ def test_an_amended_text_does_not_pass_over_a_reopened_paragraph(here: Adopting)
     with pytest.raises(Conflict, match="re-opened: OP1"):
         here.submit(text=a_text("Decide to act;", "Decide to report twice;"), reason="Asked for.", symbol="BODY/L.3")
     assert here.submit(text=a_text("Decide to act soon;", "Decide to report;"), reason="Asked.", symbol="BODY/L.3")
+
+
+def agree(here: Adopting, place: int = 0) -> UUID:
+    paragraph = text_of(here.session, here.base.id)[place]
+    add_entry(
+        here.session, by=here.chair, now=here.now, paragraph_id=paragraph.id, version_id=here.base.id,
+        status=Status.AGREED, text=paragraph.text, present=["CHN"],
+    )  # fmt: skip
+    return paragraph.id
+
+
+def amend(here: Adopting, *wordings: str, symbol: str = "BODY/L.3") -> Version:
+    if current_final(here.session, here.draft.id) is None:
+        here.objects(here.running())
+    here.does(here.chair, finals.withdraw_from_adoption, draft_id=here.draft.id, reason="Amended.")
+    return here.submit(text=a_text(*wordings), reason="China asked for it.", symbol=symbol)
+
+
+def test_amending_what_was_agreed_re_opens_it_with_the_reason(here: Adopting) -> None:
+    first, second = agree(here), agree(here, 1)
+    final = amend(here, "Decide to act soon;", "Decide to report;")
+    newest = newest_entries(here.session, [first, second])
+    assert [newest[p].status for p in (first, second)] == [Status.REOPENED, Status.AGREED]
+    assert (newest[first].version_id, newest[first].reason) == (final.id, "China asked for it.")
+    assert newest[first].text == "Decide to act soon;"
+    entry = here.session.exec(select(JournalEntry).where(JournalEntry.act == Act.SUBMIT_FOR_ADOPTION)).all()[-1]
+    assert entry.public["reopened"] == 1
+    assert amended(here.session, text_of(here.session, here.base.id), text_of(here.session, here.base.id)) == ()
+
+
+def test_leaving_out_what_was_agreed_re_opens_it(here: Adopting) -> None:
+    second = agree(here, 1)
+    amend(here, "Decide to act;")
+    assert newest_entries(here.session, [second])[second].status is Status.REOPENED
+
+
+def test_members_are_asked_about_the_words_that_answer_a_re_opening(here: Adopting) -> None:
+    here.objects(here.running())
+    reopen(here)
+    final = amend(here, "Decide to act soon;", "Decide to report;")
+    paragraphs = [p.id for p in text_of(here.session, final.id)]
+    assert reopened(here.session, paragraphs) == {paragraphs[0]}
+    assert reopened(here.session, paragraphs, final.id) == set()
+    assert here.announce()
+
+
+def test_what_a_withdrawn_amendment_re_opened_falls_with_it(here: Adopting) -> None:
+    agree(here)
+    amend(here, "Decide to act soon;", "Decide to report;")
+    here.does(here.chair, finals.withdraw_from_adoption, draft_id=here.draft.id, reason="Back to the words agreed.")
+    assert here.submit(symbol="BODY/L.4")

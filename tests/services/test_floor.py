@@ -66,7 +66,7 @@ def test_each_kind_is_typed_and_the_room_looks_again(room: Deciding) -> None:
     [
         ({"member": "RUS"}, Invalid, "member"),
         ({"member": "XXX"}, NotFound, None),
-        ({"operation": Operation.MOVE}, Invalid, "operation"),
+        ({"operation": Operation.JOIN}, Invalid, "operation"),
         ({"operation": Operation.RETAIN}, Invalid, "operation"),
         ({"paragraph_id": None}, Invalid, "paragraph"),
         ({"paragraph_id": uuid4()}, NotFound, None),

@@ -1,14 +1,15 @@
 """What becomes of a proposal from the floor."""
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from consult.models import FloorProposal
+from consult.models import FloorProposal, TraceLine, Version
 from consult.procedure.consensus import ReactionValue
-from consult.procedure.ledger import FloorState, RulingKind
+from consult.procedure.ledger import FloorState, RulingKind, Status
 from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.procedure.submissions import Operation
-from consult.services import floor_rulings
+from consult.queries.drafts import text_of
+from consult.services import considerations, floor_rulings, rulings
 from consult.text.paragraphs import Kind
 from tests.deciding import PRESENT, WORDS, Deciding, deciding
 
@@ -110,7 +111,8 @@ def test_the_room_rules_on_what_it_saw(room: Deciding) -> None:
 @pytest.mark.parametrize(
     ("operation", "kind"),
     [
-        (Operation.MOVE, RulingKind.WORDING),
+        (Operation.JOIN, RulingKind.WORDING),
+        (Operation.MOVE, RulingKind.IN_BRACKETS),
         (Operation.JOIN, RulingKind.IN_BRACKETS),
         (Operation.RETAIN, RulingKind.WORDING),
         (Operation.REWORD, RulingKind.LIFT),
@@ -140,3 +142,38 @@ def test_a_proposal_that_is_not_there_is_not_found(room: Deciding) -> None:
         floor_rulings.decline_proposal(
             room.session, by=room.chair, now=room.now, proposal_id=room.draft.id, seen=1
         )  # fmt: skip
+
+
+def test_a_paragraph_is_moved_keeps_its_agreement_and_comes_back_when_that_is_reversed(room: Deciding) -> None:
+    room.agrees(2)
+    order = [p.id for p in room.text]
+    made = room.takes(room.proposes("CHN", "", 2, Operation.MOVE, after=order[0]))
+    assert (made.kind, made.words) == (RulingKind.MOVE, WORDS[2])
+    assert [p.id for p in room.text] == [order[0], order[2], order[1], order[3]]
+    assert room.entries(1) == [Status.AD_REFERENDUM]
+    first = room.takes(room.proposes("JPN", "", 3, Operation.MOVE, after=None))
+    assert room.text[0].id == order[3]
+    elsewhere = room.proposes("JPN", "", 0, Operation.MOVE, after=order[1])
+    for ruling in (first, made):
+        rulings.reverse_ruling(room.session, by=room.chair, now=room.later(), ruling_id=ruling.id)
+    assert [p.id for p in room.text] == order
+    room.rules(1, RulingKind.CHOOSE, option=1)
+    rulings.remove_paragraph(
+        room.session, by=room.chair, now=room.later(), consideration_id=room.consideration.id, paragraph_id=order[1],
+        seen=room.at(1).text,
+    )  # fmt: skip
+    with pytest.raises(Conflict, match="no longer in the text"):
+        room.takes(elsewhere)
+
+
+def test_a_move_is_issued_with_the_version_and_traced(room: Deciding) -> None:
+    order = [p.id for p in room.text]
+    room.takes(room.proposes("CHN", "", 2, Operation.MOVE, after=order[0]))
+    considerations.close_consideration(
+        room.session, by=room.chair, now=room.later(), consideration_id=room.consideration.id,
+        seen=room.consideration.tick, name="Rev.1",
+    )  # fmt: skip
+    version = room.session.get_one(Version, room.consideration.result_id)
+    assert [p.id for p in text_of(room.session, version.id)] == [order[0], order[2], order[1], order[3]]
+    lines = room.session.exec(select(TraceLine).where(TraceLine.version_id == version.id)).all()
+    assert [line.outcome for line in lines if line.from_paragraph_id == order[2]] == ["paragraph moved"]

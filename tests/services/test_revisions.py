@@ -147,7 +147,10 @@ def test_opposed_words_stay_in_brackets(session: Session, mode: Reconciliation) 
     text = _texts(work, work.issues())
     assert text[0] == "alpha one [Alt 1: two / Alt 2: 2 — CHN, KOR / Alt 3: zwei — MNG] three"
     assert text[-1] == "delta one two three", "KOR wants the paragraph to stay: the move waits"
-    assert text[1] == "[PLACEHOLDER RUS: former OP4 here]"
+    assert text[1] == "[PLACEHOLDER RUS: former OP4 here / RETAIN KOR]"
+    is_in_brackets = mode is Reconciliation.BRACKETS
+    last = ["OP2", "OP2 bis", "OP3", "OP4"] if is_in_brackets else ["OP2", "OP3", "OP4", "OP5"]
+    assert [p.label for p in work.revision.text] == ["OP1", "OP1 bis", *last]
 
 
 def test_not_reflected_drops_words_only_once_acknowledged(session: Session) -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session, col, select
 
-from consult.models import Draft, Extension, JournalEntry, Round, Submission, Version
+from consult.models import Draft, Extension, JournalEntry, Round, Submission, Transmission, Version
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotFound
@@ -15,8 +15,9 @@ from consult.procedure.rounds import Attribution, Invited, Visibility
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import SubmissionState
 from consult.queries.drafts import stage
+from consult.queries.rounds import transmission_records
 from consult.services import rounds
-from tests.builders import DEADLINE, NOW, a_body, a_draft, a_round, a_version, an_actor
+from tests.builders import BEGINNING, DEADLINE, NOW, a_body, a_draft, a_round, a_version, an_actor
 
 DAY = timedelta(days=1)
 
@@ -250,6 +251,47 @@ def test_a_transmission_goes_on_record_once(session: Session, here: Setting) -> 
         transmitted(session, here, consultation)
     (entry,) = entries(session, Act.RECORD_TRANSMISSION)
     assert (entry.public["to"], entry.public["channel"]) == ("JPN", "e-mail")
+
+
+def test_a_transmission_is_corrected_with_a_reason_and_the_journal_keeps_both(session: Session, here: Setting) -> None:
+    consultation = opened(session, here)
+    transmitted(session, here, consultation)
+    later, fixed = NOW + 2 * DAY, {"now": NOW + 3 * DAY, "at": NOW + DAY, "seen": 1}
+    with pytest.raises(Conflict, match="give the reason"):
+        transmitted(session, here, consultation, **fixed)
+    for _ in range(2):  # sent twice it is one correction
+        transmitted(session, here, consultation, reason="A slip.", **fixed)
+    with pytest.raises(Conflict, match="has corrected this since"):
+        transmitted(session, here, consultation, reason="Another.", **(fixed | {"at": later}))
+    transmitted(
+        session, here, consultation, reason="No, later.", evidence="NV 13", **(fixed | {"at": later, "seen": 2})
+    )
+    [first, second, third] = entries(session, Act.RECORD_TRANSMISSION)
+    assert "instead_of" not in first.public
+    assert (second.public["instead_of"], second.public["reason"]) == (NOW.isoformat(), "A slip.")
+    assert third.private == {"evidence": "NV 13", "evidence_before": "NV 12/2022"}
+    records = transmission_records(session, consultation)["JPN"]
+    assert [(one.at, one.reason) for one in records] == [(NOW, ""), (NOW + DAY, "A slip."), (later, "No, later.")]
+    [row] = session.exec(select(Transmission)).all()
+    assert (row.at, row.evidence) == (later, "NV 13")
+
+
+def test_what_is_acknowledged_was_not_transmitted_after_that(session: Session, here: Setting) -> None:
+    consultation = opened(session, here)
+    transmitted(session, here, consultation)
+    rounds.acknowledge_receipt(session, by=here.focal_point, now=NOW, round_id=consultation.id)
+    with pytest.raises(Invalid, match="acknowledged receipt before"):
+        transmitted(session, here, consultation, now=NOW + DAY, at=NOW + DAY, reason="A slip.", seen=1)
+
+
+def test_before_the_text_was_issued_nothing_is_transmitted_without_a_reason(session: Session, here: Setting) -> None:
+    consultation, early = opened(session, here), BEGINNING - DAY
+    with pytest.raises(Invalid, match="before the text was issued") as refused:
+        transmitted(session, here, consultation, at=early)
+    assert refused.value.field == "reason"
+    transmitted(session, here, consultation, at=early, reason="An advance copy.")
+    [entry] = entries(session, Act.RECORD_TRANSMISSION)
+    assert entry.public["reason"] == "An advance copy."
 
 
 def test_acknowledging_twice_leaves_one_entry(session: Session, here: Setting) -> None:

@@ -11,6 +11,7 @@ from consult.procedure.submissions import Operation
 from consult.services.wordings import Wanted, checked, checked_wording, refuse_contradiction, says_nothing
 from consult.text.editing import parts
 from consult.text.paragraphs import Kind, Paragraph, normalize
+from tests.text.drafting import text_of
 
 ONE, TWO = UUID(int=1), UUID(int=2)
 BASE = (
@@ -38,6 +39,18 @@ def test_a_join_may_mark_the_footnotes_of_both() -> None:
     assert joined.text == "both[^1] together[^2]"
     with pytest.raises(Invalid):
         checked(BASE, Wanted(Operation.JOIN, ONE, "both[^3]"))
+
+
+def test_a_wording_has_room_for_all_that_stands_there() -> None:
+    base = text_of("x" * 49_990, "y" * 49_990)
+    longer = "x" * 49_990 + ", and more of it"
+    assert checked(base, Wanted(Operation.REWORD, base[0].id, longer)).text == longer
+    both = f"{base[0].text} {base[1].text} and more"
+    assert checked(base, Wanted(Operation.JOIN, base[0].id, both)).text == both
+    with pytest.raises(Invalid, match="it has 70000 characters, and 69990 can be taken"):
+        checked(base, Wanted(Operation.REWORD, base[0].id, "z" * 70_000))
+    with pytest.raises(Invalid, match="50000 can be taken"):
+        checked(base, Wanted(Operation.NEW_PARAGRAPH, text="z" * 50_001, kind=Kind.OPERATIVE))
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="[]"), max_size=200))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from consult.text.bracketing import ParagraphWriter
 from consult.text.brackets import is_balanced
 from consult.text.changes import Change, Op
-from consult.text.composition import Decision, Treatment, compose
+from consult.text.composition import Decision, Retained, Treatment, compose
 from consult.text.merge import merge
-from consult.text.paragraphs import normalize
+from consult.text.paragraphs import Paragraph, normalize
 from consult.text.pieces import Builder
 from consult.text.tokens import words
 from consult.text.wording import Base
@@ -32,11 +32,12 @@ def change(text: str, old: str, new: str, *members: str, op: Op = Op.REPLACE) ->
     return Change(f"{old}{new}{members}", text_of(text)[0].id, op, start, start + len(old), old, new, members)
 
 
-def as_proposed(base: str, **members: str) -> str:
+def as_proposed(base: str, retaining: tuple[str, ...] = (), **members: str) -> str:
     """Return one paragraph with all that members would have in its place, in brackets."""
     before = text_of(base)
     made = merge(before, {code: (replace(before[0], text=text),) for code, text in members.items()})
-    [paragraph] = compose(before, [Decision(c, Treatment.BRACKETED) for c in made.changes]).text
+    stances = {before[0].id: Retained(retaining, "stance")} if retaining else {}
+    [paragraph] = compose(before, [Decision(c, Treatment.BRACKETED) for c in made.changes], retained=stances).text
     return paragraph.text
 
 
@@ -203,6 +204,17 @@ def test_to_accept_what_a_member_wants_gives_its_text_to_the_blank(base: str, an
         assert as_wanted_by(member, found) == text
 
 
+@examples(80)
+@given(SENTENCES, ANSWERS)
+def test_so_it_does_where_another_member_retains_the_paragraph(base: str, answers: dict[str, str]) -> None:
+    found = as_proposed(base, retaining=("MNG", "RUS"), **answers)
+    assert is_balanced(found)
+    assert as_wanted_by("", found) == as_wanted_by("RUS", found) == base
+    assert ("MNG, RUS" in found) == ("[" in found)
+    for member, text in answers.items():
+        assert as_wanted_by(member, found) == text
+
+
 @examples(100)
 @given(
     bracketed_sentences(), st.dictionaries(st.sampled_from(("CHN", "JPN", "KOR")), bracketed_sentences(), min_size=1)
@@ -221,3 +233,60 @@ def test_no_choice_lets_words_grow_together(base: str, answers: dict[str, str], 
     found = settled(as_proposed(base, **answers), lambda choices: data.draw(st.sampled_from(choices))[0])
     assert set(words(found)) <= set(WORDS)
     assert "  " not in found
+
+
+def as_kept(base: str, kept: tuple[str, ...], **members: str) -> str:
+    """Return one paragraph with all that members would have in its place, the insertions of some kept in this order."""
+    before = text_of(base)
+    made = merge(before, {code: (replace(before[0], text=text),) for code, text in members.items()})
+    ranks = {c.id: kept.index(c.members[0]) for c in made.changes if c.op is Op.INSERT and c.members[0] in kept}
+    decisions = [Decision(c, Treatment.BRACKETED, rank=ranks.get(c.id)) for c in made.changes]
+    [paragraph] = compose(before, decisions).text
+    return paragraph.text
+
+
+BOTH = {"CHN": "They hold open talks, and report.", "RUS": "They hold regular talks, and report."}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("They report.", "They [DEL JPN: hold [open — CHN] [regular — RUS] talks, and] report."),
+        (
+            "They meet, and report.",
+            "They [Alt 1: hold [open — CHN] [regular — RUS] talks / Alt 2: meet — JPN], and report.",
+        ),
+        ("They hold talks.", "They hold [open — CHN] [regular — RUS] talks[DEL JPN: , and report]."),
+    ],
+)
+def test_what_is_kept_stands_inside_what_a_third_member_disputes(other: str, expected: str) -> None:
+    found = as_kept("They hold talks, and report.", ("CHN", "RUS"), JPN=other, **BOTH)
+    assert found == expected
+    assert as_wanted_by("", found) == "They hold talks, and report."
+    for member, text in {**BOTH, "JPN": other}.items():
+        assert as_wanted_by(member, found) == text
+    turned = as_kept("They hold talks, and report.", ("RUS", "CHN"), JPN=other, **BOTH)
+    assert turned == expected.replace("[open — CHN] [regular — RUS]", "[regular — RUS] [open — CHN]")
+
+
+def test_a_footnote_of_what_is_kept_keeps_its_number_apart_from_those_of_the_base() -> None:
+    base = (replace(text_of("One[^1] or two[^2] hold talks.")[0], notes=("A.", "B.")),)
+
+    def answer(text: str, *notes: str) -> tuple[Paragraph, ...]:
+        return (replace(base[0], text=text, notes=notes),)
+
+    made = merge(
+        base,
+        {
+            "CHN": answer("One[^1] or two[^2] hold open[^3] talks.", "A.", "B.", "C."),
+            "RUS": answer("One[^1] or two[^2] hold regular talks.", "A.", "B."),
+            "JPN": answer("One[^1] or.", "A."),
+        },
+    )
+    decisions = [
+        Decision(c, Treatment.BRACKETED, rank=("CHN", "RUS").index(c.members[0]) if c.op is Op.INSERT else None)
+        for c in made.changes
+    ]
+    [paragraph] = compose(base, decisions).text
+    assert paragraph.text == "One[^1] or [DEL JPN: two[^2] hold [open[^3] — CHN] [regular — RUS] talks]."
+    assert paragraph.notes == ("A.", "B.", "C.")

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.text import brackets
 from consult.text.changes import Change, Op
-from consult.text.composition import Composition, Decision, Treatment, compose, unbracketed_difference
+from consult.text.composition import Composition, Decision, Retained, Treatment, compose, unbracketed_difference
 from consult.text.merge import Merge, merge
 from consult.text.numbering import number
 from consult.text.paragraphs import Text
@@ -51,14 +52,20 @@ def check_spans(base: Text, made: Composition) -> None:
 def test_any_decisions_give_a_text_whose_words_know_their_source(drawn: Round, data: st.DataObject) -> None:
     base, answers = drawn
     decisions = [
-        Decision(change, data.draw(st.sampled_from(Treatment)), data.draw(st.sampled_from((None, None, "other words"))))
+        Decision(
+            change,
+            data.draw(st.sampled_from(Treatment)),
+            data.draw(st.sampled_from((None, None, "other words"))),
+            data.draw(st.sampled_from((None, 1, 2))),
+        )
         for change in merge(base, answers).changes
     ]
     reserves = {p.id: ("RUS",) for p in base if data.draw(st.integers(0, 4)) == 0}
-    made = compose(base, decisions, reserves)
+    stances = {p.id: Retained(("PRK", "RUS"), "stance") for p in base if data.draw(st.integers(0, 4)) == 0}
+    made = compose(base, decisions, reserves, retained=stances)
     check_spans(base, made)
     assert len({p.id for p in made.text}) == len(made.text)
-    assert compose(base, list(reversed(decisions)), reserves).text == made.text
+    assert compose(base, list(reversed(decisions)), reserves, retained=stances).text == made.text
 
 
 @usual
@@ -291,3 +298,93 @@ def test_the_signs_of_each_alternative_come_from_its_own_change() -> None:
         [at] = [n for n in range(len(paragraph.text)) if paragraph.text.startswith(member, n)]
         [span] = [s for s in composed.spans[paragraph.id] if s.start <= at < s.end]
         assert whose[span.source] == (member,), paragraph.text
+
+
+def retained(made: Merge, *members: str) -> Composition:
+    """Compose with all changes in brackets, every paragraph retained by these members."""
+    stances = {p.id: Retained(members, "stance") for p in made.base}
+    return compose(made.base, all_as(BRACKETED, made.changes), retained=stances)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"RUS": "They meet annually."}, "They meet [DEL RUS: and talk / RETAIN KOR] annually."),
+        (
+            {"MNG": "They meet or talk annually."},
+            "They meet [Alt 1: [RETAIN KOR: and] / Alt 2: or — MNG] talk annually.",
+        ),
+        (
+            {"MNG": "They meet and talk twice annually."},
+            "They meet and talk [Alt 1: [NO TEXT KOR] / Alt 2: twice — MNG] annually.",
+        ),
+        (
+            {"MNG": "They meet and talk [twice] annually."},
+            "They meet and talk [Alt 1: [NO TEXT KOR] / Alt 2: [twice] — MNG] annually.",
+        ),
+    ],
+)
+def test_the_bracket_names_who_retains_the_words(wanted: dict[str, str], expected: str) -> None:
+    made = merged(text_of("They meet and talk annually."), **{code: [text] for code, text in wanted.items()})
+    composed = retained(made, "KOR")
+    [paragraph] = composed.text
+    assert paragraph.text == expected
+    [at] = [n for n in range(len(expected)) if expected.startswith("KOR", n)]
+    [span] = [s for s in composed.spans[paragraph.id] if s.start <= at < s.end]
+    assert span.source == "stance"
+    check_spans(made.base, composed)
+
+
+@pytest.mark.parametrize(
+    ("base", "wanted", "expected"),
+    [
+        ("a [b] c", {"RUS": "a c"}, "a [DEL RUS: b / RETAIN KOR] c"),
+        ("a [b] c", {"RUS": "a x c"}, "a [Alt 1: [RETAIN KOR: b] / Alt 2: x — RUS] c"),
+        ("a [b] c", {"CHN": "a b c"}, "a [Alt 1: [RETAIN KOR: [b]] / Alt 2: b — CHN] c"),
+        ("a [DEL MNG: b] c", {"RUS": "a c"}, "a [DEL MNG, RUS: b / RETAIN KOR] c"),
+        ("a [b — MNG] c", {"RUS": "a c"}, "a [DEL RUS: [b — MNG] / RETAIN KOR] c"),
+        (
+            "a [Alt 1: b / Alt 2: c — MNG] d",
+            {"RUS": "a x d"},
+            "a [Alt 1: [RETAIN KOR: [Alt 1: b / Alt 2: c — MNG]] / Alt 2: x — RUS] d",
+        ),
+    ],
+)
+def test_who_retains_a_bracket_wants_it_as_it_is(base: str, wanted: dict[str, str], expected: str) -> None:
+    made = merge(text_of(base), {m: (replace(text_of(base)[0], text=text),) for m, text in wanted.items()})
+    assert [p.text for p in retained(made, "KOR").text] == [expected]
+
+
+def test_whole_paragraphs_are_retained_against_what_would_become_of_them() -> None:
+    first, second = CLEAN_AIR.split(". ", 1)
+    made = merged(
+        DRAFT,
+        RUS=[first + ".", second, OCEANS, CITIES, SECRETARIAT, "The member States welcome the road map."],
+        KOR=[CLEAN_AIR, CITIES, SECRETARIAT],
+        JPN=[CLEAN_AIR, OCEANS, f"{CITIES} {SECRETARIAT}"],
+        CHN=[SECRETARIAT, CLEAN_AIR, OCEANS, CITIES],
+    )
+    composed = retained(made, "MNG")
+    assert [p.text for p in composed.text] == [
+        "[PLACEHOLDER CHN: former OP4 here / RETAIN MNG]",
+        f"{first}. [PLACEHOLDER RUS: new paragraph / RETAIN MNG] {second}",
+        f"[DEL KOR: {OCEANS} / RETAIN MNG]",
+        f"{CITIES} [PLACEHOLDER JPN: join with the next paragraph / RETAIN MNG]",
+        SECRETARIAT,
+        "[The member States welcome the road map. — RUS]",
+    ]
+    check_spans(DRAFT, composed)
+
+
+def test_nobody_retains_against_itself_and_an_undisputed_paragraph_says_nothing() -> None:
+    made = merged(DRAFT, CHN=[SECRETARIAT, CLEAN_AIR, OCEANS, CITIES])
+    assert retained(made, "CHN").text[0].text == "[PLACEHOLDER CHN: former OP4 here]"
+    assert [p.text for p in retained(made, "CHN", "KOR").text] == [
+        "[PLACEHOLDER CHN: former OP4 here / RETAIN KOR]", CLEAN_AIR, OCEANS, CITIES, SECRETARIAT,
+    ]  # fmt: skip
+
+
+def test_where_members_are_not_named_it_is_said_without_codes() -> None:
+    made = merged(text_of("They meet and talk annually."), RUS=["They meet annually."])
+    unnamed = replace(made, changes=tuple(replace(c, members=()) for c in made.changes))
+    assert retained(unnamed).text[0].text == "They meet [DEL: and talk / RETAIN] annually."

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.text.applying import apply
-from consult.text.composition import Decision, Treatment, compose
+from consult.text.composition import Decision, Retained, Treatment, compose
 from consult.text.lifting import MOST_SEPARATE, liftings, named, selections, without
 from consult.text.merge import merge
 from consult.text.paragraphs import Kind, Paragraph
@@ -39,7 +39,13 @@ MEMBERS = ("CHN", "KOR", "MNG")
         ("a [Alt 1: x / Alt 2: [NO TEXT MNG]] b", "MNG", "a x b"),
         ("a [Alt 1: [NO TEXT CHN] / Alt 2: y — MNG] b", "MNG", "a b"),
         ("a [Alt 1: x [y — CHN] / Alt 2: z — MNG] b", "MNG", "a x [y — CHN] b"),
-        ("a [DEL MNG: x / RETAIN CHN] b", "MNG", "a [DEL MNG: x / RETAIN CHN] b"),
+        ("a [DEL MNG: x / RETAIN CHN] b", "MNG", "a x b"),
+        ("a [DEL KOR, MNG: x / RETAIN CHN] b", "MNG", "a [DEL KOR: x / RETAIN CHN] b"),
+        ("a [DEL CHN: x / RETAIN MNG] b", "MNG", "a [DEL CHN: x] b"),
+        ("a [DEL CHN: x / RETAIN KOR, MNG] b", "MNG", "a [DEL CHN: x / RETAIN KOR] b"),
+        ("a [DEL: x / RETAIN] b", "MNG", "a [DEL: x / RETAIN] b"),
+        ("[PLACEHOLDER MNG: former 3 here / RETAIN CHN]", "MNG", ""),
+        ("a [DEL CHN: x / RETAIN KOR / ADD MNG: y] b", "MNG", "a [DEL CHN: x / RETAIN KOR / ADD MNG: y] b"),
         ("a [[x — MNG] — CHN] b", "MNG", "a b"),
         ("a[^1] b", "MNG", "a[^1] b"),
     ],
@@ -54,14 +60,16 @@ def test_names_nobody_who_is_gone_and_without_all_is_the_base(
 ) -> None:
     paragraph = Paragraph(uuid4(), Kind.OPERATIVE, base)
     edited = {m: (Paragraph(paragraph.id, paragraph.kind, t),) for m, t in zip(MEMBERS, (a, b, c), strict=True)}
-    composed = _composed(paragraph, edited)
-    assert not named(without(composed, frozenset(gone))) & gone
-    assert same(without(composed, frozenset(MEMBERS)), base)
+    for retaining in ((), ("RUS",)):
+        composed = _composed(paragraph, edited, retaining)
+        assert not named(without(composed, frozenset(gone))) & gone
+        assert same(without(composed, frozenset({*MEMBERS, *retaining})), base)
 
 
-def _composed(paragraph: Paragraph, edited: dict[str, tuple[Paragraph, ...]]) -> str:
+def _composed(paragraph: Paragraph, edited: dict[str, tuple[Paragraph, ...]], retaining: tuple[str, ...]) -> str:
     changes = merge((paragraph,), edited).changes
-    made = compose((paragraph,), [Decision(change, Treatment.BRACKETED) for change in changes])
+    stances = {paragraph.id: Retained(retaining, "stance")} if retaining else {}
+    made = compose((paragraph,), [Decision(change, Treatment.BRACKETED) for change in changes], retained=stances)
     return made.text[0].text
 
 

@@ -1,9 +1,11 @@
 """Labels as negotiators say them."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from consult.text.numbering import letters, number, roman
 from consult.text.paragraphs import Kind, Paragraph, Text
@@ -35,11 +37,44 @@ def test_an_adopted_text() -> None:
     assert labels(number(a_text(PP, OP, (IT, 1)), adopted=True)) == ["", "", "(a)"], "a lone one carries no number"
 
 
-def test_kept_labels() -> None:
-    text = a_text(OP, OP, OP, OP)
-    keep = {text[1].id: "OP1 bis"}
-    assert labels(number(text, keep=keep)) == ["OP1", "OP1 bis", "OP2", "OP3"]
-    assert labels(number(text, keep={text[1].id: "OP7"})) == ["OP1", "OP7", "OP8", "OP9"]
+def bracketed(text: Text, *places: int) -> Text:
+    """Return the text with some paragraphs in the brackets of their proposer."""
+    return tuple(replace(p, text="[x — MNG]") if n in places else p for n, p in enumerate(text))
+
+
+def test_what_is_only_proposed_moves_no_number() -> None:
+    text = bracketed(a_text(PP, PP, PP, OP, OP, OP, OP, OP, OP), 1, 4, 5, 6, 8)
+    assert labels(number(text)) == [
+        "PP1", "PP1 bis", "PP2", "OP1", "OP1 bis", "OP1 ter", "OP1 quater", "OP2", "OP2 bis",
+    ]  # fmt: skip
+    assert labels(number(bracketed(a_text(OP, OP, OP), 0, 1))) == ["OP1 ante", "OP1 ante bis", "OP1"]
+    assert labels(number(bracketed(a_text(OP, OP), 1), adopted=True)) == ["1", "1 bis"]
+
+
+def test_so_it_is_with_items_and_headings() -> None:
+    text = bracketed(a_text(OP, (IT, 1), (IT, 1), (IT, 2), (IT, 2), (IT, 1), OP, (IT, 1)), 2, 4)
+    assert labels(number(text)) == [
+        "OP1", "OP1 (a)", "OP1 (a) bis", "OP1 (a) bis (i)", "OP1 (a) bis (ii)", "OP1 (b)", "OP2", "OP2 (a)",
+    ]  # fmt: skip
+    text = bracketed(a_text(H, (H, 1), (H, 1), H, (H, 1), H), 2, 3)
+    assert labels(number(text)) == ["I", "I.A", "I.A bis", "I bis", "I bis.A", "II"]
+
+
+def test_a_row_of_which_all_is_proposed_is_counted() -> None:
+    assert labels(number(bracketed(a_text(OP, OP), 0, 1))) == ["OP1", "OP2"]
+    text = bracketed(a_text(OP, (IT, 1), (IT, 1), OP, OP, (IT, 1), (IT, 1)), 1, 2, 4, 5, 6)
+    assert labels(number(text)) == [
+        "OP1", "OP1 (a)", "OP1 (b)", "OP2", "OP2 bis", "OP2 bis (a)", "OP2 bis (b)",
+    ]  # fmt: skip
+
+
+def test_it_keeps_its_place_between_two_numbers_until_it_is_accepted() -> None:
+    text = a_text(OP, OP, OP)
+    before = number(text[::2])
+    first = number(tuple(replace(p, text="[y]") if n == 1 else p for n, p in enumerate(text)), before=before)
+    assert labels(first) == ["OP1", "OP1 bis", "OP2"]
+    assert labels(number(first, before=first)) == ["OP1", "OP1 bis", "OP2"]
+    assert labels(number(text, before=first)) == ["OP1", "OP2", "OP3"]
 
 
 def test_levels_of_headings_and_items_without_parent() -> None:
@@ -58,9 +93,13 @@ def test_letters(n: int, sign: str) -> None:
     assert letters(n) == sign
 
 
-@given(strategies.texts(most=12))
-def test_labels_follow_the_place_alone(text: Text) -> None:
-    numbered = number(text)
+@given(strategies.texts(most=12), st.sets(st.integers(0, 11)))
+def test_labels_follow_the_place_alone(text: Text, places: set[int]) -> None:
+    numbered = number(bracketed(text, *places))
+    unbracketed = [p for n, p in enumerate(numbered) if n not in places]
+    if any(p.kind is Kind.OPERATIVE for p in unbracketed):
+        operative = [p.label for p in unbracketed if p.kind is Kind.OPERATIVE]
+        assert operative == [f"OP{n}" for n in range(1, len(operative) + 1)]
     assert number(numbered) == numbered
     counted = [p.label for p in numbered if p.kind in {Kind.OPERATIVE, Kind.PREAMBULAR}]
     assert len(set(counted)) == len(counted)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.text.composition import Decision, Treatment, compose
+from consult.text.composition import Decision, Retained, Treatment, compose
 from consult.text.merge import merge
 from consult.text.omissions import Omission, Reason, keeps, omitted
 from consult.text.paragraphs import Kind, Paragraph
@@ -31,6 +31,18 @@ def test_finds_nothing_in_what_the_decisions_yield(base: str, one: str, other: s
     decisions = _decisions(paragraph, Treatment.BRACKETED, CHN=one, KOR=other)
     [composed] = compose((paragraph,), decisions).text
     assert omitted(paragraph, composed.text, decisions) == ()
+
+
+@given(SENTENCES, SENTENCES)
+def test_finds_where_it_is_left_out_who_retains_a_disputed_paragraph(base: str, one: str) -> None:
+    paragraph, stance = _paragraph(base), Retained(("JPN", "KOR"), "stance")
+    decisions = _decisions(paragraph, Treatment.BRACKETED, CHN=one)
+    retained, unsaid = (
+        compose((paragraph,), decisions, retained=stances).text[0].text for stances in ({paragraph.id: stance}, {})
+    )
+    assert omitted(paragraph, retained, decisions, retained=stance) == ()
+    expected = (Omission(Reason.LEFT_OUT, "RETAIN", ("JPN", "KOR")),) if decisions else ()
+    assert omitted(paragraph, unsaid, decisions, retained=stance) == expected
 
 
 @given(SENTENCES, SENTENCES)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.text.paragraphs import Kind
-from consult.text.pieces import Builder, Piece, Span, clipped, joined_text, scratch, seamed, trimmed
+from consult.text.pieces import Builder, Collector, Piece, Span, clipped, joined_text, scratch, seamed, trimmed
 from consult.text.wording import keys
 from tests import strategies
 
@@ -78,3 +78,11 @@ def test_seams_and_notes_of_pieces() -> None:
     assert joined_text(seamed(pieces)) == "one two[^2], three"
     written = scratch(pieces)
     assert (written.text, written.notes) == ("one two[^1], three", ("b",))
+
+
+def test_collected_pieces_keep_their_footnote_numbers_and_sources() -> None:
+    collector = Collector()
+    collector.put(Piece("two[^2]", "base", ("A.", "B."), ID, 4))
+    collector.add(" [", "1")
+    assert collector.text == "two[^2] ["
+    assert collector.pieces == [Piece("two[^2]", "base", ("A.", "B."), ID, 4), Piece(" [", "1")]

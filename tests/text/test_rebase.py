@@ -107,3 +107,10 @@ def test_new_and_split_paragraphs_keep_their_ids() -> None:
     made = rebase(DRAFT, later, mine, "JPN")
     assert [p.id for p in made.text] == [later[0].id, later[1].id, later[2].id, mine[2].id, later[3].id, later[4].id]
     assert [c.op for c in made.applied] == [Op.REPLACE, Op.INSERT_PARAGRAPH]
+
+
+def test_a_move_past_what_the_later_version_has_deleted_is_contained() -> None:
+    first, second, third = text_of("One and the other;", "Two.", "One and the other;")
+    made = rebase((first, second, third), (second, third), (second, first, third), "CHN")
+    assert (made.applied, made.unplaced) == ((), ())
+    assert [c.op for c in made.contained] == [Op.MOVE_PARAGRAPH]

@@ -1,6 +1,7 @@
 """Fixtures for the tests of pages."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -8,7 +9,9 @@ from flask.testing import FlaskClient
 from consult.models import Draft
 from consult.procedure.capacities import Actor
 from tests.builders import a_body, a_draft, an_actor
+from tests.scenes import NOW, World
 from tests.site import Site, site_at
+from tests.web.theatre import Theatre
 
 
 @pytest.fixture
@@ -37,3 +40,17 @@ def draft(site: Site, secretariat: Actor) -> Draft:
 def client(site: Site, secretariat: Actor) -> FlaskClient:
     """The browser of the secretariat."""
     return site.client(secretariat)
+
+
+@pytest.fixture(scope="session")
+def theatre(scenes: tuple[Path, World], tmp_path_factory: pytest.TempPathFactory) -> Theatre:
+    """The scenes, on a database of their own."""
+    return Theatre(*scenes, tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture(scope="session")
+def running(theatre: Theatre) -> Iterator[Site]:
+    """The application on them."""
+    with site_at(f"sqlite:///{theatre.path}", NOW) as site:
+        theatre.put_back(site)
+        yield site

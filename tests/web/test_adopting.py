@@ -60,17 +60,18 @@ def test_the_decision_says_who_is_recorded_as_not_present_and_not_as_agreeing(at
 def test_with_a_formal_objection_it_is_not_adopted(at: AdoptionSite) -> None:
     at.session_held()
     entered = decision(at, objecting=["RUS"])
-    assert (
-        "A formal objection is recorded of: Russian Federation."
-        in at.chair.post(f"{at.url}/decision", data=entered).text
-    )
-    refused = at.chair.post(f"{at.url}/decision", data=entered | {"confirmed": "yes"})
-    assert refused.status_code == 409
+    for more in ({}, {"confirmed": "yes"}):
+        refused = at.chair.post(f"{at.url}/decision", data=entered | more)
+        assert refused.status_code == 422
+        assert "RUS objects formally, so there is no consensus." in refused.text
+        assert 'value="RUS" checked' in refused.text
+    told = at.chair.post(f"{at.url}/decision", data=entered | {"outcome": "deferred"}).text
+    assert "A formal objection is recorded of: Russian Federation." in told
     deferred = entered | {"outcome": "deferred", "note": "To <SOM-27>", "confirmed": "yes", "symbol": ""}
     assert [at.chair.post(f"{at.url}/decision", data=deferred).status_code for _ in range(2)] == [303, 303]
     assert [one.outcome for one in decided(at)] == [AdoptionOutcome.DEFERRED]
     page = at.client("CHN").get(at.url).text
-    assert "The session SOM-26 deferred" in page
+    assert "The session “SOM-26” deferred" in page
     assert "To &lt;SOM-27&gt;" in page
 
 
@@ -124,6 +125,13 @@ def test_a_statement_is_shown_as_it_will_stand_then_put_on_record_once(at: Adopt
     page = at.client("CHN").get(at.url).text
     assert "We reserve our position &lt;here&gt;." in page
     assert f'href="#p-{paragraph.id}"' in page
+
+
+def test_what_the_browser_kept_of_a_form_is_forgotten_when_its_confirmation_arrives(at: AdoptionSite) -> None:
+    entered = statement(kept_as="statement-1")
+    shown = at.client("RUS").post(f"{at.url}/statement", data=entered).text
+    assert '<input type="hidden" name="kept_as" value="statement-1">' in shown
+    assert "kept_as" not in at.client("RUS").post(f"{at.url}/statement", data=statement()).text.split("confirm-list")[1]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_the_record_of_a_session_names_the_absent_as_not_present(at: AdoptionSit
     at.adopted()
     page = at.client("CHN").get(at.url).text
     for words in (
-        "Adopted at the session SOM-26. No member present objected formally.", "BODY/SOM26/1",
+        "Adopted at the session “SOM-26”. No member present objected formally.", "BODY/SOM26/1",
         "<dt>Not present</dt><dd>Democratic People&#39;s Republic of Korea</dd>", "claims no legal effect",
         "<dt>Formal objection</dt><dd>None by a member present.</dd>", "Decide to atc;",
     ):  # fmt: skip

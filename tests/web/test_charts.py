@@ -32,5 +32,12 @@ def test_versions_bear_their_symbol_below_and_their_name_in_the_table() -> None:
     with words().test_request_context():
         drawn = chart([Figures(_version("Revised zero draft", "BODY/2022/L.1/Rev.1"), 4, 2, 1), Figures(None, 4, 1, 2)])
     first, now = drawn.bars
-    assert (first.name, first.short) == ("Revised zero draft", "…022/L.1/Rev.1")
+    assert (first.name, first.short) == ("Revised zero draft", "…22/L.1/Rev.1")
     assert now.name == now.short == "as it stands now"
+
+
+def test_what_all_symbols_begin_with_is_left_out_and_a_long_name_is_cut_at_its_end() -> None:
+    symbols = ("BODY/2022/L.1", "BODY/2022/L.1/Rev.1", "BODY/2022/CRP.2")
+    versions = [_version("Provisional outline"), *(_version("T", symbol) for symbol in symbols)]
+    drawn = chart([Figures(one, 4, 2, 1) for one in versions])
+    assert [one.short for one in drawn.bars] == ["Provisional…", "L.1", "L.1/Rev.1", "CRP.2"]

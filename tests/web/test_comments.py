@@ -1,5 +1,6 @@
 """The pages on which a delegation comments."""
 
+import re
 from typing import Any
 
 import pytest
@@ -92,3 +93,17 @@ def test_others_find_nothing(stand: Stand) -> None:
 def test_a_reviewer_cannot_let_it_go_out(stand: Stand) -> None:
     assert says(stand, who="reviewer", scope="submission").status_code == 403
     assert "goes out with our submission" not in stand.as_("reviewer").get(stand.url("/comments/new")).text
+
+
+def test_a_thread_says_who_said_it_and_when(stand: Stand) -> None:
+    says(stand, who="reviewer", paragraph=str(stand.ids[0]), comment="نعم (2)")
+    comment = comments(stand)[0]
+    stand.as_("focal_point").post(stand.url(f"/comments/{comment.id}/replies"), data={"text": "Indeed."})
+    page = stand.as_("focal_point").get(stand.paragraph()).text
+    [thread] = re.findall(r'<ol class="thread".*?</section>', page, flags=re.DOTALL)
+    heads = re.findall(r'<p class="note-head">.*?</p>', thread)
+    assert len(heads) == 2
+    for one, head in zip(comments(stand), heads, strict=True):
+        assert re.search(r"<bdi>[^<]+</bdi>", head)
+        assert f'datetime="{one.at.isoformat(timespec="seconds")}"' in head
+    assert '<span class="vh">: <bdi>نعم (2)</bdi></span>' in thread

@@ -66,6 +66,13 @@ def test_a_paragraph_nobody_touches_is_itself() -> None:
     assert (row.margin, row.columns, row.state, row.note) == ((), (), "", "")
 
 
+def test_italics_that_a_change_cuts_through_stay_italics() -> None:
+    base = _text("*one two* three")
+    [row] = _rows(_sheet(base, _items(base, {"CHN": _text("*one and two* three")})))
+    assert "*" not in "".join(run.text for run in row.runs)
+    assert all(str(run.text).count("<em>") == 1 for run in row.runs)
+
+
 def test_identical_proposals_stand_once_with_all_codes() -> None:
     base = _text("one two")
     [row] = _rows(_sheet(base, _items(base, {m: _text("one 2") for m in ("KOR", "CHN")})))
@@ -75,17 +82,36 @@ def test_identical_proposals_stand_once_with_all_codes() -> None:
     assert [(n.member, n.rationale) for n in row.margin] == [("CHN", "for CHN"), ("KOR", "for KOR")]
 
 
-def test_diverging_ones_stand_side_by_side_in_the_order_of_members() -> None:
+def test_diverging_ones_are_marked_and_stand_side_by_side() -> None:
     base = _text("one two")
-    items = _items(base, {"KOR": _text("one 2"), "CHN": _text("one zwei"), "MNG": _text("one 2")})
-    sheet = _sheet(base, items, member="CHN", names={"CHN": "China"}, proposed={base[0].id: "one or two"})
+    sheet = _sheet(base, _items(base, {"KOR": _text("one 2"), "CHN": _text("one zwei"), "MNG": _text("one 2")}))
     [row] = _rows(sheet)
-    assert [(c.heading, c.code, c.name, c.is_ours, _bare(c.text)) for c in row.columns] == [
-        ("Base text", "", "", False, "one two"), ("", "CHN", "China", True, "one twozwei"),
-        ("", "MNG KOR", "", False, "one two2"), ("Wording of the secretariat", "", "", False, "one or two"),
-    ]  # fmt: skip
+    assert [(c.heading, c.code) for c in row.columns] == [("Base text", ""), ("", "CHN"), ("", "MNG KOR")]
+    assert row.columns_on == "Diverging proposals on OP1"
     assert {r.collision for r in row.runs if r.op != "keep"} == {f"d-{base[0].id}"}
     assert sheet.diverging == {0}
+
+
+def test_diverging_new_paragraphs_stand_side_by_side_below_the_last() -> None:
+    base = _text("one", "two")
+    new = {m: Paragraph(uuid4(), Kind.OPERATIVE, words) for m, words in (("KOR", "three"), ("CHN", "four"))}
+    rows = _rows(_sheet(base, _items(base, {m: (base[0], p, base[1]) for m, p in new.items()})))
+    assert [(r.place.label, r.state, bool(r.columns)) for r in rows] == [
+        ("OP1", "", False), ("", "inserted", False), ("", "inserted", True), ("OP2", "", False),
+    ]  # fmt: skip
+    below = rows[2]
+    assert [(c.heading, c.code, _bare(c.text)) for c in below.columns] == [("", "CHN", "four"), ("", "KOR", "three")]
+    assert below.columns_on == "Diverging new paragraphs after OP1"
+    assert {run.collision for row in rows[1:3] for run in row.runs} == {f"d-{below.place.id}"}
+
+
+def test_new_paragraphs_that_do_not_diverge_stand_alone() -> None:
+    base = _text("one two three", "four five six", "seven eight nine")
+    new = Paragraph(uuid4(), Kind.OPERATIVE, "entirely new words")
+    edited = {"CHN": (base[0], new, base[1], base[2]), "KOR": (base[0], base[2], base[1])}
+    rows = _rows(_sheet(base, _items(base, edited)))
+    assert [row.columns for row in rows if row.state == "inserted"] == [()]
+    assert [row.is_diverging for row in rows if row.state == "inserted"] == [True]
 
 
 def test_without_names_nothing_says_who() -> None:

@@ -1,5 +1,6 @@
 """The pages on which a round that was opened is transmitted, extended, cancelled and acknowledged."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -48,6 +49,26 @@ def test_an_extension_is_shown_in_every_capital_before_it_is_made(site: Site, he
     assert "Reason: A public holiday." in shown
     again = client.post(f"/rounds/{here.round_id}/extension", data=LATER | {"confirmed": "yes"})
     assert again.status_code == 409, "pressed twice"
+
+
+def test_the_zone_in_which_a_deadline_was_typed_is_read_on_the_round_and_in_the_journal(
+    site: Site, here: Setting
+) -> None:
+    client, url = site.client(here.secretariat), f"/rounds/{here.round_id}"
+    entries = LATER | {"deadline_time": "18:00", "zone": "Europe/Moscow"}
+    set_as = "Set as: 15 November 2022, 18:00, time of Moscow (Europe/Moscow)"
+    assert set_as in client.post(f"{url}/extension", data=entries).text
+    assert client.post(f"{url}/extension", data=entries | {"confirmed": "yes"}).status_code == 303
+    journal = f"/drafts/{here.draft_id}/journal"
+    for page in (url, journal):
+        text = site.client(here.focal_point).get(page).text
+        assert set_as in text
+        assert '15 November 2022, 23:00 <span class="zone">Ulaanbaatar</span>' in text
+    assert set_as in client.get(f"{url}/extension").text
+    assert the_round(site).zone == "Europe/Moscow"
+    assert "time of Seoul (Asia/Seoul)" in client.get(journal).text, "as the round was opened"
+    wrong = client.post(f"{url}/extension", data=entries | {"deadline": "2022-11-20", "zone": "Mars/Olympus"})
+    assert wrong.status_code == 422
 
 
 def test_reopening_says_that_submissions_were_unsealed(site: Site, here: Setting) -> None:
@@ -160,6 +181,43 @@ def test_a_wrong_transmission_is_refused_beside_the_field(
     answer = site.client(here.secretariat).post(f"/rounds/{here.round_id}/transmissions/JPN", data=SENT | wrong)
     assert answer.status_code == 422
     assert words in answer.get_data(as_text=True)
+
+
+def test_a_wrong_date_of_transmission_is_corrected_and_stays_readable_struck(site: Site, here: Setting) -> None:
+    client, url = site.client(here.secretariat), f"/rounds/{here.round_id}"
+    address = f"{url}/transmissions/MNG"
+    client.post(address, data=SENT)
+    form = client.get(address).text
+    assert "Correct the transmission to Mongolia" in form
+    assert 'value="2022-10-03"' in form
+    assert 'name="lock_version" value="1"' in form
+    wrong = SENT | {"at_time": "15:30", "lock_version": "1"}
+    missing = client.post(address, data=wrong)
+    assert missing.status_code == 409
+    assert "give the reason" in missing.text
+    assert client.post(address, data=wrong | {"reason": "Mistyped <b>."}).status_code == 303
+    page, others = client.get(url).text, site.client(here.focal_point).get(url).text
+    for text in (page, others):
+        assert re.search(r"<del><span class=.when.*?</del>", text)
+        assert "Reason: Mistyped &lt;b&gt;." in text
+    assert 'href="' + address in page
+    assert address not in others
+    journal = site.client(here.focal_point).get(f"/drafts/{here.draft_id}/journal").text
+    assert "3 October 2022, 14:30 (Ulaanbaatar) instead of 3 October 2022, 14:00 (Ulaanbaatar)." in journal
+    stale = client.post(address, data=wrong | {"at_time": "12:00", "reason": "Again."})
+    assert stale.status_code == 409
+    assert "Again." in stale.text, "what was typed comes back"
+
+
+def test_a_transmission_before_the_text_was_issued_asks_for_the_reason(site: Site, here: Setting) -> None:
+    client, address = site.client(here.secretariat), f"/rounds/{here.round_id}/transmissions/MNG"
+    early = SENT | {"at": "2021-12-31"}
+    assert 'name="reason"' not in client.get(address).text
+    answer = client.post(address, data=early)
+    assert answer.status_code == 422
+    assert "before the text was issued" in answer.text
+    assert 'name="reason"' in answer.text
+    assert client.post(address, data=early | {"reason": "An advance copy."}).status_code == 303
 
 
 @pytest.mark.parametrize("member", ["XXX", "jpn", "%00", "x" * 300])

@@ -13,6 +13,7 @@ from tests.site import Site
 
 END_IN_MOSCOW = datetime(2022, 10, 31, 21, tzinfo=UTC)
 END_IN_SEOUL = datetime(2022, 10, 31, 15, tzinfo=UTC)
+AT_SIX_IN_BANGKOK = datetime(2022, 10, 31, 11, tzinfo=UTC)
 DATE_ALONE = {"deadline": "2022-10-31", "zone": "Asia/Seoul"}
 
 
@@ -55,3 +56,24 @@ def test_the_zones_offered_are_the_seats_the_capitals_and_utc(site: Site) -> Non
     assert next(zone for zone, _ in offered) == "Asia/Seoul"
     assert {zone for zone, _ in offered} >= {"Europe/Moscow", "Asia/Pyongyang", "UTC"}
     assert ("Europe/Moscow", "Time of Moscow (Europe/Moscow)") in offered
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "told"),
+    [
+        (AT_SIX_IN_BANGKOK, "Asia/Bangkok", "31 October 2022, 18:00, time of Bangkok (Asia/Bangkok)"),
+        (END_IN_SEOUL, "Asia/Seoul", "31 October 2022, 24:00, time of Seoul (Asia/Seoul)"),
+        (END_IN_MOSCOW, "Europe/Moscow", "31 October 2022, 24:00, time of Moscow (Europe/Moscow)"),
+        (
+            END_IN_MOSCOW, "Asia/Seoul",
+            ("end of 31 October 2022 in Moscow, where that day ends last;"
+            " 1 November 2022, 06:00, time of Seoul (Asia/Seoul)"),
+        ),
+        (END_IN_SEOUL, "UTC", "31 October 2022, 15:00 UTC"),
+    ],
+)  # fmt: skip
+def test_a_deadline_is_told_as_it_was_set(site: Site, at: datetime, zone: str, told: str) -> None:
+    with site.writing() as session:
+        a_body(session)
+    with site.app.test_request_context():
+        assert deadlines.as_set(at, zone) == told

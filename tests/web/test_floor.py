@@ -20,7 +20,7 @@ def at(site: Site) -> RoomSite:
 def form(at: RoomSite, **changed: str) -> dict[str, Any]:
     return {
         "paragraph": str(at.key(2)), "member": "MNG", "operation": "reword", "text": "Request two reports;",
-        "kind": "operative", "level": "0", "place": "after", "note": "",
+        "kind": "operative", "level": "0", "place": "", "note": "",
     } | changed  # fmt: skip
 
 
@@ -50,13 +50,36 @@ def test_a_new_paragraph_after_this_one_or_at_the_start(at: RoomSite) -> None:
     }  # fmt: skip
 
 
+def test_a_paragraph_is_moved_where_the_member_says(at: RoomSite) -> None:
+    client, first, moved = at.client(), str(at.key(0)), at.key(2)
+    assert f'<option value="{first}"' in client.get(at.url).text
+    client.post(f"{at.url}/floor", data=form(at, operation="move", place=first))
+    (row,) = proposals(at)
+    assert (row.paragraph_id, row.after_id, row.text) == (at.key(2), at.key(0), "")
+    shown = at.chair.get(f"{at.url}?paragraph={at.key(2)}").text
+    card = shown.split('<article class="card"')[1].split("</article>")[0]
+    assert "after OP1" in card
+    assert "Request a report;" in card
+    assert "<del>" not in card
+    assert "Put it in brackets" not in card
+    assert "Move the paragraph" in card
+    told = at.chair.get(f"/floor/{row.id}/ruling?kind=wording taken").text
+    assert "The paragraph stands, with the words it has, after OP1." in told
+    entered = {"kind": "wording taken", "lock_version": str(row.lock_version), "confirmed": "yes"}
+    answer = at.chair.post(f"/floor/{row.id}/ruling", data=entered)
+    assert answer.status_code == 303, answer.text
+    page = client.get(f"{at.url}?paragraph={moved}").text
+    assert "Paragraph 2 of 4" in page
+    assert "paragraph moved" in page
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
         ({"member": "RUS"}, "not recorded as present"),
         ({"text": "Request a report;"}, "Nothing would change"),
         ({"text": "Request [two;"}, "bracket"),
-        ({"operation": "move"}, "values offered"),
+        ({"operation": "join"}, "joined by a new wording"),
         ({"operation": "new_paragraph", "kind": "poem"}, "values offered"),
         ({"operation": "new_paragraph", "level": "9"}, "from 0 to 3"),
     ],

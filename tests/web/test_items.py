@@ -48,7 +48,10 @@ def _item(op: str, kind: ItemKind = ItemKind.CHANGE, **more: Any) -> CompiledIte
         (_item("set_kind", new_level=2), "At another level of the outline."),
         (_item("retain", ItemKind.STANCE), "The paragraph is to stay as it is."),
         (_item("reserve", ItemKind.STANCE), "The position on the paragraph is reserved."),
-        (_item("comment", ItemKind.COMMENT, old="two", new="<b>?"), '<span class="quote">“two”</span> &lt;b&gt;?'),
+        (
+            _item("comment", ItemKind.COMMENT, old="two", new="<b>?"),
+            '<bdi class="quote">“two”</bdi> <bdi>&lt;b&gt;?</bdi>',
+        ),
         (_item("comment", ItemKind.COMMENT, paragraph=None, new="too long"), "too long"),
     ],
 )  # fmt: skip

@@ -31,15 +31,15 @@ def test_a_session_considers_then_has_considered(site: Site) -> None:
         at = adopting(session)
         row = a_consideration(at)
         assert _told(site, at)[-1] == (
-            f"The session SOM-26 considers “{at.base.name}”", "The session has not closed its consideration.",
+            f"The session “SOM-26” considers “{at.base.name}”", "The session has not closed its consideration.",
         )  # fmt: skip
         row.closed_at, row.result_id = at.now, at.base.id
         at.base.session_id = row.session_id
         session.flush()
         (issued, considered) = _told(site, at)
-        assert "The text as at the end of the session SOM-26." in issued[1]
+        assert "The text as at the end of the session “SOM-26”." in issued[1]
         assert considered == (
-            f"The session SOM-26 considered “{at.base.name}”",
+            f"The session “SOM-26” considered “{at.base.name}”",
             f"At the end of the session the text stood as in “{at.base.name}”.",
         )  # fmt: skip
 
@@ -90,9 +90,9 @@ def test_nobody_learns_from_it_who_has_consented(site: Site) -> None:
 @pytest.mark.parametrize(
     ("outcome", "title"),
     [
-        (AdoptionOutcome.ADOPTED, "“Text for adoption” adopted at the session SOM-26"),
-        (AdoptionOutcome.DEFERRED, "“Text for adoption” deferred by the session SOM-26"),
-        (AdoptionOutcome.NOT_ADOPTED, "“Text for adoption” not adopted by the session SOM-26"),
+        (AdoptionOutcome.ADOPTED, "“Text for adoption” adopted at the session “SOM-26”"),
+        (AdoptionOutcome.DEFERRED, "“Text for adoption” deferred by the session “SOM-26”"),
+        (AdoptionOutcome.NOT_ADOPTED, "“Text for adoption” not adopted by the session “SOM-26”"),
     ],
 )
 def test_what_a_session_decided_stays(site: Site, outcome: AdoptionOutcome, title: str) -> None:

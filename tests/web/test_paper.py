@@ -98,4 +98,4 @@ def test_only_members_that_are_present_can_be_typed_for(at: RoomSite) -> None:
         told = typing(room(session, at.room.secretariat, at.room.consideration.id))
         g.pop("reader")
     assert [code for code, _ in told["present"]] == ["CHN", "JPN", "MNG"]
-    assert [value for value, _ in told["operations"]] == ["reword", "new_paragraph", "delete"]
+    assert [value for value, _ in told["operations"]] == ["reword", "new_paragraph", "delete", "move"]

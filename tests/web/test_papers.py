@@ -55,6 +55,14 @@ def test_from_receipt_to_entry(stand: Stand) -> None:
     assert "Correct the transcription" in stand.as_("focal_point").get(answer.headers["Location"]).text
 
 
+def test_no_member_is_chosen_beforehand(stand: Stand) -> None:
+    page = stand.as_("secretariat").get(f"/rounds/{stand.round_id}/paper").text
+    assert '<option value="" selected>Choose the member State</option>' in page
+    answer = begins(stand, member="")
+    assert answer.status_code == 422
+    assert "Choose the member State from which it came." in answer.text
+
+
 @pytest.mark.parametrize(
     "bad",
     [

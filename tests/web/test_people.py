@@ -101,6 +101,19 @@ def test_signing_out(site: Site) -> None:
     assert client.get("/").status_code == 303
 
 
+def test_whose_office_has_passed_on_is_told_why(site: Site) -> None:
+    with site.writing() as session:
+        a_body(session)
+        chair = an_appointment(session, Capacity.CHAIR)
+        actor = as_actor(session, chair)
+    client = site.client(actor)
+    assert "has ended" not in client.get("/sign-in").text
+    with site.writing() as session:
+        session.get_one(Appointment, actor.appointment).until = NOW
+    answer = client.get("/", follow_redirects=True)
+    assert "The capacity in which you were signed in has ended" in answer.text
+
+
 def test_outside_the_demo_nobody_can_be_chosen(sqlite_database: str) -> None:
     app = create_app(
         load("production", environ={}, secret_key="k" * 64, database_url=sqlite_database, secure_cookies=True)

@@ -56,6 +56,7 @@ def test_a_proposer_answers_on_the_page_our_answers(here: BenchSite) -> None:
     assert decided.disposition
     page = here.client("MNG").get(f"{here.url}/answers").get_data(as_text=True)
     assert "We maintain our proposal" in page
+    assert "We maintain our comment" in page
     assert f"/dispositions/{decided.disposition.id}/answer" in page
     url = f"/dispositions/{decided.disposition.id}/answer"
     entries = {"value": "maintained", "text": "We keep to <it>."}

@@ -35,6 +35,7 @@ def test_who_follows_sees_what_is_put_on_the_screen(at: RoomSite) -> None:
     assert "Decide to measure" in page
     assert "on the screen" in page
     assert "Paragraph 2 of 4" in page
+    assert "The session ends on" in page
     browsing = member.get(f"{at.url}?paragraph={at.key(2)}").text
     assert "Request a report;" in browsing
     assert "The screen shows OP2." in browsing
@@ -54,6 +55,9 @@ def test_nothing_is_answered_while_nothing_happens(at: RoomSite) -> None:
     assert answer.status_code == 200
     assert answer.text.lstrip().startswith('<section id="paper"')
     assert f"tick={tick(at)}" in answer.text
+    assert 'id="room-head" hx-swap-oob="true"' in answer.text
+    assert "1 ruling so far." in answer.text
+    assert "room-head" not in member.get(f"{url}&view=screen").text, "the screen has nothing but the paper"
     assert "announce" in answer.headers["HX-Trigger"]
     assert "bracket-sign" not in answer.text.split("Ruled on this paragraph")[0]
 
@@ -174,3 +178,16 @@ def test_office_and_national_capacity_never_mix(site: Site, at: RoomSite) -> Non
         answer = in_office.get(url)
         assert answer.status_code == 200, url
         assert words not in answer.text
+
+
+def test_every_paragraph_is_one_step_away_with_its_status_and_what_waits_on_it(at: RoomSite) -> None:
+    with at.playing() as room:
+        room.agrees(2)
+        room.proposes("JPN", "Recalling nothing,", 0)
+    listed = at.client("RUS").get(at.url).text.split("All paragraphs")[1].split("</details>")[0]
+    assert listed.count("<li>") == 4
+    first, _, third, _ = listed.split("<li>")[1:]
+    assert "1 proposal on the floor" in first
+    assert f'href="{at.url}?paragraph={at.key(2)}"' in third
+    assert "agreed ad referendum" in third
+    assert "on the floor" not in third

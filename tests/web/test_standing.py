@@ -9,6 +9,7 @@ from consult.procedure.submissions import SubmissionState
 from consult.services import rounds
 from tests.builders import DEADLINE, NOW
 from tests.site import Site
+from tests.web.bench_site import bench_at
 from tests.web.test_rounds import Setting, a_setting, page
 
 RECEIVED = NOW - timedelta(hours=2)
@@ -82,4 +83,15 @@ def test_after_the_deadline_all_read_what_was_received_and_the_secretariat_issue
 
 
 def test_the_zone_in_which_the_deadline_was_typed_is_told(site: Site, here: Setting) -> None:
-    assert "31 October 2022, 18:00 (Asia/Seoul)" in page(site, here.focal_point, here)
+    assert "31 October 2022, 18:00, time of Seoul (Asia/Seoul)" in page(site, here.focal_point, here)
+
+
+def test_after_the_compilation_the_secretariat_goes_on_at_the_workbench(site: Site) -> None:
+    here = bench_at(site)
+    with here.working() as work:
+        url = f"/rounds/{work.compilation.round_id}"
+    bench = f'class="button button-" href="{here.url}/workbench">Workbench'
+    assert bench in here.client().get(url).text
+    member = here.client("PRK").get(url).text
+    assert "Workbench" not in member
+    assert f'class="button button-" href="{here.url}">Compilation' in member

@@ -29,7 +29,7 @@ def _told(site: Site, *entries: JournalEntry) -> list[Told]:
         a_body(session)
         with site.app.test_request_context():
             g.now = NOW
-            return tell(session, [Line(entry, "") for entry in entries])
+            return tell(session, [Line(entry, "", entry.public) for entry in entries])
 
 
 def test_the_authority_stands_beside_the_act(site: Site) -> None:

@@ -6,7 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from consult.procedure.consensus import AnswerValue, Outcome
 from consult.procedure.rounds import Attribution
+from consult.services.amendments import withdraw_proposal
 from tests.answered import a_round_to_answer
 from tests.reconciled import reconciled
 from tests.site import Site
@@ -125,3 +127,35 @@ def test_names_nobody_where_members_are_not_named(site: Site) -> None:
         page = here.client("JPN").get(url).get_data(as_text=True)
         assert not [code for code in ("CHN", "KOR", "MNG", "RUS") if f">{code}<" in page or f" {code}" in page]
     assert ">MNG<" in here.client().get(urls[0]).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("attribution", Attribution)
+def test_says_how_an_item_stands_now_and_what_its_proposers_answered(site: Site, attribution: Attribution) -> None:
+    with site.writing() as session:
+        answered = a_round_to_answer(session, "alpha one two", attribution=attribution)
+        own = {m: answered.proposes(m, "alpha one two three") for m in ("KOR", "MNG", "CHN", "RUS")}
+        for member in own:
+            answered.submits(member)
+        work = reconciled(answered)
+        work.disposes_all(Outcome.NOT_REFLECTED)
+        work.proposes()
+        item = work.bench.items[0].item
+        work.answers("KOR", item, AnswerValue.MAINTAINED, text="We <need> it.")
+        work.answers("MNG", item, AnswerValue.ACKNOWLEDGED)
+        version, secretariat, reader = work.issues().id, answered.secretariat, answered.focal_point("JPN")
+        withdraw_proposal(session, by=answered.focal_point("RUS"), now=work.now(), proposal_id=own["RUS"].id)
+    url = f"/versions/{version}/trace"
+    told = standing(site.client(secretariat).get(url).text)
+    assert told == ["RUS withdrawn", "MNG acknowledged", "KOR maintained: We &lt;need&gt; it.", "CHN has not answered"]
+    if attribution is Attribution.MEMBERS:
+        assert standing(site.client(reader).get(url).text) == told
+    else:
+        values = ["withdrawn", "acknowledged", "maintained"]
+        assert standing(site.client(reader).get(url).text) == [f"A proposer {value}" for value in values]
+
+
+def standing(page: str) -> list[str]:
+    """Return how the items of a trace table stand now, as it is said."""
+    return [
+        re.sub("<[^>]+>", "", one) for one in re.findall(r'<br><span class="small">(.*?)</span>(?=<br>|</div>)', page)
+    ]

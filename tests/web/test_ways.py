@@ -78,6 +78,9 @@ def test_what_is_asked_comes_first_in_a_round(site: Site) -> None:
          "circulations.page"),
         (Stage.ADOPTED, Asked.LATE_STATEMENT, Agreement(final=FINAL), "adoption.page"),
         (Stage.ADOPTED, Asked.NOTHING, Agreement(final=FINAL), "versions.page"),
+        (Stage.ADOPTED, Asked.NOTHING, Agreement(final=FINAL, meeting=MEETING), "versions.page"),
+        (Stage.ADOPTED, Asked.OBJECT_TO_CORRECTION, Agreement(final=FINAL, meeting=MEETING, circulation=CIRCULATED),
+         "circulations.page"),
     ],
 )  # fmt: skip
 def test_what_is_asked_comes_first_later(

@@ -54,8 +54,8 @@ def test_each_stage_names_its_text(site: Site, stage: Stage) -> None:
 
 def test_the_later_stages_name_the_session_or_the_reason(site: Site) -> None:
     met = Agreement(final=FINAL, meeting=MEETING)
-    assert _said(site, Stage.IN_SESSION, Agreement(meeting=MEETING)) == "“Zero draft” is before the session SOM-26."
-    assert _said(site, Stage.ADOPTED, met) == "“Final text” was adopted at the session SOM-26."
+    assert _said(site, Stage.IN_SESSION, Agreement(meeting=MEETING)) == "“Zero draft” is before the session “SOM-26”."
+    assert _said(site, Stage.ADOPTED, met) == "“Final text” was adopted at the session “SOM-26”."
     assert _said(site, Stage.ADOPTED, Agreement(final=FINAL)) == "“Final text” was adopted by written procedure."
     assert "All is done." in _said(site, Stage.ARCHIVED, met)
     assert "has deferred it" in _said(site, Stage.FOR_ADOPTION, replace(met, decided=AdoptionOutcome.DEFERRED))

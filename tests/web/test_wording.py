@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from consult.text.paragraphs import Kind, Paragraph
 from consult.text.redline import mark
-from consult.web.wording import footnotes, segments, wording
+from consult.web.wording import balanced, footnotes, segments, wording
 from tests.strategies import any_text
 
 
@@ -42,6 +42,11 @@ END = '<span class="bracket-sign">]</span></span>'
             "[Alt 1: a / Alt 2: b — CHN, JPN]",
             f'{BRACKET}<span class="operator">Alt 1:</span> a / <span class="operator">Alt 2:</span> b {BY}{END}',
         ),
+        (
+            "[DEL CHN: a / RETAIN KOR, MNG]",
+            f'{BRACKET}<span class="operator">DEL CHN:</span> a / <span class="operator">RETAIN KOR, MNG</span>{END}',
+        ),
+        ("a / RETAIN KOR] b", "a / RETAIN KOR] b"),
         ("a / Alt 2: b — CHN / c", "a / Alt 2: b — CHN / c"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         (r"\*not\* \[this\] \\ \x", r"*not* [this] \ \x"),
@@ -92,3 +97,31 @@ def test_a_hostile_text_takes_no_time(text: str) -> None:
     started = time.perf_counter()
     wording(text)
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        (["*Confirm", " and underline", "* the rest"], ["*Confirm*", " *and underline*", " the rest"]),
+        (["**one *two", " three* four**"], ["**one *two***", " ***three* four**"]),
+        (["*one* two", "*three*"], ["*one* two", "*three*"]),
+        (["5 * 3", " and *one*"], ["5 * 3", " and *one*"]),
+        (["*one", " ", "two*"], ["*one*", " ", "*two*"]),
+        ([r"\*one", "two"], [r"\*one", "two"]),
+        ([], []),
+    ],
+)
+def test_marks_that_a_change_cuts_through_are_closed_and_opened_again(pieces: list[str], expected: list[str]) -> None:
+    assert balanced(pieces) == expected
+
+
+@given(st.lists(st.text("ab *\\", max_size=8), max_size=5))
+def test_balancing_loses_no_word(pieces: list[str]) -> None:
+    bare = [piece.replace("*", "") for piece in pieces]
+    assert [piece.replace("*", "") for piece in balanced(pieces)] == bare
+
+
+def test_a_change_within_italics_shows_no_signs() -> None:
+    shown = str(segments(mark("*Confirm* the rest", "*Confirm and underline* the rest")))
+    assert "*" not in shown
+    assert shown.count("<em>") == 2

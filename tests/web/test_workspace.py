@@ -1,13 +1,16 @@
 """How one proposal is described in marked words, and how words are found."""
 
+import re
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
 
-from consult.models import Proposal
+from consult.models import Comment, Proposal
 from consult.procedure.submissions import SLOTS, Operation
+from consult.queries.comments import Remark
 from consult.text.paragraphs import Kind, Paragraph
-from consult.web.workspace import described, found
+from consult.web.workspace import described, found, in_order
 from tests.builders import NOW
 from tests.site import Site
 
@@ -30,6 +33,7 @@ def proposal(operation: Operation, text: str = "", after: UUID | None = None) ->
     ("operation", "text", "words"),
     [
         (Operation.REWORD, "alpha and *one*", ["<ins>", "and", "<em>one</em>"]),
+        (Operation.REWORD, "alpha *one and two*", ["alpha <em>one</em>", "<em>and two</em>"]),
         (Operation.REWORD, "alpha\n\n<b>", ["¶", "&lt;b&gt;"]),
         (Operation.NEW_PARAGRAPH, "new\n\nwords", ["at the start of the text", "new", "¶", "words"]),
         (Operation.DELETE, "", ["<del>alpha <em>one</em></del>"]),
@@ -53,3 +57,16 @@ def test_words_are_found_whatever_the_case_and_the_accents() -> None:
     assert (position, paragraph.id) == (1, TWO)
     assert shown == "<mark>béta</mark> two"
     assert found(BASE, "") == []
+    [(_, _, shown)] = found(BASE, "one")
+    assert shown == "alpha <mark>one</mark>"
+    [(_, _, shown)] = found((replace(BASE[0], text=f"{'before ' * 30}here{' after' * 30}"),), "HERE")
+    assert re.fullmatch(r"… (before )+<mark>here</mark>( after)+ …", shown)
+
+
+def test_comments_stand_in_the_order_of_the_text_those_on_the_whole_first() -> None:
+    places = (TWO, None, ONE)
+    remarks = [
+        Remark(Comment(submission_id=uuid4(), paragraph_id=place, text="", author_id=uuid4(), at=NOW), "", "", ())
+        for place in places
+    ]
+    assert [r.comment.paragraph_id for r in in_order(remarks, BASE)] == [None, ONE, TWO]

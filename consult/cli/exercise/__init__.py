@@ -1,37 +1,34 @@
 """The fictional exercise: config/demo/ brought to life through the same services that people use.
 
-Each act is a transaction of its own, dated as the files say.
+All its acts stand in one row of time (`timeline`). A chapter is an instant in it: what lies before has been done, each
+act in a transaction of its own and dated as the files say; the demo's clock is set there.
 """
 
 from datetime import datetime
-from typing import cast as typed
 
 from sqlalchemy.engine import Engine
 from sqlmodel import Session
 
-from consult.cli.exercise import answers, cast, texts
-from consult.cli.exercise.players import Players, read
+from consult.cli.exercise import cast, timeline
+from consult.cli.exercise.players import Players, read, utc
 from consult.database import transaction
 from consult.edge import clock
 
 
-def start() -> datetime:
-    """Return the instant at which the demo's clock starts."""
-    return typed(datetime, read("draft.toml")["clock"]["starts_at"])
+def starts() -> tuple[datetime, ...]:
+    """Return the instants at which the chapters begin."""
+    return tuple(utc(chapter["starts_at"]) for chapter in read("chapters.toml")["chapters"])
 
 
-def load(engine: Engine) -> None:
-    """Play the exercise, from the founding of the body up to the instant at which the demo's clock is set."""
+def start(chapter: int = 1) -> datetime:
+    """Return the instant at which a chapter begins, counted from 1."""
+    return starts()[chapter - 1]
+
+
+def load(engine: Engine, chapter: int = 1) -> None:
+    """Play the exercise, from the founding of the body up to a chapter, and set the demo's clock there."""
     players = Players(engine)
     cast.gather(players)
-    draft = texts.open_draft(players)
-    outline = texts.issue(players, draft, number=1)
-    texts.record_statements(players, draft)
-    consultation = texts.consult(players, outline, number=1)
-    answers.comment_on_outline(players, consultation)
-    answers.dispose_of_comments(players, consultation)
-    zero_draft = texts.issue(players, draft, number=2)
-    consultation = texts.consult(players, zero_draft, number=2)
-    answers.propose_on_zero_draft(players, consultation)
+    timeline.play(players, until=start(chapter))
     with Session(engine) as session, transaction(session):
-        clock.set_up(session, start())
+        clock.set_up(session, start(chapter), chapter=chapter)

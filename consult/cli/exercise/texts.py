@@ -1,99 +1,149 @@
 """The texts of the exercise and the rounds on them."""
 
-from datetime import UTC, datetime, time, timedelta
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
-from consult.cli.exercise.players import FOLDER, Players, read, utc
+from sqlmodel import Session, col, select
+
+from consult.cli.exercise.players import FOLDER, Turn, read, utc
 from consult.formats import markdown
-from consult.models import Draft, Round, Version
+from consult.models import Circulation, Round, Version
 from consult.models.drafts import DraftKind
+from consult.models.people import Channel
 from consult.procedure.capacities import Capacity
 from consult.procedure.clock import end_of_day
 from consult.procedure.rounds import Attribution, Invited, Visibility
-from consult.queries.people import members
-from consult.queries.sessions import sessions as meetings
-from consult.services import drafts, rounds, sessions
+from consult.queries.drafts import current_base, current_final, live_round
+from consult.queries.people import find_member, members
+from consult.services import circulations, drafts, rounds, sessions
+from consult.text.paragraphs import Paragraph, Text
+
+T = TypeVar("T")
+EVIDENCE = {
+    Channel.EMAIL: "E-mail to the address of record, accepted by the receiving server",
+    Channel.NOTE_VERBALE: "Note verbale handed in at the Permanent Mission, stamped copy on file (fictional)",
+    Channel.COURIER: "Handed over by courier against signature (fictional)",
+}
 
 
-def open_draft(players: Players) -> Draft:
-    """Create the draft under its mandate."""
-    record = read("draft.toml")["draft"]
-    mandate = read("session.toml")["mandate"]
-    return players.does(
-        players.secretariat, datetime(2021, 7, 5, 1, tzinfo=UTC), drafts.create_draft, title=record["title"],
-        kind=DraftKind(record["kind"]), mandate=mandate["text"], language=record["language"],
-    )  # fmt: skip
+def create_draft(turn: Turn) -> None:
+    """Open a draft under its mandate."""
+    row = turn.row
+    mandate = row.get("mandate") or read("session.toml")["mandate"]["text"]
+    draft = turn.does(drafts.create_draft, title=row["title"], kind=DraftKind(row["kind"]), mandate=mandate)
+    turn.players.called[row["draft"]] = draft.id
 
 
-def issue(players: Players, draft: Draft, *, number: int) -> Version:
-    """Put a text in and issue it."""
-    record = next(v for v in read("draft.toml")["versions"] if v["number"] == number)
-    text = markdown.read((FOLDER / record["file"]).read_bytes())
-    at = utc(record["issued_at"])
-    version = players.does(
-        players.secretariat,
-        at - timedelta(hours=1),
-        drafts.put_text,
-        draft_id=draft.id,
-        name=record["name"],
-        text=text,
+def issue(turn: Turn) -> None:
+    """Put a text in, an hour before, and issue it."""
+    text = markdown.read((FOLDER / turn.row["file"]).read_bytes())
+    version = turn.players.does(
+        turn.by, turn.at - timedelta(hours=1), drafts.put_text, draft_id=turn.draft_id, name=turn.row["name"], text=text
     )
-    return players.does(players.secretariat, at, drafts.issue_version, version_id=version.id, symbol=record["symbol"])
+    turn.does(drafts.issue_version, version_id=version.id, symbol=turn.row.get("symbol", ""))
 
 
-def consult(players: Players, base: Version, *, number: int) -> Round:
-    """Open a round on a version and record how it went out."""
-    record = next(r for r in read("draft.toml")["rounds"] if r["number"] == number)
-    opens_at = utc(record["opens_at"])
-    proposals = record["invited"] == Invited.PROPOSALS
-    consultation = players.does(
-        players.secretariat, opens_at - timedelta(minutes=30), rounds.open_round, base_id=base.id,
-        invited=Invited.PROPOSALS if proposals else Invited.COMMENTS, opens_at=opens_at,
-        deadline=_deadline(players, record), zone=record["zone"], visibility=Visibility(record["visibility"]),
-        attribution=Attribution(record["attribution"]),
-    )  # fmt: skip
-    _transmit(players, consultation.id, record["transmissions"])
-    return consultation
-
-
-def _deadline(players: Players, record: dict[str, Any]) -> datetime:
-    if "deadline" in record:
-        return utc(record["deadline"])
-    zones = players.asks(
-        players.secretariat, datetime(2022, 9, 1, tzinfo=UTC), lambda s, _: [m.zone for m in members(s)]
-    )
-    return end_of_day(record["deadline_date"], zones)
-
-
-def _transmit(players: Players, round_id: UUID, transmissions: list[dict[str, Any]]) -> None:
-    """Record what went out and what was acknowledged, in the order of time, as the journal has it."""
-    recorded = [(utc(sent["at"]) + timedelta(minutes=5), _record, sent) for sent in transmissions]
-    acknowledged = [
-        (utc(sent["acknowledged_at"]), _acknowledge, sent) for sent in transmissions if "acknowledged_at" in sent
-    ]
-    for at, act, sent in sorted(recorded + acknowledged, key=lambda one: one[0]):
-        act(players, round_id, at, sent)
-
-
-def _record(players: Players, round_id: UUID, at: datetime, sent: dict[str, Any]) -> None:
-    players.does(
-        players.secretariat, at, rounds.record_transmission, round_id=round_id, member=sent["member"],
-        at=utc(sent["at"]), evidence=sent["evidence"],
+def open_round(turn: Turn) -> None:
+    """Open a round on the text as it stands."""
+    row = turn.row
+    turn.does(
+        rounds.open_round, base_id=base_of(turn).id, invited=Invited(row["invited"]), opens_at=utc(row["opens_at"]),
+        deadline=_deadline(turn), zone="Asia/Seoul", visibility=Visibility.SEALED, attribution=Attribution.MEMBERS,
+        message=row.get("message", ""),
     )  # fmt: skip
 
 
-def _acknowledge(players: Players, round_id: UUID, at: datetime, sent: dict[str, Any]) -> None:
-    focal_point = players.find(Capacity.FOCAL_POINT, sent["member"])
-    players.does(focal_point, at, rounds.acknowledge_receipt, round_id=round_id)
+def _deadline(turn: Turn) -> datetime:
+    if "deadline" in turn.row:
+        return utc(turn.row["deadline"])
+    return end_of_day(turn.row["deadline_date"], [m.zone for m in turn.asks(members)])
 
 
-def record_statements(players: Players, draft: Draft) -> None:
-    """Record what members stated on the draft in the meeting."""
-    at = datetime.combine(read("session.toml")["session"]["ends"], time(13), UTC)
-    meeting = players.asks(players.secretariat, at, lambda s, by: meetings(s, by)[0])
-    for statement in read("session.toml")["statements"]:
-        players.does(
-            players.secretariat, at, sessions.record_statement, session_id=meeting.id, draft_id=draft.id,
-            member=statement["member"], text=statement["text"], source=statement["source"],
-        )  # fmt: skip
+def transmit(turn: Turn) -> None:
+    """Record that a round, or a text in a written procedure, went out to a member."""
+    member = turn.row["member"]
+    evidence = turn.row.get("evidence") or EVIDENCE[turn.asks(find_member, member).channel]
+    said = {"member": member, "at": utc(turn.row["sent_at"]), "evidence": evidence}
+    if turn.row["of"] == "round":
+        turn.does(rounds.record_transmission, round_id=round_of(turn).id, **said)
+    else:
+        turn.does(circulations.record_transmission, circulation_id=circulation_of(turn).id, **said)
+
+
+def acknowledge(turn: Turn) -> None:
+    """Let a member acknowledge the receipt of what went out to it."""
+    focal_point = turn.players.find(Capacity.FOCAL_POINT, turn.row["member"])
+    if turn.row["of"] == "round":
+        turn.players.does(focal_point, turn.at, rounds.acknowledge_receipt, round_id=round_of(turn).id)
+    else:
+        about = circulation_of(turn).id
+        turn.players.does(focal_point, turn.at, circulations.acknowledge_receipt, circulation_id=about)
+
+
+def record_statement(turn: Turn) -> None:
+    """Record what a member stated on the draft in a meeting."""
+    row = turn.row
+    turn.does(
+        sessions.record_statement, session_id=turn.session_id, draft_id=turn.draft_id, member=row["member"],
+        text=row["text"], source=row["source"],
+    )  # fmt: skip
+
+
+def base_of(turn: Turn) -> Version:
+    """Return the text of the draft as it stands."""
+    return there(turn.asks(current_base, turn.draft_id))
+
+
+def final_of(turn: Turn) -> Version:
+    """Return the text of the draft that is submitted for adoption, or was adopted."""
+    return there(turn.asks(current_final, turn.draft_id))
+
+
+def round_of(turn: Turn) -> Round:
+    """Return the round on the text as it stands."""
+    return there(turn.asks(live_round, base_of(turn).id))
+
+
+def circulation_of(turn: Turn) -> Circulation:
+    """Return the newest written procedure on the draft, a correction too."""
+    return turn.asks(_newest_circulation, turn.draft_id)
+
+
+def _newest_circulation(session: Session, draft_id: UUID) -> Circulation:
+    query = select(Circulation).where(Circulation.draft_id == draft_id).order_by(col(Circulation.number).desc())
+    return session.exec(query.limit(1)).one()
+
+
+def paragraph(text: Text, name: str) -> Paragraph:
+    """Return the paragraph that the files call by its label, else by its first words."""
+    found = [p for p in text if p.label == name] or [p for p in text if p.text.lstrip("[*").startswith(name)]
+    if len(found) != 1:
+        raise LookupError(f"{len(found)} paragraphs are called “{name}”")
+    return found[0]
+
+
+def replaced(text: str, change: Mapping[str, str]) -> str:
+    """Return the words of a paragraph with `new` for `old`, or `new` alone where the file names no `old`."""
+    old = change.get("old", text)
+    if old not in text:
+        raise LookupError(f"“{old}” does not stand in: {text}")
+    return text.replace(old, change["new"])
+
+
+def there(found: T | None) -> T:
+    """Return what was found; the files tell of nothing that is not there."""
+    if found is None:
+        raise LookupError("there is no such text, round, room or compilation of the draft")
+    return found
+
+
+ACTS = {
+    "create draft": create_draft,
+    "issue": issue,
+    "open round": open_round,
+    "transmit": transmit,
+    "acknowledge": acknowledge,
+    "record statement": record_statement,
+}

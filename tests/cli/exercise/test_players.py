@@ -45,4 +45,4 @@ def test_a_refused_act_leaves_nothing(players: Players) -> None:
 
 def test_the_files_can_be_read() -> None:
     assert Path("config/demo").exists()
-    assert read("draft.toml")["draft"]["title"].startswith("[Statement/Declaration]")
+    assert read("acts/declaration.toml")["draft"] == "declaration"

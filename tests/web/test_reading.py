@@ -1,0 +1,105 @@
+"""Every page in every scene: none breaks, nobody outside takes part, and nothing sealed is read by others.
+
+Read by whom most is shown to: the secretariat, and the focal point of a member that is not the one the page is about.
+While the round is open, when submissions are sealed, everybody reads every page.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, SQLModel, select
+
+from consult.models import Attachment, Circulation, Consideration, Ruling, Version
+from consult.procedure.capacities import Capacity
+from consult.procedure.stages import Stage
+from tests.recipes import NAMES, OUTSIDE
+from tests.scenes import Scene, World
+from tests.site import Site, words
+from tests.web.theatre import Theatre
+
+SECRETARIAT, OTHERS = Capacity.SECRETARIAT.value, "KOR"
+READERS = (SECRETARIAT, Capacity.FOCAL_POINT.value)
+PAGES = [rule for rule in words().url_map.iter_rules() if "GET" in (rule.methods or ()) and rule.endpoint != "static"]
+ANSWERS = {200, 302, 303, 403, 404, 409, 422, 423}
+NO_PART = {302, 303, 403, 404}
+# Of nobody's draft; of the adopted text observers are told (tests/web/test_adoption_record.py).
+OPEN_TO_ALL = {
+    "drafts.front", "people.sign_in", "people.capacities", "archive.index", "adoption.page", "adoption.record",
+    "adoption.text", "calendar.page", "journal.body_journal", "sessions.index", "sessions.page", "summaries.page",
+}  # fmt: skip
+
+
+def rows(session: Session, model: type[SQLModel], scene: Scene) -> Iterator[Any]:
+    """Return what a draft has of something."""
+    return iter(session.exec(select(model).where(model.draft_id == scene.draft)).all())  # type: ignore[attr-defined]
+
+
+def known(engine: Engine, world: World, scene: Scene) -> dict[str, list[Any]]:
+    """Return what the addresses of pages can hold in a scene; what is not there has no page."""
+    with Session(engine) as session:
+        found = {
+            "version_id": [row.id for row in rows(session, Version, scene)],
+            "consideration_id": [row.id for row in rows(session, Consideration, scene)],
+            "circulation_id": [row.id for row in rows(session, Circulation, scene)],
+            "ruling_id": [row.id for row in rows(session, Ruling, scene)][:1],
+            "attachment_id": [row.id for row in session.exec(select(Attachment)).all()][:1],
+        }
+    answers = scene.answers
+    return found | {
+        "draft_id": [scene.draft], "other_id": found["version_id"][:1], "number": [1], "member": ["MNG"],
+        "paragraph_id": [scene.base[0].id], "session_id": [world.session], "round_id": [scene.round],
+        "submission_id": [answers.submissions["MNG"], answers.submissions["JPN"]],
+        "proposal_id": [answers.proposal], "comment_id": [answers.comment],
+        "compilation_id": [scene.compilation] if scene.compilation else [],
+    }  # fmt: skip
+
+
+def addresses(site: Site, world: World, scene: Scene) -> list[tuple[str, str]]:
+    """Return endpoint and address of every page in a scene: each with the first of all it can hold, then the others."""
+    values = known(site.engine, world, scene)
+    found = []
+    with site.app.test_request_context():
+        for page in PAGES:
+            wanted = sorted(page.arguments)
+            if all(values.get(name) for name in wanted):
+                first = {name: values[name][0] for name in wanted}
+                several = [{name: value} for name in wanted for value in values[name][1:]]
+                found += [(page.endpoint, site.app.url_for(page.endpoint, **first | one)) for one in [{}, *several]]
+    return found
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("stage", Stage)
+def test_no_page_breaks(theatre: Theatre, running: Site, stage: Stage, name: str) -> None:
+    client = running.client(theatre.world.who(name, OTHERS))
+    read = {url: client.get(url) for _, url in addresses(running, theatre.world, theatre.world.scenes[stage])}
+    assert {url: answer.status_code for url, answer in read.items() if answer.status_code not in ANSWERS} == {}
+    assert [url for url, answer in read.items() if "%(" in answer.text] == []
+    assert sum(answer.status_code == 200 for answer in read.values()) > 20
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in OUTSIDE])
+def test_what_is_sealed_is_read_by_nobody_else(theatre: Theatre, running: Site, name: str) -> None:
+    scene = theatre.world.scenes[Stage.OPEN]
+    sealed = scene.answers.wording.removeprefix(scene.base[0].text).strip()
+    pages = addresses(running, theatre.world, scene)
+    others = running.client(theatre.world.who(name, OTHERS))
+    assert [url for _, url in pages if sealed in others.get(url).text] == []
+
+
+def test_the_sealed_words_are_on_pages_of_their_own_member(theatre: Theatre, running: Site) -> None:
+    scene = theatre.world.scenes[Stage.OPEN]
+    sealed = scene.answers.wording.removeprefix(scene.base[0].text).strip()
+    own = running.client(theatre.world.who(Capacity.FOCAL_POINT.value))
+    assert [url for _, url in addresses(running, theatre.world, scene) if sealed in own.get(url).text]
+
+
+@pytest.mark.parametrize("name", sorted(OUTSIDE))
+@pytest.mark.parametrize("stage", [Stage.OPEN, Stage.ADOPTED])
+def test_who_takes_no_part_finds_no_draft(theatre: Theatre, running: Site, stage: Stage, name: str) -> None:
+    client = running.client(theatre.world.who(name))
+    pages = addresses(running, theatre.world, theatre.world.scenes[stage])
+    read = {url: client.get(url).status_code for endpoint, url in pages if endpoint not in OPEN_TO_ALL}
+    assert {url: status for url, status in read.items() if status not in NO_PART} == {}
