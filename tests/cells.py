@@ -6,7 +6,7 @@ from consult.procedure.acts import TABLE, Act, Rule
 from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import Conflict, NotAllowed, NotFound, Refusal, TooLate
 from consult.procedure.stages import Stage
-from tests import recipes, recipes_adoption, recipes_circulations, recipes_ledger, recipes_sessions
+from tests import recipes, recipes_adoption, recipes_circulations, recipes_ledger, recipes_people, recipes_sessions
 from tests.recipes import NAMES
 from tests.scenes import WITHOUT, WITHOUT_CHAIR
 
@@ -14,6 +14,7 @@ Cell = tuple[Act, str, Stage]
 Refused = tuple[type[Refusal], str]
 RECIPES = (
     recipes.RECIPES
+    | recipes_people.RECIPES
     | recipes_sessions.RECIPES
     | recipes_ledger.RECIPES
     | recipes_adoption.RECIPES

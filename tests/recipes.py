@@ -24,7 +24,6 @@ from consult.procedure.submissions import LateDecision, LateRule, Operation
 from consult.queries.contents import frozen
 from consult.services import (
     amendments,
-    appointments,
     comments,
     compilations,
     dispositions,
@@ -158,14 +157,6 @@ def _on_answer(perform: Callable[..., object], member: str, hidden: frozenset[st
 
 
 RECIPES: dict[Act, Recipe] = {
-    Act.APPOINT: Recipe(
-        appointments.appoint,
-        lambda _: {
-            "person": {"name": "New Person", "email": "new@body.example"}, "capacity": Capacity.REVIEWER,
-            "member": "MNG",
-        },
-        hidden=NOBODY,
-    ),
     Act.RECORD_SESSION: Recipe(
         sessions.record_session,
         lambda _: {

@@ -41,7 +41,8 @@ def an_owner(
         actor = an_actor(session, capacity, member)
         session.add(Account(person_id=actor.person, password_hash=KEPT, created_at=clock.real_now()))
         session.flush()
-        secret, codes = second_factors.new_secret(), ()
+        secret = second_factors.new_secret()
+        codes: tuple[str, ...] = ()
         if with_app:
             codes = second_factors.set_up_codes(
                 session, person_id=actor.person, secret=secret, code=pyotp.TOTP(secret).now(),

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from flask import Flask, g
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from consult import database
 from consult.app import create_app
@@ -57,12 +57,27 @@ class Site:
         return client
 
     def secret(self, actor: Actor, way: Way = Way.DEMO) -> str:
-        """Return the secret that a browser holds in which `actor` is signed in."""
-        with self.writing() as session:
-            _, secret = web_sessions.begin(
-                session, person_id=actor.person, way=way, device="Mozilla/5.0 (X11; Linux) Firefox/140.0",
-                now=clock.real_now(), appointment_id=actor.appointment,
-            )  # fmt: skip
+        """Return the secret that a browser holds in which `actor` is signed in; there is one for each, made once.
+
+        It counts as used all the time, so that looking at a page changes nothing.
+        """
+        secret, now = f"the browser of {actor.appointment}", clock.real_now()
+        kept = web_sessions.digest(secret)
+        with database.reading(self.engine) as session:
+            is_there = session.exec(select(WebSession).where(WebSession.token_hash == kept)).first()
+        if not is_there:
+            with self.writing() as session:
+                session.add(
+                    WebSession(
+                        token_hash=kept,
+                        person_id=actor.person,
+                        appointment_id=actor.appointment,
+                        way=way,
+                        began_at=now,
+                        seen_at=now + timedelta(hours=6),
+                        proved_at=now,
+                    )
+                )
         return secret
 
     @contextmanager

@@ -1,14 +1,16 @@
 """The pages on which people come into a capacity and leave it: those of the body, and those of one's own delegation."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from consult.edge import acting, clock, forms, instants, uploads, words
-from consult.models import Appointment, Person
+from consult.models import Appointment, Invitation, Person
 from consult.procedure.acts import Act, is_entitled
 from consult.procedure.appointments import TAKES_OVER, appoints, manages, needs_paper
 from consult.procedure.capacities import NATIONAL, OFFICES, Capacity
@@ -23,6 +25,8 @@ from consult.services.people import checked_person
 from consult.web.frame import capacity_name
 
 pages = Blueprint("appointments", __name__)
+LINK = "link"
+"""Under which name the browser keeps a link until it is shown."""
 
 
 @pages.get("/people")
@@ -86,8 +90,22 @@ def invite_person(appointment_id: UUID) -> ResponseReturnValue:
         invitation, secret = invite(
             a.session, by=a.by, now=a.now, real_now=clock.real_now(), appointment_id=appointment_id
         )
-        person = a.session.get_one(Person, invitation.person_id)
-    return _link(person, secret, instants.when(invitation.expires_at, left=False))
+    return _shown_once(invitation, secret)
+
+
+@pages.get("/people/link")
+@acting.performs(Act.INVITE)
+def link() -> ResponseReturnValue:
+    """Show the link of an invitation that was made just now, once."""
+    acting.entitled(Act.INVITE)
+    kept = cookie.pop(LINK, None)
+    person = acting.reader().get(Person, UUID(kept[0])) if kept else None
+    if kept is None or person is None:
+        return redirect(url_for("appointments.index"), 303)
+    return render_template(
+        "people/link.html", person=person, url=url_for("invitations.page", secret=kept[1], _external=True),
+        until=instants.when(datetime.fromisoformat(kept[2]), left=False),
+    )  # fmt: skip
 
 
 @pages.post("/people/<uuid:person_id>/reset")
@@ -102,8 +120,7 @@ def reset(person_id: UUID) -> ResponseReturnValue:
         invitation, secret = reset_account(
             a.session, by=a.by, now=a.now, real_now=clock.real_now(), person_id=person_id
         )  # fmt: skip
-        person = a.session.get_one(Person, person_id)
-    return _link(person, secret, instants.when(invitation.expires_at, left=False))
+    return _shown_once(invitation, secret)
 
 
 @pages.get("/people/hand-over")
@@ -191,9 +208,10 @@ def _hand_over_form(found: dict[str, str]) -> str:
     return render_template("people/hand_over.html", found=found, entered=request.form, stays=stays)
 
 
-def _link(person: Person, secret: str, until: object) -> str:
-    url = url_for("invitations.page", secret=secret, _external=True)
-    return render_template("people/link.html", person=person, url=url, until=until)
+def _shown_once(invitation: Invitation, secret: str) -> ResponseReturnValue:
+    """Lead to the page that shows the link; its secret is in nobody's keeping but this browser's until then."""
+    cookie[LINK] = [str(invitation.person_id), secret, invitation.expires_at.isoformat()]
+    return redirect(url_for("appointments.link"), 303)
 
 
 def _groups() -> list[tuple[str, list[dict[str, object]]]]:
