@@ -28,12 +28,13 @@ class Answering:
 
     def all(self) -> Answers:
         """Let each be where the module says."""
-        own = self.proposes("MNG", Operation.REWORD, self.base[0].text + " and more of it")
+        more = " and more of it" if self.round.number == 1 else " and still more of it"
+        own = self.proposes("MNG", Operation.REWORD, self.base[0].text + more)
         self.proposes("KOR", Operation.DELETE, place=1)
         self.proposes("CHN", Operation.RETAIN, place=2)
         self.proposes("JPN", Operation.RETAIN, place=2)
         contribution = self.proposes(
-            "JPN", Operation.REWORD, self.base[3].text + " four", place=3, capacity=Capacity.REVIEWER
+            "JPN", Operation.REWORD, self.base[3].text + " fourfold", place=3, capacity=Capacity.REVIEWER
         )
         submissions = {
             "MNG": self.submits(own.submission_id, "MNG"),

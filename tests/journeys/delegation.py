@@ -3,6 +3,11 @@
 from playwright.sync_api import Locator, Page, expect
 
 
+def draft_link(page: Page) -> Locator:
+    """Return the link that leads from the front page to the declaration."""
+    return page.get_by_role("link", name="[Statement/Declaration] on Renewed Commitments to NEASPEC", exact=True).first
+
+
 def open_submission(page: Page) -> None:
     """Come from the front page to the delegation's own answer."""
     page.get_by_role("link", name="NEASPEC Consult").click()

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.architecture.sources import ROOT
 from tests.database import sqlite_copy
 from tests.journeys import browser as chromium
+from tests.journeys.delegation import draft_link
 
 MOST = 100_000
 """Bytes over the wire, headers and letters included."""
@@ -55,7 +56,7 @@ def test_few_bytes_come_over_the_wire(browser: Browser, origin: str) -> None:
     sizes = {"sign-in": first_load(page, "/sign-in")}
     page.get_by_role("button", name="Tak Ha-yeon").click()
     sizes["front page"] = first_load(page, "/")
-    draft = page.get_by_role("rowheader").get_by_role("link").first.get_attribute("href")
+    draft = draft_link(page).get_attribute("href")
     assert draft is not None
     sizes["draft"] = first_load(page, draft)
     context.close()

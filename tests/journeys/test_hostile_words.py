@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from consult.queries.drafts import text_of
 from tests.journeys import stages
-from tests.journeys.delegation import open_paragraph, open_submission, receipt, reword
+from tests.journeys.delegation import draft_link, open_paragraph, open_submission, receipt, reword
 from tests.journeys.exercise import Exercise
 
 Enter = Callable[..., Page]
@@ -52,7 +52,7 @@ def test_markup_and_other_scripts_are_text(enter: Enter, exercise: Exercise) -> 
 
 def test_hostile_words_in_a_search(enter: Enter) -> None:
     page = enter("Tak Ha-yeon")
-    page.get_by_role("heading", level=2).get_by_role("link").first.click()
+    draft_link(page).click()
     for words in (SCRIPT, IMAGE, ARABIC, "\u202e reversed", "%00", "x" * 5000):
         page.get_by_role("searchbox", name="Search in this draft").fill(words)
         page.get_by_role("button", name="Search").click()

@@ -12,6 +12,7 @@ from consult.models.drafts import VersionStatus
 from consult.procedure.acts import Act
 from consult.queries.drafts import text_of
 from tests.journeys import stages
+from tests.journeys.delegation import draft_link
 from tests.journeys.exercise import Exercise
 
 Enter = Callable[..., Page]
@@ -187,7 +188,7 @@ def ask_where_words_come_from(page: Page) -> None:
 def expect_in_the_journal(page: Page) -> None:
     """Read, as a member, that Rev.1 was issued."""
     page.get_by_role("link", name="NEASPEC Consult").click()
-    page.get_by_role("heading", level=2).get_by_role("link").click()
+    draft_link(page).click()
     page.get_by_role("link", name="Journal of this draft").click()
     expect(page.get_by_role("row").nth(1)).to_contain_text("Rev.1")
 

@@ -8,6 +8,7 @@ repeats whatever is done, and of what is refused the cells of the two capacities
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -23,6 +24,7 @@ from consult.queries.drafts import stage as stage_of
 from consult.services.people import found_body
 from tests.cells import CELLS, RECIPES, WITHOUT_RECIPE, Cell, Refused, name_of, refusal
 from tests.database import empty_postgresql, engine_at, sqlite_copy
+from tests.postgresql import Server
 from tests.recipes import NAMES, Place
 from tests.scenes import NOW, World
 from tests.scenes_made import a_world
@@ -37,17 +39,21 @@ WROTE = "wrote something"
 
 
 @pytest.fixture(scope="session")
-def theatres(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatres]:
+def theatres(
+    scenes: tuple[Path, World],
+    postgresql_server: Server,
+    postgresql_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Theatres]:
     """A database with all scenes of either kind, made when the first test asks for it."""
 
     @cache
     def theatre(kind: str) -> Theatre:
         if kind == "sqlite":
-            path, world = request.getfixturevalue("scenes")
-            url = opened.enter_context(sqlite_copy(path, tmp_path_factory.mktemp("table")))
-            return opened.enter_context(engine_at(url)), world
-        server, template = (request.getfixturevalue(f"postgresql_{name}") for name in ("server", "template"))
-        engine = opened.enter_context(engine_at(opened.enter_context(empty_postgresql(server, template=template))))
+            url = opened.enter_context(sqlite_copy(scenes[0], tmp_path_factory.mktemp("table")))
+            return opened.enter_context(engine_at(url)), scenes[1]
+        url = opened.enter_context(empty_postgresql(postgresql_server, template=postgresql_template))
+        engine = opened.enter_context(engine_at(url))
         with Session(engine) as session, database.transaction(session):
             return engine, a_world(session)
 
