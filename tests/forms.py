@@ -17,7 +17,7 @@ from tests.recipes import seen as content_seen
 
 Values = Callable[[Place], dict[str, Any]]
 # Done by commands, before anybody can sign in.
-WITHOUT_FORM = frozenset({Act.APPOINT, Act.DELEGATE_ACTS})
+WITHOUT_FORM = frozenset({Act.APPOINT, Act.DELEGATE_ACTS, Act.CHANGE_KEY, Act.ERASE_PRIVATE})
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ COMMANDS = {
     "messages": "consult.cli.messages:messages_command",
     "migrate": "consult.cli.migrate:migrate_command",
     "rebase": "consult.cli.rebase:rebase_command",
+    "record": "consult.cli.record:record_command",
     "serve": "consult.cli.serve:serve_command",
+    "verify": "consult.cli.verify:verify_command",
 }
 
 

@@ -13,6 +13,7 @@ from consult.models.compilations import (
 )
 from consult.models.drafts import Draft, Paragraph, ParagraphOrigin, Version, VersionParagraph
 from consult.models.journal import DemoClock, JournalEntry
+from consult.models.keys import RecordSeal, SigningKey
 from consult.models.ledger import ParagraphStatus, Ruling
 from consult.models.officers import Instruction
 from consult.models.people import Appointment, Body, DelegatedActs, Member, Person
@@ -68,11 +69,13 @@ __all__ = [
     "ProposalAmendment",
     "Provenance",
     "Reaction",
+    "RecordSeal",
     "Resolution",
     "Round",
     "Ruling",
     "SessionPresence",
     "SessionSummary",
+    "SigningKey",
     "Statement",
     "Submission",
     "TraceLine",

@@ -53,7 +53,9 @@ TOPICS: dict[Topic, frozenset[Act]] = {
         Act.ANNOUNCE_PROCEDURE, Act.BEGIN_PROCEDURE, Act.EXTEND_PROCEDURE, Act.END_PROCEDURE, Act.DECLARE_OUTCOME,
         Act.TELL_FACTS, Act.OBJECT_TO_USE, Act.OBJECT, Act.ASK_TIME, Act.CONSENT, Act.LIFT_OBJECTION, Act.ENTER_REPLY,
     }),
-    Topic.BODY: frozenset({Act.FOUND_BODY, Act.APPOINT, Act.DELEGATE_ACTS, Act.EDIT_CALENDAR}),
+    Topic.BODY: frozenset({
+        Act.FOUND_BODY, Act.APPOINT, Act.DELEGATE_ACTS, Act.EDIT_CALENDAR, Act.CHANGE_KEY, Act.ERASE_PRIVATE,
+    }),
 }  # fmt: skip
 
 
