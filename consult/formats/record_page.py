@@ -35,7 +35,7 @@ class RecordContents:
 
 STYLE = """
 :root { --ink: #1b1b19; --quiet: #5d5d57; --rule: #d8d8d0; --blue: #0b5cad }
-body { font: 1.0625rem/1.6 Georgia, "Noto Serif", serif; color: var(--ink); background: #fff; max-width: 52rem;
+body { font: 1.0625rem/1.6 Georgia, "Noto Serif", serif; color: var(--ink); background: #fff; max-width: 58rem;
   margin: 2.5rem auto 4rem; padding: 0 1.25rem; overflow-wrap: break-word }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: .25rem 0 1rem } h2 { font-size: 1.3rem; margin: 2.5rem 0 .75rem }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem } p { margin: .4rem 0 } a { color: var(--blue) }
@@ -53,8 +53,12 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; b
 th { font-weight: 600 } summary { cursor: pointer; padding: .25rem 0; font-size: .9375rem }
 .said { white-space: pre-line }
 .source { font-size: .9375rem; margin: .25rem 0 .25rem 1rem; text-indent: -1rem } pre { white-space: pre-wrap }
-@media (max-width: 36rem) { .para, dl { grid-template-columns: minmax(0, 1fr) } .para > * { grid-column: 1 !important }
-  body { margin-top: 1.25rem } td code { display: inline-block; min-width: 9rem } }
+time, .act { white-space: nowrap }
+@media (max-width: 40rem) { .para, dl { grid-template-columns: minmax(0, 1fr) } .para > * { grid-column: 1 !important }
+  body { margin-top: 1.25rem } thead { display: none } tr { display: block; padding: .5rem 0 }
+  tr { border-bottom: 1px solid var(--rule) }
+  td { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .75rem; border: 0; padding: .1rem 0 }
+  td::before { content: attr(data-label); color: var(--quiet) } td:empty { display: none } }
 @media print { body { max-width: none } details::details-content { content-visibility: visible } }
 """
 
@@ -88,6 +92,7 @@ class _Page:
     def head(self) -> str:
         gettext, about = self.gettext, self.record.about
         reader = " ".join(part for part in (about["reader"]["capacity"], about["reader"]["member"]) if part)
+        kicker = gettext("Record of the negotiation")
         notice = gettext("Fictional exercise, not the position of any government") if about["fictional"] else ""
         named = (
             ("decisions", gettext("Decisions")), ("versions", gettext("Texts")), ("answers", gettext("Answers")),
@@ -100,7 +105,7 @@ class _Page:
         )
         return (
             (f'<p class="notice">{escape(notice)}</p>\n' if notice else "")
-            + f'<p class="kicker">{escape(gettext("Record of the negotiation"))} · {escape(about["body"])}</p>\n'
+            + f'<p class="kicker">{escape(kicker)} · {escape(about["body"])}</p>\n'
             f"<h1>{escape(about['draft']['title'])}</h1>\n"
             f'<p class="quiet">{escape(told)}</p>\n<nav><ul>{links}</ul></nav>\n'
         )
@@ -118,7 +123,7 @@ class _Page:
             (gettext("Symbol"), escape(one["symbol"])), (gettext("When"), _at(one["at"])),
             (gettext("Members present"), escape(", ".join(one["present"]))),
             (gettext("Formal objection"), escape(", ".join(one["objecting"]))),
-            (gettext("Reason"), escape(one["note"])), (gettext("Record"), _link(one["file"])),
+            (gettext("Reason"), escape(one["note"])), (gettext("Record of adoption"), _link(one["file"])),
             (gettext("Signature"), _link(one["signature"]) if one["signature"] else ""),
             (gettext("SHA-256"), f"<code>{one['sha256']}</code>"),
         ]  # fmt: skip
@@ -159,7 +164,8 @@ class _Page:
             for one in words
             for part in [" · ".join([names.get(one["version"], ""), *one["members"]])]
         )
-        return f"<details><summary>{escape(gettext('Where these words come from'))}</summary>{rows}</details>"
+        name = gettext("Where these words come from")
+        return f"<details><summary>{escape(name)}</summary>{rows}</details>"
 
     def answers(self) -> str:
         gettext = self.gettext
@@ -181,7 +187,8 @@ class _Page:
                 )
                 for s in row["submissions"]
             ]  # fmt: skip
-            parts.append(f"<h3>{escape(gettext('Round %(number)s', number=row['number']))}</h3>")
+            name = gettext("Round %(number)s", number=row["number"])
+            parts.append(f"<h3>{escape(name)}</h3>")
             parts.append(_table(heads, lines) if lines else _quiet(gettext("No answer is on record.")))
         return _section("answers", gettext("Answers"), "".join(parts) or _quiet(gettext("No answer is on record.")))
 
@@ -205,12 +212,12 @@ class _Page:
 
     def journal(self) -> str:
         gettext = self.gettext
-        heads = ("", gettext("When"), gettext("Who"), gettext("Act"), gettext("Hash"))
+        heads = (gettext("Number"), gettext("When"), gettext("Who"), gettext("Act"), gettext("Hash"))
         lines = []
         for entry in self.record.journals["journal/draft.json"]["entries"]:
             known = "act" in entry
             who = ", ".join(part for part in (entry.get("member"), entry.get("capacity")) if part)
-            act = f"<code>{entry['act']}</code>" if known else escape(gettext("withheld from this reader"))
+            act = f'<code class="act">{entry["act"]}</code>' if known else escape(gettext("withheld from this reader"))
             at = _at(entry["at"]) if known else ""
             lines.append((str(entry["seq"]), at, escape(who), act, f"<code>{entry['hash']}</code>"))
         files = " · ".join(_link(name) for name in sorted(self.record.journals))
@@ -234,7 +241,9 @@ class _Page:
 
 
 def _proposed(item: Values) -> str:
-    old = f"<del>{escape(item['old'])}</del> " if item["old"] and item["kind"] == "change" else ""
+    if item["kind"] != "change":
+        return f'<span class="said">{escape(item["new"] or item["op"])}</span>'
+    old = f"<del>{escape(item['old'])}</del> " if item["old"] else ""
     new = f"<ins>{escape(item['new'])}</ins>" if item["new"] else ""
     return f'<span class="said">{old}{new}</span>' if old or new else escape(item["op"])
 
@@ -248,10 +257,17 @@ def _facts(pairs: Iterable[tuple[str, str]]) -> str:
     return f"<dl>{rows}</dl>\n"
 
 
-def _table(heads: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
+def _table(heads: Sequence[str], lines: Iterable[Iterable[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>\n" for line in lines)
+    rows = "".join(f"<tr>{_cells(heads, line)}</tr>\n" for line in lines)
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n'
+
+
+def _cells(heads: Iterable[str], line: Iterable[str]) -> str:
+    """Return the cells of a line; each repeats its heading, for narrow windows."""
+    return "".join(
+        f'<td data-label="{escape(head)}">{cell}</td>' for head, cell in zip(heads, line, strict=True)
+    )  # fmt: skip
 
 
 def _quiet(sentence: str) -> str:

@@ -1,12 +1,13 @@
 """The journals of a draft as one reader may take them home: what is not for the reader is withheld, and verifies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from consult.models import JournalEntry
+from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.procedure.visibility import may_read_preparation
 from consult.queries.circulations import circulations
@@ -34,10 +35,13 @@ def journals(session: Session, actor: Actor, draft_id: UUID) -> Mapping[str, Val
     return found
 
 
-def witnessed(session: Session, draft_id: UUID, key: str, value: str | None) -> JournalEntry | None:
-    """Return the last entry of a draft's chain whose public part holds `value` under `key`: what a receipt names."""
-    entries = _entries(session, f"draft:{draft_id}")
-    return next((entry for entry in reversed(entries) if value and entry.public.get(key) == value), None)
+def witnessed(
+    session: Session, draft_id: UUID, acts: Collection[Act], key: str, value: str | None
+) -> JournalEntry | None:
+    """Return the last entry of some acts in a draft's chain that holds `value` under `key`: what a receipt names."""
+    query = select(JournalEntry).where(JournalEntry.chain == f"draft:{draft_id}", col(JournalEntry.act).in_(acts))
+    entries = session.exec(query.order_by(col(JournalEntry.seq).desc())).all() if value else ()
+    return next((entry for entry in entries if entry.public.get(key) == value), None)
 
 
 def head(session: Session, draft_id: UUID) -> JournalEntry | None:

@@ -2,9 +2,8 @@
 
 import html
 import re
-from collections import Counter
 
-from consult.record.checking import Record, Values, sha256
+from consult.record.checking import Record, Values, sha256, words_of
 
 ISSUING = frozenset(
     {"issue_version", "reissue_version", "issue_revision", "issue_settled", "issue_chairs_text", "submit_for_adoption"}
@@ -102,8 +101,9 @@ def _source(record: Record, number: int, place: str, piece: Values) -> None:
     source = piece["version"]
     record.require(source in record.texts and source <= number, place, f"its words come from no version here: {source}")
     if source in record.texts and source < number:
-        there = Counter(_words(" ".join(p["text"] for p in record.texts[source])))
-        strange = Counter(_words(piece["text"])) - there
+        if source not in record.words:
+            record.words[source] = words_of(" ".join(p["text"] for p in record.texts[source]))
+        strange = words_of(piece["text"]) - record.words[source]
         record.require(not strange, place, f"version {source} does not have the words “{', '.join(strange)}”")
     if piece["item"]:
         item = record.items.get((piece["compilation"], piece["item"]))
@@ -135,10 +135,6 @@ def _trace(record: Record, number: int, place: str) -> None:
         given = item["given"] if item else None
         same = not line["disposition"] or not given or line["disposition"] == given
         record.require(same, place, f"the item {line['item']} has another disposition")
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
 
 
 def _name(paragraph: Values) -> str:

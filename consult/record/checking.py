@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,6 +45,7 @@ class Record:
     versions: dict[int, Values] = field(default_factory=dict)
     texts: dict[int, list[Values]] = field(default_factory=dict)
     items: dict[tuple[str, str], Values] = field(default_factory=dict)
+    words: dict[int, Counter[str]] = field(default_factory=dict)
 
     def fault(self, place: str, sentence: str) -> None:
         """Note that something does not hold."""
@@ -85,6 +88,11 @@ class Record:
     def told(self, key: str) -> set[Any]:
         """Return every value that stands under a key in the public parts of the draft's journal."""
         return {entry["public"].get(key) for entry in self.entries if "public" in entry}
+
+
+def words_of(text: str) -> Counter[str]:
+    """Return the words of a text with how often each is there."""
+    return Counter(re.findall(r"\w+", text))
 
 
 def sha256(content: bytes) -> str:

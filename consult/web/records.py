@@ -1,15 +1,18 @@
 """The record of a draft to take home: what is in it, the head of the journal today, the keys, and how to verify it."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext
+from markupsafe import Markup
 
 from consult.edge import acting
 from consult.edge.downloads import download
 from consult.models import Adoption
+from consult.procedure.acts import Act
 from consult.procedure.refusals import NotFound
 from consult.queries.adoption import find_adopted
 from consult.queries.drafts import find_draft
@@ -19,6 +22,8 @@ from consult.record.signed import key_as_json
 from consult.services import records, signing
 
 pages = Blueprint("records", __name__)
+RECEIVING = (Act.SUBMIT, Act.ENTER_PAPER)
+DECIDING = (Act.DECIDE_ADOPTION, Act.DECLARE_OUTCOME)
 
 
 @pages.get("/drafts/<uuid:draft_id>/record")
@@ -65,15 +70,19 @@ def keys() -> ResponseReturnValue:
     return {"keys": [key_as_json(key) for key in public_keys(acting.reader())]}
 
 
-def witness(draft_id: UUID, key: str, value: str | None) -> str:
+def witness(draft_id: UUID, acts: Collection[Act], key: str, value: str | None) -> str:
     """Return which entry of the journal tells of something, with its hash: who keeps it is a witness of the chain."""
-    entry = witnessed(acting.reader(), draft_id, key, value)
+    entry = witnessed(acting.reader(), draft_id, acts, key, value)
     return f"{entry.seq}:{entry.hash}" if entry else ""
 
 
 def proof(adoption: Adoption) -> list[tuple[str, Any]]:
     """Return what proves a record of adoption beside its hash: its entry in the journal, and the key that signed it."""
     seal = seal_of(acting.reader(), adoption.id)
-    told = witness(adoption.draft_id, "record", adoption.sha256)
-    rows = [(gettext("Head of the journal right after it"), told)] if told else []
-    return [*rows, (gettext("Signed with the key"), seal.kid)] if seal else rows
+    told = witness(adoption.draft_id, DECIDING, "record", adoption.sha256)
+    rows = [(gettext("Head of the journal right after it"), _digest(told))] if told else []
+    return [*rows, (gettext("Signed with the key"), _digest(seal.kid))] if seal else rows
+
+
+def _digest(text: str) -> Markup:
+    return Markup('<span class="digest">%s</span>') % text

@@ -3,6 +3,7 @@
 import re
 from uuid import UUID
 
+from consult.cli.messages import extracted
 from consult.formats.record_page import RecordContents, page
 from consult.services.records import english
 from consult.text.paragraphs import Kind, Paragraph
@@ -46,6 +47,18 @@ def test_it_says_so_where_there_is_nothing_and_where_something_is_withheld() -> 
     made = page(contents(), english, "en")
     for words in ("Nothing has been decided yet.", "No answer is on record.", "withheld from this reader", "Fictional"):
         assert words in made
+
+
+def test_every_message_is_found_for_the_catalogues() -> None:
+    """Babel does not look into the expressions of f-strings."""
+    said: set[str] = set()
+
+    def noted(message: str, **values: object) -> str:
+        said.add(message)
+        return message % values
+
+    page(contents(), noted, "en")
+    assert said - {str(message.id) for message in extracted()} == set()
 
 
 def test_it_speaks_the_readers_language() -> None:

@@ -52,8 +52,8 @@ def test_a_receipt_names_the_entry_that_tells_of_it(session: Session) -> None:
     last = head(session, here.draft.id)
     assert last is not None
     assert last.act is Act.MAKE_STATEMENT
-    entry = witnessed(session, here.draft.id, "sha256", here.final_sha256)
+    entry = witnessed(session, here.draft.id, [Act.SUBMIT_FOR_ADOPTION], "sha256", here.final_sha256)
     assert entry is not None
     assert entry.act is Act.SUBMIT_FOR_ADOPTION
-    assert witnessed(session, here.draft.id, "sha256", "x") is None
-    assert witnessed(session, here.draft.id, "sha256", None) is None
+    for acts, value in (([Act.SUBMIT], here.final_sha256), ([Act.SUBMIT], "x"), ([*Act], None)):
+        assert witnessed(session, here.draft.id, acts, "sha256", value) is None
