@@ -1,5 +1,6 @@
 """Every form by which an act is done, of all subjects."""
 
+from consult.procedure.acts import Act
 from tests import forms, forms_adoption, forms_circulations, forms_ledger, forms_people, forms_sessions
 
 FORMS = (
@@ -9,5 +10,7 @@ FORMS = (
 FORMS_BESIDE = (
     forms.FORMS_BESIDE + forms_people.FORMS_BESIDE + forms_sessions.FORMS_BESIDE + forms_circulations.FORMS_BESIDE
 )
+# Done by a command.
+WITHOUT_FORM = frozenset({Act.CHANGE_KEY, Act.ERASE_PRIVATE})
 # They show a typed wording with its marks and keep nothing.
 SHOWING_ONLY = {"proposals.preview_wording", "reconciliation.marks"}

@@ -13,7 +13,9 @@ COMMANDS = {
     "migrate": "consult.cli.migrate:migrate_command",
     "people": "consult.cli.people:people_command",
     "rebase": "consult.cli.rebase:rebase_command",
+    "record": "consult.cli.record:record_command",
     "serve": "consult.cli.serve:serve_command",
+    "verify": "consult.cli.verify:verify_command",
 }
 
 

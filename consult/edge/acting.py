@@ -17,6 +17,7 @@ from consult.models import Body, WebSession
 from consult.procedure.acts import Act, require_entitled
 from consult.procedure.capacities import Actor
 from consult.queries.people import Principal, appointments_of, find_principal
+from consult.services.signing import seal_records
 from consult.settings import Settings
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -100,6 +101,7 @@ def acting() -> Iterator[Acting]:
         if settings().has_demo_sign_in:
             clock.keep(session)
         yield Acting(session, by, instant)
+        seal_records(session, secret=settings().secret_key, now=instant)
     arrivals.taken()
 
 

@@ -14,6 +14,7 @@ from consult.models.compilations import (
 )
 from consult.models.drafts import Draft, Paragraph, ParagraphOrigin, Version, VersionParagraph
 from consult.models.journal import DemoClock, JournalEntry
+from consult.models.keys import RecordSeal, SigningKey
 from consult.models.ledger import ParagraphStatus, Ruling
 from consult.models.officers import Instruction
 from consult.models.people import Appointment, Body, DelegatedActs, Member, Person
@@ -73,12 +74,14 @@ __all__ = [
     "ProposalAmendment",
     "Provenance",
     "Reaction",
+    "RecordSeal",
     "RecoveryCode",
     "Resolution",
     "Round",
     "Ruling",
     "SessionPresence",
     "SessionSummary",
+    "SigningKey",
     "Statement",
     "Submission",
     "Throttle",

@@ -95,6 +95,8 @@ class Act(StrEnum):
     PROPOSE_CORRECTION = "propose_correction"
     ARCHIVE_DRAFT = "archive_draft"
     RESTORE_DRAFT = "restore_draft"
+    CHANGE_KEY = "change_key"
+    ERASE_PRIVATE = "erase_private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,8 @@ TABLE: dict[Act, Rule] = {
         _SECRETARIAT, frozenset({Stage.MANDATE, Stage.CIRCULATED, Stage.FOR_ADOPTION, Stage.ADOPTED})
     ),
     Act.RESTORE_DRAFT: _rule(_SECRETARIAT, frozenset({Stage.ARCHIVED})),
+    Act.CHANGE_KEY: _rule(_ADMINISTRATOR, ALWAYS),
+    Act.ERASE_PRIVATE: _rule(_ADMINISTRATOR, ALWAYS),
 }
 
 _AFTER_DEADLINE = frozenset({Stage.CLOSED}) | _COMPILED

@@ -117,7 +117,7 @@ def broken_at(entries: Sequence[JournalEntry]) -> int | None:
 
 
 def link(entry: JournalEntry) -> Entry:
-    """Return an entry as it was hashed; the commitment is computed anew from the private part."""
+    """Return an entry as it was hashed; the commitment is made anew from the private part, unless that is erased."""
     return Entry(
         chain=entry.chain,
         seq=entry.seq,
@@ -126,7 +126,7 @@ def link(entry: JournalEntry) -> Entry:
         capacity=entry.capacity.value,
         member=entry.member_code,
         public=entry.public,
-        commitment=commit(entry.salt, entry.private),
+        commitment=commit(entry.salt, entry.private) if entry.salt else entry.commitment,
         prev=entry.prev,
     )
 

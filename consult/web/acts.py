@@ -57,6 +57,8 @@ def _of_the_body() -> dict[Act, str]:
         Act.DELEGATE_ACTS: gettext("Delegated acts to the deputy."),
         Act.END_DELEGATION: gettext("Ended a delegation of acts."),
         Act.RECORD_SESSION: gettext("Recorded the session “%(session)s”."),
+        Act.CHANGE_KEY: gettext("Changed the key that signs records: from %(former)s to %(key)s."),
+        Act.ERASE_PRIVATE: gettext("Erased the private part of an entry of a journal; its hash stays."),
         Act.RECORD_STATEMENT: gettext("Recorded a statement of %(member)s (%(source)s)."),
     }
 

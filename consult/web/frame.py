@@ -20,7 +20,7 @@ from consult.queries.drafts import next_deadline
 
 _ON_DRAFTS = {
     "drafts", "versions", "drafting", "reissue", "journal.draft_journal", "circulations", "adoption", "ledger",
-    "archive",
+    "archive", "records",
 }  # fmt: skip
 _IN_SESSIONS = {
     "sessions", "presence", "elections", "decisions", "summaries", "considerations", "room", "floor", "rulings",

@@ -19,6 +19,7 @@ PUBLIC: dict[str, str] = {
     "chapters.page": "about the demo itself; demo and testing only",
     "chapters.confirm": "about the demo itself; demo and testing only",
     "people.sign_out": "changes the cookie only",
+    "records.keys": "public keys are for everybody; what is signed with them is not",
     "languages.choose": "the language of the pages; changes nothing that is negotiated",
 }
 # endpoint → why it changes something without being an act
@@ -29,7 +30,7 @@ NO_ACT: dict[str, str] = {
     "people.change": "chooses among the reader's own capacities; changes the cookie only",
 }
 # Acts of the commands: what has to be done before anybody can sign in.
-COMMANDS = {Act.FOUND_BODY, Act.APPOINT}
+COMMANDS = {Act.FOUND_BODY, Act.APPOINT, Act.CHANGE_KEY, Act.ERASE_PRIVATE}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.endpoint)

@@ -22,7 +22,7 @@ from consult.procedure.refusals import NotAllowed
 from consult.procedure.stages import Stage
 from tests.cells import CELLS, RECIPES, Cell, holds, name_of, refusal
 from tests.forms import Form
-from tests.forms_all import FORMS, FORMS_BESIDE, SHOWING_ONLY
+from tests.forms_all import FORMS, FORMS_BESIDE, SHOWING_ONLY, WITHOUT_FORM
 from tests.recipes import NAMES
 from tests.scenes import NOW
 from tests.site import Site
@@ -35,7 +35,7 @@ Answer = tuple[int, str]
 
 
 def test_each_act_has_a_form() -> None:
-    assert set(FORMS) == set(RECIPES)
+    assert {*FORMS, *WITHOUT_FORM} == set(RECIPES)
 
 
 def test_each_form_declares_its_act(running: Site) -> None:
