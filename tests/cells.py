@@ -62,7 +62,7 @@ def holds(rule: Rule, name: str) -> bool:
     if name == WITHOUT_CHAIR:
         return False
     if name == Capacity.VICE_CHAIR:
-        return Capacity.CHAIR in rule.capacities and rule is not TABLE[Act.DELEGATE_ACTS]
+        return Capacity.CHAIR in rule.capacities and rule not in (TABLE[Act.DELEGATE_ACTS], TABLE[Act.END_DELEGATION])
     if name == Capacity.DEPUTY:
         return rule.delegable or Capacity.DEPUTY in rule.capacities
     return Capacity(name) in rule.capacities

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from consult.models import Account, Appointment, DelegatedActs, Person
 from consult.procedure.acts import Act
@@ -26,6 +26,12 @@ def _appoint(session: Session, *, by: Actor, now: datetime, member: str) -> Appo
     )  # fmt: skip
 
 
+def people_to_decide_on(at: Place) -> UUID:
+    """Let an observer take part whom the body appoints, and a reviewer of Mongolia: the former's appointment."""
+    a_reviewer(at)
+    return somebody(at)
+
+
 def somebody(at: Place) -> UUID:
     """Let an observer take part whom the body appoints: the appointment."""
     return _appointed(at, Capacity.OBSERVER, None)
@@ -34,29 +40,6 @@ def somebody(at: Place) -> UUID:
 def a_reviewer(at: Place) -> UUID:
     """Let a reviewer of Mongolia take part: the appointment."""
     return _appointed(at, Capacity.REVIEWER, "MNG")
-
-
-def _appointed(at: Place, capacity: Capacity, member: str | None) -> UUID:
-    person = Person(name="Former Person", email=f"former-{capacity.value}@body.example")
-    at.session.add(person)
-    at.session.flush()
-    row = Appointment(person_id=person.id, capacity=capacity, member_code=member, since=EARLIER)
-    at.session.add(row)
-    at.session.flush()
-    return row.id
-
-
-def _whom(at: Place, by: Actor) -> UUID:
-    """Return whose place it is for `by` to decide on: of the delegation, or of the body."""
-    return a_reviewer(at) if by.is_national else somebody(at)
-
-
-def _end(session: Session, *, by: Actor, now: datetime, at: Place) -> Appointment:
-    return appointments.end_appointment(session, by=by, now=now, appointment_id=_whom(at, by))
-
-
-def _invite(session: Session, *, by: Actor, now: datetime, at: Place) -> object:
-    return invitations.invite(session, by=by, now=now, real_now=now, appointment_id=_whom(at, by))
 
 
 def an_account(at: Place) -> UUID:
@@ -80,9 +63,45 @@ def a_delegation(at: Place, giver: str) -> UUID:
     return row.id
 
 
+def _delegations(at: Place) -> UUID:
+    """Let a chair and a focal point have delegated something: the latter's."""
+    a_delegation(at, Capacity.CHAIR.value)
+    return a_delegation(at, Capacity.FOCAL_POINT.value)
+
+
+def _appointed(at: Place, capacity: Capacity, member: str | None) -> UUID:
+    person = Person(name="Former Person", email=f"former-{capacity.value}@body.example")
+    at.session.add(person)
+    at.session.flush()
+    row = Appointment(person_id=person.id, capacity=capacity, member_code=member, since=EARLIER)
+    at.session.add(row)
+    at.session.flush()
+    return row.id
+
+
+def reviewer_of(at: Place) -> UUID:
+    """Return the appointment of the reviewer who was arranged."""
+    query = select(Appointment.id).join(Person, col(Person.id) == Appointment.person_id)
+    return at.session.exec(query.where(Person.email == "former-reviewer@body.example")).one()
+
+
+def _whose(at: Place, by: Actor) -> UUID:
+    """Return whose place it is for `by` to decide on: of the delegation, or of the body."""
+    return reviewer_of(at) if by.is_national or at.arranged is None else at.arranged
+
+
+def _end(session: Session, *, by: Actor, now: datetime, at: Place) -> Appointment:
+    return appointments.end_appointment(session, by=by, now=now, appointment_id=_whose(at, by))
+
+
+def _invite(session: Session, *, by: Actor, now: datetime, at: Place) -> object:
+    return invitations.invite(session, by=by, now=now, real_now=now, appointment_id=_whose(at, by))
+
+
 def _end_delegation(session: Session, *, by: Actor, now: datetime, at: Place) -> DelegatedActs:
-    giver = Capacity.CHAIR if by.capacity is Capacity.CHAIR else Capacity.FOCAL_POINT
-    return delegations.end_delegation(session, by=by, now=now, delegation_id=a_delegation(at, giver.value))
+    query = select(DelegatedActs.id).where(DelegatedActs.giver_id == by.appointment, DelegatedActs.since == EARLIER)
+    mine = session.exec(query).first() if by.capacity is Capacity.CHAIR else at.arranged
+    return delegations.end_delegation(session, by=by, now=now, delegation_id=mine or UUID(int=0))
 
 
 def _there(at: Place) -> dict[str, Any]:
@@ -91,11 +110,12 @@ def _there(at: Place) -> dict[str, Any]:
 
 RECIPES: dict[Act, Recipe] = {
     Act.APPOINT: Recipe(_appoint, lambda _: {"member": "MNG"}, hidden=NOBODY),
-    Act.END_APPOINTMENT: Recipe(_end, _there, hidden=NOBODY),
+    Act.END_APPOINTMENT: Recipe(_end, _there, hidden=NOBODY, arrange=people_to_decide_on),
     Act.HAND_OVER: Recipe(appointments.hand_over, lambda _: {"person": NEW}, hidden=NOBODY),
-    Act.INVITE: Recipe(_invite, _there, hidden=NOBODY),
+    Act.INVITE: Recipe(_invite, _there, hidden=NOBODY, arrange=people_to_decide_on),
     Act.RESET_ACCOUNT: Recipe(
-        accounts.reset_account, lambda at: {"real_now": NOW, "person_id": an_account(at)}, hidden=NOBODY
+        accounts.reset_account, lambda at: {"real_now": NOW, "person_id": at.arranged}, hidden=NOBODY,
+        arrange=an_account,
     ),
-    Act.END_DELEGATION: Recipe(_end_delegation, _there, hidden=NOBODY),
-}
+    Act.END_DELEGATION: Recipe(_end_delegation, _there, hidden=NOBODY, arrange=_delegations),
+}  # fmt: skip
