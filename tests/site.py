@@ -1,17 +1,19 @@
 """The running application on a database of a test's own, and people who use it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 from flask import Flask, g
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
 from sqlmodel import Session, select
+from werkzeug.test import TestResponse
 
 from consult import database
 from consult.app import create_app
@@ -43,6 +45,18 @@ compiled = _Compiled()
 EASY = {"TESTING": True, "PROPAGATE_EXCEPTIONS": False, "WTF_CSRF_ENABLED": False}
 
 
+class _Browser(FlaskClient):
+    """A browser that signs in before its first request."""
+
+    sign_in: Callable[[], None] | None = None
+
+    def open(self, *args: Any, **more: Any) -> TestResponse:
+        if self.sign_in is not None:
+            sign_in, self.sign_in = self.sign_in, None
+            sign_in()
+        return super().open(*args, **more)
+
+
 @dataclass(frozen=True)
 class Site:
     """The application, with its clock standing where the test puts it."""
@@ -51,9 +65,10 @@ class Site:
     engine: Engine
 
     def client(self, actor: Actor) -> FlaskClient:
-        """Return a browser in which `actor` is signed in."""
-        client = self.app.test_client()
-        client.set_cookie(browsers.name(self.app.extensions["consult.settings"]), self.secret(actor))
+        """Return a browser in which `actor` is signed in: from its first request on, so also from within `writing`."""
+        client = _Browser(self.app, self.app.response_class, use_cookies=True)
+        name = browsers.name(self.app.extensions["consult.settings"])
+        client.sign_in = lambda: client.set_cookie(name, self.secret(actor))
         return client
 
     def secret(self, actor: Actor, way: Way = Way.DEMO) -> str:
