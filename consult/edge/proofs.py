@@ -62,7 +62,7 @@ def _ask() -> ResponseReturnValue | None:
 
 def _lacks_factor(row: WebSession) -> bool:
     """Say whether the body requires a second factor of this person, who has come in without one."""
-    if row.second_factor or row.way is not Way.PASSWORD or not binds(acting.actor()):
+    if row.second_factor or not binds(acting.actor()):
         return False
     if {str(request.blueprint), str(request.endpoint)} & WITHOUT_FACTOR:
         return False

@@ -1,6 +1,6 @@
 """The tables: fields and constraints, no rules. Importing this package registers all of them."""
 
-from consult.models.accounts import Account, Identity, Invitation, Passkey, RecoveryCode, Throttle, WebSession
+from consult.models.accounts import Account, Invitation, RecoveryCode, Throttle, WebSession
 from consult.models.adoption import Adoption, Correction, Explanation
 from consult.models.circulations import Circulation, CirculationExtension, CirculationReply
 from consult.models.comments import Attachment, Comment
@@ -56,7 +56,6 @@ __all__ = [
     "Explanation",
     "Extension",
     "FloorProposal",
-    "Identity",
     "Instruction",
     "Invitation",
     "Item",
@@ -67,7 +66,6 @@ __all__ = [
     "Paragraph",
     "ParagraphOrigin",
     "ParagraphStatus",
-    "Passkey",
     "Person",
     "Position",
     "Proposal",

@@ -1,12 +1,11 @@
 """How people come in: accounts, second factors, invitations, sessions at the browser, throttles. No secret is kept
-that can be read: random ones are hashed, those that must be read again are encrypted (edge/sealing.py).
+that can be read: random ones are hashed, those that must be read again are encrypted (services/sealing.py).
 """
 
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from consult.models.columns import key, moment, to, word
@@ -17,8 +16,6 @@ class Way(StrEnum):
 
     DEMO = "demonstration"
     PASSWORD = "password"  # noqa: S105  (a word, no password)
-    PASSKEY = "passkey"
-    PROVIDER = "identity provider"
 
 
 class Account(SQLModel, table=True):
@@ -45,34 +42,6 @@ class RecoveryCode(SQLModel, table=True):
     person_id: UUID = to("person.id")
     hash: str = Field(unique=True)
     used_at: datetime | None = moment(None, nullable=True)
-
-
-class Passkey(SQLModel, table=True):
-    """A public key that a person's device has made for this server. `credential` and `public_key` are base64url."""
-
-    __tablename__ = "passkey"
-
-    id: UUID = key()
-    person_id: UUID = to("person.id")
-    credential: str = Field(unique=True, max_length=1400)
-    public_key: str
-    sign_count: int = 0
-    label: str = ""
-    added_at: datetime = moment()
-    used_at: datetime | None = moment(None, nullable=True)
-
-
-class Identity(SQLModel, table=True):
-    """A person as an identity provider knows them; by issuer and subject, never by address."""
-
-    __tablename__ = "identity"
-    __table_args__ = (sa.UniqueConstraint("issuer", "subject"),)
-
-    id: UUID = key()
-    person_id: UUID = to("person.id")
-    issuer: str
-    subject: str
-    linked_at: datetime = moment()
 
 
 class Invitation(SQLModel, table=True):

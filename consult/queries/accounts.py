@@ -1,12 +1,11 @@
 """Reads of accounts, second factors and invitations. Whoever reads here has proved nothing yet: say little."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from consult.models import Account, Identity, Invitation, Passkey, Person, RecoveryCode
+from consult.models import Account, Invitation, Person, RecoveryCode
 from consult.procedure.refusals import NotFound
 
 
@@ -39,32 +38,7 @@ def has_codes(session: Session, person_id: UUID) -> bool:
     return account is not None and bool(account.totp_sealed)
 
 
-def passkeys(session: Session, person_id: UUID) -> Sequence[Passkey]:
-    """Return the passkeys of a person, the oldest first."""
-    return session.exec(select(Passkey).where(Passkey.person_id == person_id).order_by(col(Passkey.added_at))).all()
-
-
-def identities(session: Session, person_id: UUID) -> Sequence[Identity]:
-    """Return as whom identity providers know a person."""
-    return session.exec(select(Identity).where(Identity.person_id == person_id)).all()
-
-
 def recovery_codes_left(session: Session, person_id: UUID) -> int:
     """Return how many recovery codes of a person have not been used."""
     query = select(RecoveryCode).where(RecoveryCode.person_id == person_id, col(RecoveryCode.used_at).is_(None))
     return len(session.exec(query).all())
-
-
-def has_passkeys(session: Session, person_id: UUID) -> bool:
-    """Say whether a person has a passkey."""
-    return bool(passkeys(session, person_id))
-
-
-def can_sign_in(session: Session, person_id: UUID) -> bool:
-    """Say whether a person has any way in."""
-    return has_password(session, person_id) or has_passkeys(session, person_id) or bool(identities(session, person_id))
-
-
-def has_second_factor(session: Session, person_id: UUID) -> bool:
-    """Say whether a person can prove more than the knowledge of a password."""
-    return has_codes(session, person_id) or has_passkeys(session, person_id)

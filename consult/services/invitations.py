@@ -15,7 +15,7 @@ from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict
 from consult.procedure.stages import Stage
-from consult.queries.accounts import can_sign_in, find_invitation
+from consult.queries.accounts import find_invitation, has_password
 from consult.queries.appointments import find_appointment
 from consult.queries.people import the_body
 from consult.services import journal, passwords
@@ -38,7 +38,7 @@ def invite(
     the_body(session, lock=True)
     row = find_appointment(session, by, appointment_id)
     refuse_unless_managed(by, row.capacity, row.member_code)
-    if can_sign_in(session, row.person_id):
+    if has_password(session, row.person_id):
         raise Conflict("This person has an account. Where something of it is lost, an administrator resets it.")
     invitation, secret = write_invitation(session, inviter=by, person_id=row.person_id, real_now=real_now)
     person = session.get_one(Person, row.person_id)
@@ -84,13 +84,3 @@ def accept(session: Session, *, secret: str, password: str, repeated: str, real_
     invitation.used_at = real_now
     session.flush()
     return person
-
-
-def use_for_provider(session: Session, *, secret: str, real_now: datetime) -> Person:
-    """Use an invitation up to link the person's identity at a provider instead of a password.
-
-    :raises NotFound: the link is not, or no longer, good
-    """
-    invitation = find_invitation(session, digest(secret), real_now, lock=True)
-    invitation.used_at = real_now
-    return session.get_one(Person, invitation.person_id)

@@ -14,7 +14,7 @@ from consult.edge.throttling import counted, tried
 from consult.models import Person
 from consult.models.accounts import Way
 from consult.procedure.refusals import Invalid
-from consult.queries.accounts import has_codes, has_passkeys
+from consult.queries.accounts import has_codes
 from consult.services import accounts, second_factors, throttles
 
 pages = Blueprint("signing_in", __name__)
@@ -49,7 +49,7 @@ def _by_password() -> ResponseReturnValue:
     address, password, target = forms.entered("email"), forms.entered("password"), forms.entered("next")
     person: Person = counted(tried(address), lambda session: accounts.by_password(session, address[:300], password))
     with acting.keeping() as session:
-        if has_codes(session, person.id) or has_passkeys(session, person.id):
+        if has_codes(session, person.id):
             cookie.clear()
             cookie[HALFWAY] = {"person": str(person.id), "at": clock.real_now().timestamp(), "next": local(target)}
             return redirect(url_for("signing_in.code"), 303)
@@ -89,6 +89,4 @@ def _again(found: dict[str, str]) -> str:
 
 
 def _ask_code(found: dict[str, str]) -> str:
-    person_id = _halfway()
-    has_keys = person_id is not None and has_passkeys(acting.reader(), person_id)
-    return render_template("people/code.html", found=found, has_passkeys=has_keys)
+    return render_template("people/code.html", found=found)

@@ -31,35 +31,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_account")),
     )
     op.create_table(
-        "identity",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("issuer", sa.String(), nullable=False),
-        sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("linked_at", Instant(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_identity_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_identity")),
-        sa.UniqueConstraint("issuer", "subject", name=op.f("uq_identity_issuer_subject")),
-    )
-    op.create_index(op.f("ix_identity_person_id"), "identity", ["person_id"])
-
-    op.create_table(
-        "passkey",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("credential", sa.String(length=1400), nullable=False),
-        sa.Column("public_key", sa.String(), nullable=False),
-        sa.Column("sign_count", sa.Integer(), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.Column("added_at", Instant(), nullable=False),
-        sa.Column("used_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_passkey_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey")),
-        sa.UniqueConstraint("credential", name=op.f("uq_passkey_credential")),
-    )
-    op.create_index(op.f("ix_passkey_person_id"), "passkey", ["person_id"])
-
-    op.create_table(
         "recovery_code",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -99,8 +70,6 @@ def upgrade() -> None:
             sa.Enum(
                 "demonstration",
                 "password",
-                "passkey",
-                "identity provider",
                 name="way",
                 native_enum=False,
                 create_constraint=True,
@@ -129,5 +98,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     drop_reference("appointment", "paper_id")
-    for table in ("web_session", "invitation", "recovery_code", "passkey", "identity", "account", "throttle"):
+    for table in ("web_session", "invitation", "recovery_code", "account", "throttle"):
         op.drop_table(table)

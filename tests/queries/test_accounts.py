@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from consult.models import Account, Identity, Passkey, Person
+from consult.models import Account, Person
 from consult.procedure.capacities import Actor
 from consult.queries import accounts
 from tests.builders import NOW, a_body, an_actor
@@ -22,23 +22,13 @@ def test_an_address_is_somebodys_whatever_its_case(session: Session, actor: Acto
 
 
 def test_an_empty_account_is_no_way_in(session: Session, actor: Actor) -> None:
-    assert not accounts.can_sign_in(session, actor.person)
-    session.add(Account(person_id=actor.person, created_at=NOW))
+    assert not accounts.has_password(session, actor.person)
+    row = Account(person_id=actor.person, created_at=NOW)
+    session.add(row)
     session.flush()
-    assert not accounts.can_sign_in(session, actor.person)
-    assert not accounts.has_second_factor(session, actor.person)
-
-
-@pytest.mark.parametrize("way", ["password", "passkey", "identity"])
-def test_each_way_in_counts(session: Session, actor: Actor, way: str) -> None:
-    session.add(
-        {
-            "password": Account(person_id=actor.person, password_hash="$", created_at=NOW),
-            "passkey": Passkey(person_id=actor.person, credential="c", public_key="k", added_at=NOW),
-            "identity": Identity(person_id=actor.person, issuer="https://idp.example", subject="1", linked_at=NOW),
-        }[way]
-    )
+    assert not accounts.has_password(session, actor.person)
+    assert not accounts.has_codes(session, actor.person)
+    row.password_hash, row.totp_sealed = "$", "sealed"
     session.flush()
-    assert accounts.can_sign_in(session, actor.person)
-    assert accounts.has_second_factor(session, actor.person) is (way == "passkey")
-    assert len(accounts.identities(session, actor.person)) == (way == "identity")
+    assert accounts.has_password(session, actor.person)
+    assert accounts.has_codes(session, actor.person)

@@ -11,7 +11,7 @@ from consult.models.accounts import Way
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import Invalid, NotAllowed, NotFound
-from consult.queries.accounts import can_sign_in, recovery_codes_left
+from consult.queries.accounts import has_password, recovery_codes_left
 from consult.queries.web_sessions import live_sessions
 from consult.services import accounts, invitations, passwords, second_factors, web_sessions
 from tests.builders import NOW, a_body, an_actor
@@ -70,13 +70,13 @@ def test_a_reset_takes_every_way_in_away_and_invites_anew(session: Session, admi
     )  # fmt: skip
     web_sessions.begin(session, person_id=owner.person, way=Way.PASSWORD, device="", now=NOW)
     _, link = accounts.reset_account(session, by=administrator, now=NOW, real_now=NOW, person_id=owner.person)
-    assert not can_sign_in(session, owner.person)
+    assert not has_password(session, owner.person)
     assert recovery_codes_left(session, owner.person) == 0
     assert live_sessions(session, owner.person) == []
     entry = session.exec(select(JournalEntry).where(JournalEntry.act == Act.RESET_ACCOUNT)).one()
     assert entry.private["person"]
     invitations.accept(session, secret=link, password=NEW, repeated=NEW, real_now=NOW + timedelta(hours=1))
-    assert can_sign_in(session, owner.person)
+    assert has_password(session, owner.person)
 
 
 @pytest.mark.parametrize("capacity", [Capacity.SECRETARIAT, Capacity.FOCAL_POINT])
