@@ -78,7 +78,7 @@ def _demand(row: WebSession) -> ResponseReturnValue | None:
     if "proof_password" not in request.form:
         return _page(row, {})
     try:
-        counted([(throttles.CODE, f"proof {row.person_id}")], lambda session: _check(session, row))
+        counted([(throttles.CODE, f"proof/{row.person_id}")], lambda session: _check(session, row))
     except Invalid as refusal:
         return _page(row, {refusal.field or "proof_password": sentence(refusal)})
     _restore_files(row)
@@ -151,7 +151,7 @@ def _signed_key(row: WebSession, value: str) -> UUID:
 
 
 def _signer(row: WebSession) -> URLSafeSerializer:
-    return URLSafeSerializer(acting.settings().secret_key, salt=f"file kept for {row.id}")
+    return URLSafeSerializer(acting.settings().secret_key, salt=f"file-kept-for-{row.id}")
 
 
 def _as_sent(name: str, attachment: Attachment) -> FileStorage:

@@ -52,4 +52,4 @@ def check_new(password: str, repeated: str, *, about: tuple[str, ...] = ()) -> N
 
 @cache
 def _nobodys() -> str:
-    return hashed("nobody has this password")
+    return hashed("nobody-has-this-password")

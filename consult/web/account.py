@@ -104,7 +104,7 @@ def _change_password() -> ResponseReturnValue:
             password=password, repeated=repeated, now=clock.real_now(),
         )  # fmt: skip
 
-    counted([(throttles.CODE, f"password {person_id}")], attempt)
+    counted([(throttles.CODE, f"password/{person_id}")], attempt)
     flash(gettext("Your password is changed, and you are signed out everywhere but here."), "success")
     return redirect(url_for("account.page"), 303)
 
@@ -122,7 +122,7 @@ def _keep_codes(secret: str) -> ResponseReturnValue:
             web_sessions.prove(session, here.id, clock.real_now(), second_factor=True)
         return fresh
 
-    fresh = counted([(throttles.CODE, f"set up {person_id}")], attempt)
+    fresh = counted([(throttles.CODE, f"set-up/{person_id}")], attempt)
     return render_template("people/recovery_codes.html", codes=fresh)
 
 

@@ -30,13 +30,13 @@ ALLOWED: dict[str, dict[str, str]] = {
 }
 LARGE = {
     "consult/text/diff.py", "consult/formats/marked_html.py", "consult/formats/record_files.py",
-    "consult/formats/record_page.py", "consult/edge/downloads.py",
+    "consult/formats/record_page.py", "consult/edge/downloads.py", "consult/web/devices.py",
 }  # fmt: skip
 """Holds words of a language, a style sheet, a program or a header among its code."""
 # Enumerations whose values no page shows as they are.
 UNSAID = {
     "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Derived", "ItemKind", "LateRule", "Op", "Reason",
-    "Reconciliation", "Relation", "Scope", "Slot", "State", "Transmitted", "Treatment", "VersionKind", "Visibility",
+    "Reconciliation", "Relation", "Scope", "Slot", "State", "Transmitted", "Treatment", "VersionKind", "Visibility", "Way",
     "WorkingDayOf",
 }  # fmt: skip
 

@@ -20,6 +20,11 @@ PUBLIC: dict[str, str] = {
     "chapters.confirm": "about the demo itself; demo and testing only",
     "people.sign_out": "changes the cookie only",
     "records.keys": "public keys are for everybody; what is signed with them is not",
+    "signing_in.by_password": "nobody is signed in yet",
+    "signing_in.code": "nobody is signed in yet; the password was right a moment ago",
+    "signing_in.by_code": "nobody is signed in yet; the password was right a moment ago",
+    "invitations.page": "whoever holds the link has no account yet",
+    "invitations.accept": "whoever holds the link has no account yet",
     "languages.choose": "the language of the pages; changes nothing that is negotiated",
 }
 # endpoint → why it changes something without being an act
@@ -27,10 +32,16 @@ NO_ACT: dict[str, str] = {
     "demo.advance": "the demo's own time, part of no procedure",
     "chapters.take": "replaces the demo's exercise, part of no procedure",
     "room.show": "which paragraph the screen in the room shows; nothing that is negotiated",
-    "people.change": "chooses among the reader's own capacities; changes the cookie only",
+    "people.change": "chooses among the reader's own capacities; changes the session at the browser only",
+    "account.change_password": "one's own way in",
+    "account.set_up_codes": "one's own way in",
+    "account.remove_codes": "one's own way in",
+    "account.renew_recovery_codes": "one's own way in",
+    "account.end_session": "one's own sessions at browsers",
+    "account.end_other_sessions": "one's own sessions at browsers",
 }
 # Acts of the commands: what has to be done before anybody can sign in.
-COMMANDS = {Act.FOUND_BODY, Act.APPOINT, Act.CHANGE_KEY, Act.ERASE_PRIVATE}
+COMMANDS = {Act.FOUND_BODY, Act.CHANGE_KEY, Act.ERASE_PRIVATE}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.endpoint)
