@@ -36,8 +36,8 @@ LARGE = {
 # Enumerations whose values no page shows as they are.
 UNSAID = {
     "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Derived", "ItemKind", "LateRule", "Op", "Reason",
-    "Reconciliation", "Relation", "Scope", "Slot", "State", "Transmitted", "Treatment", "VersionKind", "Visibility", "Way",
-    "WorkingDayOf",
+    "Reconciliation", "Relation", "Scope", "Slot", "State", "Transmitted", "Treatment", "VersionKind", "Visibility",
+    "Way", "WorkingDayOf",
 }  # fmt: skip
 
 
