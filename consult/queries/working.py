@@ -35,7 +35,7 @@ def working_text(session: Session, base_id: UUID) -> Text:
     """Return a base as it stands after the rulings on it, with its labels."""
     base = text_of(session, base_id)
     made = rulings(session, base_id)
-    return number(folded(base, made)) if made else base
+    return number(folded(base, made), before=base) if made else base
 
 
 def folded(base: Text, made: Iterable[Ruling]) -> Text:

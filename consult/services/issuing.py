@@ -11,8 +11,7 @@ from consult.procedure.capacities import Actor
 from consult.procedure.circulations import AdoptionOutcome
 from consult.procedure.refusals import Invalid
 from consult.services import entries
-from consult.services.texts import write_text
-from consult.text.numbering import number
+from consult.services.texts import labelled, write_text
 from consult.text.paragraphs import Text, sha256
 
 
@@ -33,20 +32,18 @@ def issue_at_once(
 ) -> Version:  # fmt: skip
     """Add a version that is issued as it comes in, beside any that is in preparation. The journal is the caller's.
 
-    A text for adoption has the labels of an adopted one.
-
     :raises Invalid: it has no name, or another version carries the symbol
     """
-    labelled = number(text, adopted=kind is VersionKind.FINAL)
     version = Version(
         id=once or uuid4(), draft_id=draft.id, number=next_number(session, draft.id), name=version_name(name),
         kind=kind, language=draft.language,
         symbol=free_symbol(session, symbol, draft.language), parent_id=parent_id, status=VersionStatus.ISSUED,
-        sha256=sha256(labelled), issued_at=now, issued_by_id=by.appointment, reason=reason,
+        issued_at=now, issued_by_id=by.appointment, reason=reason,
     )  # fmt: skip
+    version.sha256 = sha256(labelled(session, version, text))
     session.add(version)
     session.flush()
-    write_text(session, version, labelled)
+    write_text(session, version, text)
     return version
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, insert, select
 
 from consult.models import Paragraph, Version, VersionParagraph
+from consult.models.drafts import VersionKind
 from consult.procedure.refusals import Invalid
 from consult.queries.drafts import text_of
 from consult.text import paragraphs
@@ -33,8 +34,7 @@ def checked(text: Text) -> Text:
 
 def write_text(session: Session, version: Version, text: Text) -> Text:
     """Write `text`, labelled, as the paragraphs of `version`. In bulk: a text may have thousands of them."""
-    former_id = version.reissue_of_id or version.parent_id
-    text = number(text, before=text_of(session, former_id) if former_id else ())
+    text = labelled(session, version, text)
     session.flush()
     session.exec(delete(VersionParagraph).where(col(VersionParagraph.version_id) == version.id))
     known = set(session.exec(select(Paragraph.id).where(Paragraph.draft_id == version.draft_id)))
@@ -44,6 +44,13 @@ def write_text(session: Session, version: Version, text: Text) -> Text:
     if text:
         session.execute(insert(VersionParagraph), [_row(version, n, p) for n, p in enumerate(text)])
     return text
+
+
+def labelled(session: Session, version: Version, text: Text) -> Text:
+    """Return `text` with the labels it has in `version`; one for adoption has those of an adopted text."""
+    former_id = version.reissue_of_id or version.parent_id
+    is_final = version.kind is VersionKind.FINAL
+    return number(text, adopted=is_final, before=text_of(session, former_id) if former_id and not is_final else ())
 
 
 def _row(version: Version, position: int, paragraph: paragraphs.Paragraph) -> dict[str, Any]:

@@ -57,18 +57,21 @@ def _ordered(entering: Mapping[str, list[Change]]) -> Iterable[Change]:
 
 
 def _numbers(sequences: Mapping[str, Sequence[Change]]) -> dict[str, int]:
-    """Number the changes so that every member's sequence rises.
+    """Number the changes so that every member's sequence rises; what that leaves open goes by the members' codes.
 
     :raises CycleError: members disagree
     """
     sorter: TopologicalSorter[str] = TopologicalSorter()
-    for changes in sequences.values():
+    first: dict[str, tuple[str, int]] = {}
+    for member in sorted(sequences):
+        changes = sequences[member]
         for k, change in enumerate(changes):
             sorter.add(change.id, *(c.id for c in changes[k - 1 : k]))
+            first.setdefault(change.id, (member, k))
     sorter.prepare()
     numbers: dict[str, int] = {}
     while sorter.is_active():
-        ready = sorted(sorter.get_ready())
+        ready = sorted(sorter.get_ready(), key=lambda identity: (first[identity], identity))
         for identity in ready:
             numbers[identity] = len(numbers)
         sorter.done(*ready)

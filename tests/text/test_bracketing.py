@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from consult.text.bracketing import ParagraphWriter
@@ -230,6 +230,7 @@ def test_so_it_does_where_words_stand_in_brackets_already(base: str, answers: di
 @examples(60)
 @given(SENTENCES, ANSWERS, st.data())
 def test_no_choice_lets_words_grow_together(base: str, answers: dict[str, str], data: st.DataObject) -> None:
+    assume(not base.startswith(","))  # where a paragraph begins there is no blank that could be kept before a bracket
     found = settled(as_proposed(base, **answers), lambda choices: data.draw(st.sampled_from(choices))[0])
     assert set(words(found)) <= set(WORDS)
     assert "  " not in found

@@ -31,7 +31,7 @@ def test_the_meeting_is_at_work(chapter: At) -> None:
         room = open_consideration(session, declaration(session))
         assert room is not None
         here = text(session)
-        assert room.on_screen_id == paragraph(here, "PP8").id
+        assert room.on_screen_id == paragraph(here, "PP7").id
         assert len(session.exec(select(Ruling).where(Ruling.session_id == room.session_id)).all()) > 10
         waiting = session.exec(select(FloorProposal).where(FloorProposal.state == FloorState.OPEN)).all()
         assert {one.member_code for one in waiting} == {"KOR", "RUS"}
