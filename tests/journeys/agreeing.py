@@ -174,3 +174,11 @@ def open_draft(page: Page, **_: Any) -> None:
     page.get_by_role("link", name="NEASPEC Consult").click()
     page.get_by_role("main").get_by_role("link", name=TITLE, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
+
+
+def wait_until(page: Page, exercise: Exercise, instant: datetime | None) -> None:
+    """Move the demo's clock from deadline to deadline until an instant has come: other drafts have deadlines too."""
+    assert instant is not None
+    while exercise.now < instant:
+        with page.expect_navigation():
+            page.get_by_role("button", name="Advance to the deadline").click()

@@ -5,7 +5,7 @@ Each stage is reached from the one before. Crawls read the pages of every stage.
 
 from sqlmodel import select
 
-from consult.models import Consideration, FloorProposal
+from consult.models import Consideration, Draft, FloorProposal
 from consult.models.sessions import SessionKind
 from consult.procedure.circulations import AdoptionOutcome, CirculationKind, CirculationOutcome, ExplanationKind
 from consult.procedure.consensus import ReactionValue
@@ -67,7 +67,8 @@ def in_session(exercise: Exercise) -> None:
 def after_session(exercise: Exercise) -> None:
     """All is settled and agreed, the session has closed its work, and its summary is in preparation."""
     row = _consideration(exercise)
-    for proposal in exercise.asks(lambda s: s.exec(select(FloorProposal)).all()):
+    on_the_floor = select(FloorProposal).where(FloorProposal.consideration_id == row.id)
+    for proposal in exercise.asks(lambda s: s.exec(on_the_floor).all()):
         exercise.does(CHAIR, rulings.decline_proposal, proposal_id=proposal.id, seen=proposal.lock_version)
     text = _text(exercise, row)
     exercise.does(
@@ -89,18 +90,20 @@ def after_session(exercise: Exercise) -> None:
 
 def for_adoption(exercise: Exercise) -> None:
     """The text is submitted for adoption."""
-    agreeing.submit(exercise, exercise.draft)
+    agreeing.submit(exercise, _draft(exercise))
 
 
 def window_open(exercise: Exercise) -> None:
     """Members can object to the use of silence."""
-    agreeing.allow_silence(exercise, exercise.draft)
-    agreeing.announce(exercise, exercise.draft, CirculationKind.SILENCE)
+    draft = _draft(exercise)
+    agreeing.allow_silence(exercise, draft)
+    agreeing.announce(exercise, draft, CirculationKind.SILENCE)
 
 
 def silence_runs(exercise: Exercise) -> None:
     """The period runs; one member has asked for more time, which was given."""
-    circulation = agreeing.circulation_now(exercise, exercise.draft)
+    draft = _draft(exercise)
+    circulation = agreeing.circulation_now(exercise, draft)
     agreeing.transmit(exercise, circulation)
     assert circulation.objections_until is not None
     exercise.advance_to(circulation.objections_until)
@@ -108,24 +111,25 @@ def silence_runs(exercise: Exercise) -> None:
     exercise.does(JAPAN, replies.ask_time, circulation_id=circulation.id, text="Two weeks.", conditional=True)
     exercise.does(
         CHAIR, circulations.extend_procedure, circulation_id=circulation.id, reason="Japan asked for it.",
-        expires=agreeing.days_later(exercise, 25), seen=agreeing.circulation_now(exercise, exercise.draft).lock_version,
+        expires=agreeing.days_later(exercise, 25), seen=agreeing.circulation_now(exercise, draft).lock_version,
     )  # fmt: skip
 
 
 def broken(exercise: Exercise) -> None:
     """A member has objected; nothing is declared yet."""
-    circulation = agreeing.circulation_now(exercise, exercise.draft)
+    circulation = agreeing.circulation_now(exercise, _draft(exercise))
     exercise.does(RUSSIA, replies.object_, circulation_id=circulation.id, text="Report in writing.", is_amendment=True)
 
 
 def consent_asked(exercise: Exercise) -> None:
     """The breach is declared, and the written consent of every member asked for instead; one has consented."""
-    circulation = agreeing.circulation_now(exercise, exercise.draft)
+    draft = _draft(exercise)
+    circulation = agreeing.circulation_now(exercise, draft)
     exercise.does(
         CHAIR, circulations.declare_outcome, circulation_id=circulation.id, outcome=CirculationOutcome.BROKEN,
         seen=circulation.lock_version,
     )  # fmt: skip
-    anew = agreeing.announce(exercise, exercise.draft)
+    anew = agreeing.announce(exercise, draft)
     agreeing.transmit(exercise, anew)
     exercise.does(CHAIR, announcing.begin_procedure, circulation_id=anew.id, seen=anew.lock_version)
     exercise.does(JAPAN, replies.consent, circulation_id=anew.id)
@@ -133,7 +137,8 @@ def consent_asked(exercise: Exercise) -> None:
 
 def adopted(exercise: Exercise) -> None:
     """The procedure is ended, a session adopts the text, members speak, a correction is proposed."""
-    draft, circulation = exercise.draft, agreeing.circulation_now(exercise, exercise.draft)
+    draft = _draft(exercise)
+    circulation = agreeing.circulation_now(exercise, draft)
     exercise.does(
         CHAIR, circulations.end_procedure, circulation_id=circulation.id, reason="SOM-26 meets.",
         seen=circulation.lock_version,
@@ -157,12 +162,13 @@ def adopted(exercise: Exercise) -> None:
 
 def archived(exercise: Exercise) -> None:
     """The correction is ended, and the finished draft is in the archive."""
-    circulation = agreeing.circulation_now(exercise, exercise.draft)
+    draft = _draft(exercise)
+    circulation = agreeing.circulation_now(exercise, draft)
     exercise.does(
         CHAIR, circulations.end_procedure, circulation_id=circulation.id, reason="Withdrawn.",
         seen=circulation.lock_version,
     )  # fmt: skip
-    exercise.does(SECRETARIAT, archive.archive_draft, draft_id=exercise.draft.id, reason="It is finished.")
+    exercise.does(SECRETARIAT, archive.archive_draft, draft_id=draft.id, reason="It is finished.")
 
 
 def chairs_text(exercise: Exercise) -> None:
@@ -173,8 +179,12 @@ def chairs_text(exercise: Exercise) -> None:
     )  # fmt: skip
 
 
+def _draft(exercise: Exercise) -> Draft:
+    return exercise.asks(lambda s: s.exec(select(Draft).where(Draft.title == agreeing.TITLE)).one())
+
+
 def _consideration(exercise: Exercise) -> Consideration:
-    query = select(Consideration).where(Consideration.draft_id == exercise.draft.id)
+    query = select(Consideration).where(Consideration.draft_id == _draft(exercise).id)
     return exercise.asks(lambda s: s.exec(query).all())[-1]
 
 

@@ -81,7 +81,7 @@ def test_a_correction_that_a_member_objects_to_changes_nothing(enter: Enter, exe
     propose_a_correction(secretariat, "air quality", "the quality of air", "The title of the programme has it so.")
     agreeing.transmit(exercise, agreeing.circulation_now(exercise, draft))
     begin(chair)
-    chair.get_by_role("button", name="Advance to the deadline").click()
+    agreeing.wait_until(chair, exercise, agreeing.circulation_now(exercise, draft).expires)
     declare(chair, "The corrected text is issued beside the adopted one.")
     expect_the_adopted_text(japan, "Decide to measure the quality of air together;")
     expect(japan.get_by_role("main")).to_contain_text("report once a year")

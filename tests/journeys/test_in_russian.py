@@ -21,8 +21,8 @@ from tests.journeys.live import LiveServer
 READERS = ("Vera Luzhina", "Haruka Shirakawa", "Amara Delorme", "Kenjiro Amamiya")
 WIDTHS = (1280, 390)
 OF_A_KIND = 2
-# The text's own words that happen to be a message too.
-CONTENT = {"Title", "Statement", "agreed", "Decide"}
+# The text's own words, and the names of its versions, that happen to be a message too.
+CONTENT = {"Title", "Statement", "agreed", "Decide", "Text submitted for adoption"}
 PARAMETER = r"%\(\w+\)[sd]|\{\w+\}"
 
 

@@ -49,7 +49,7 @@ def test_from_the_compilation_to_rev_1(javascript: bool, enter: Enter, exercise:
     assert exercise.base.name == "Rev.1"
     assert exercise.base.status is VersionStatus.ISSUED
     text = {p.label: p.text for p in exercise.asks(text_of, exercise.base.id)}
-    assert "programmes of NEASPEC" in text["PP11"], "uncontested and editorial: no brackets"
+    assert "programmes of NEASPEC" in text["PP8"], "uncontested and editorial: no brackets"
     assert "Statement — RUS" in text["Title"], "maintained: it stays, in brackets"
     items = exercise.asks(lambda s: set(s.exec(select(Item.id).where(Item.compilation_id == exercise.compilation.id))))
     traced = exercise.asks(
@@ -179,7 +179,7 @@ def read_the_trace_table(page: Page) -> None:
 def ask_where_words_come_from(page: Page) -> None:
     """Ask a paragraph of Rev.1 for the sources of its words."""
     page.get_by_role("link", name="Ask where words come from").click()
-    page.get_by_role("link", name="Sources PP11").click()
+    page.get_by_role("link", name="Sources PP8").click()
     source = page.get_by_role("region", name="Sources").get_by_role("listitem").filter(has_text="“programmes")
     expect(source).to_contain_text("CHN, MNG, RUS")
     expect(source).to_contain_text("reflected")

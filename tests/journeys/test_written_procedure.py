@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
-from consult.models import CirculationReply
+from consult.models import Circulation, CirculationReply, Draft
 from consult.procedure.acts import Act
 from consult.procedure.circulations import CirculationKind, CirculationOutcome, ReplyKind
 from consult.procedure.stages import Stage
@@ -35,12 +35,12 @@ def test_silence_is_held_and_the_chair_declares(enter: Enter, exercise: Exercise
     agreeing.transmit(exercise, agreeing.circulation_now(exercise, draft))
     read_what_can_be_said_in_the_window(japan)
     expect_that_it_cannot_begin_yet(chair)
-    advance_to_the_limit(chair)
+    agreeing.wait_until(chair, exercise, agreeing.circulation_now(exercise, draft).objections_until)
 
     begin(chair)
     acknowledge(japan)
     expect(japan.get_by_role("heading", name="What members have said in writing")).to_have_count(0)
-    advance_to_the_limit(chair)
+    agreeing.wait_until(chair, exercise, agreeing.circulation_now(exercise, draft).expires)
 
     expect_the_silence_to_have_adopted_nothing(japan)
     assert exercise.asks(stage, draft.id, exercise.now) is Stage.PROCEDURE
@@ -66,7 +66,8 @@ def test_an_objection_breaks_it_and_an_amended_text_goes_round_anew(enter: Enter
     assert agreeing.circulation_now(exercise, draft).restarts_id is not None
     expect(chair.get_by_role("main")).to_contain_text("Silence procedure 1")
     agreeing.transmit(exercise, agreeing.circulation_now(exercise, draft))
-    stand_before_a_new_procedure(russia, exercise)
+    stand_before_a_new_procedure(russia)
+    assert [(one.member_code, one.kind) for one in replies_to(exercise, draft)] == [("RUS", ReplyKind.AMENDS)]
 
 
 def test_a_request_for_time_is_met_or_turns_into_an_objection(enter: Enter, exercise: Exercise) -> None:
@@ -81,7 +82,7 @@ def test_a_request_for_time_is_met_or_turns_into_an_objection(enter: Enter, exer
     assert agreeing.circulation_now(exercise, draft).expires > procedure.expires
 
     ask_for_time(russia, is_conditional=True)
-    advance_to_the_limit(chair)
+    agreeing.wait_until(chair, exercise, agreeing.circulation_now(exercise, draft).expires)
     open_procedure(chair)
     expect(chair.get_by_role("main")).to_contain_text("RUS")
     declare(chair, "The text is not adopted.")
@@ -105,16 +106,17 @@ def test_written_consent_needs_every_member_and_names_nobody(enter: Enter, exerc
     expect_it_adopted(japan)
 
 
+def replies_to(exercise: Exercise, draft: Draft) -> list[CirculationReply]:
+    """Return what members have replied in all written procedures on the draft."""
+    query = select(CirculationReply).join(Circulation).where(Circulation.draft_id == draft.id)
+    return exercise.asks(lambda s: list(s.exec(query).all()))
+
+
 def open_procedure(page: Page) -> None:
     """Come from the front page to the page of the written procedure."""
     open_draft(page)
     page.get_by_role("link", name="Circulated text", exact=True).first.click()
     expect(page.get_by_role("heading", name="The exact text")).to_be_visible()
-
-
-def advance_to_the_limit(page: Page) -> None:
-    """Move the demo's clock to the end of the window, or to the expiry."""
-    page.get_by_role("button", name="Advance to the deadline").click()
 
 
 def announce(page: Page) -> None:
@@ -258,13 +260,11 @@ def see_what_was_amended_and_why(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text(AMENDED)
 
 
-def stand_before_a_new_procedure(page: Page, exercise: Exercise) -> None:
+def stand_before_a_new_procedure(page: Page) -> None:
     """See that the member stands before a new procedure, in which it has said nothing."""
     open_procedure(page)
     expect(page.get_by_role("link", name="We object", exact=True)).to_be_visible()
     expect(page.get_by_role("main")).not_to_contain_text("RUS proposes an amendment")
-    said = exercise.asks(lambda s: s.exec(select(CirculationReply)).all())
-    assert [(one.member_code, one.kind) for one in said] == [("RUS", ReplyKind.AMENDS)]
 
 
 def ask_for_time(page: Page, *, is_conditional: bool) -> None:
