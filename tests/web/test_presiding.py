@@ -1,5 +1,6 @@
 """The chair extends, ends and declares on pages that say what will happen; the secretariat on instruction only."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -8,7 +9,6 @@ from consult.procedure.circulations import CirculationKind, CirculationOutcome
 from consult.procedure.silence import State
 from consult.queries.drafts import adoption_of
 from consult.services import replies
-from tests.adopting import TICK
 from tests.site import Site
 from tests.web.circulation_site import CirculationSite, plain, running
 
@@ -118,7 +118,7 @@ def test_the_secretariat_acts_on_the_chairs_written_instruction(
     on: CirculationSite, page: str, entries: dict[str, str]
 ) -> None:
     secretariat = on.at.here.secretariat
-    on.to(on.row().expires if page == "outcome" else on.row().expires - 10**6 * TICK)
+    on.to(on.row().expires if page == "outcome" else on.row().expires - timedelta(hours=1))
     answer = on.send(secretariat, page, **entries)
     assert answer.status_code == 422
     assert "On the chair’s written instruction" in plain(answer)

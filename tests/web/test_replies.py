@@ -1,12 +1,13 @@
 """What a member says is said on a page that tells exactly what will happen; then it is on record."""
 
+from datetime import timedelta
+
 import pytest
 
 from consult.procedure.circulations import CirculationKind, ReplyKind
 from consult.procedure.silence import State
 from consult.queries.circulations import replies as on_record
 from consult.queries.drafts import text_of
-from tests.adopting import TICK
 from tests.site import Site
 from tests.web.circulation_site import CirculationSite, announced, plain, running
 
@@ -56,7 +57,7 @@ def test_an_amendment_needs_its_words_and_keeps_what_was_entered(on: Circulation
 
 @pytest.mark.parametrize("late", [True, False])
 def test_the_instant_decides(on: CirculationSite, late: bool) -> None:
-    on.to(on.row().expires if late else on.row().expires - 10**6 * TICK)
+    on.to(on.row().expires if late else on.row().expires - timedelta(hours=1))
     answer = on.send("CHN", "objection", kind="objects")
     assert answer.status_code == (423 if late else 303)
     assert on.state() is (State.HELD if late else State.BROKEN)
