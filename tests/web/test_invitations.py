@@ -15,7 +15,8 @@ def link(site: Site) -> str:
     a_house(site)
     with site.writing() as session:
         focal_point, reviewer = (an_actor(session, c, "MNG") for c in (Capacity.FOCAL_POINT, Capacity.REVIEWER))
-    return link_in(site.client(focal_point).post(f"/people/{reviewer.appointment}/invite").text)
+    shown = site.client(focal_point).post(f"/people/{reviewer.appointment}/invite", follow_redirects=True)
+    return link_in(shown.text)
 
 
 def test_it_makes_an_account_and_signs_in(site: Site, link: str) -> None:
