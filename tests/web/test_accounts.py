@@ -17,7 +17,7 @@ def test_an_administrator_finds_the_body_its_people_and_what_is_missing(site: Si
     front, page = client.get("/").text, client.get("/accounts").text
     for text in (front, page):
         assert 'href="/accounts"' in text
-        assert "without whom nobody can answer: China," in text
+        assert "Without a focal point nobody can answer for: China," in text
         assert "people hold a capacity." in text
         assert ">Drafts<" not in text
     assert page.count("no focal point") == len(MEMBERS) - 1
