@@ -68,10 +68,11 @@ class Adopting:
 
     def begin(self, circulation: Circulation, **arguments: Any) -> Circulation:
         """Begin the period, when the window is over."""
-        return self.does(  # type: ignore[no-any-return]
+        begun: Circulation = self.does(
             self.chair, announcing.begin_procedure, circulation_id=circulation.id, seen=circulation.lock_version,
             **arguments,
         )  # fmt: skip
+        return begun
 
     def running(self, kind: CirculationKind = CirculationKind.SILENCE) -> Circulation:
         """Bring a procedure to where it runs."""

@@ -5,6 +5,8 @@ Nothing is agreed until everything is agreed (design.md 2.9): every word here is
 
 from enum import StrEnum
 
+from consult.procedure.refusals import Conflict
+
 
 class Status(StrEnum):
     """How far a paragraph is agreed."""
@@ -17,6 +19,15 @@ class Status(StrEnum):
 
 
 AGREED = frozenset({Status.AD_REFERENDUM, Status.AGREED})
+
+
+def require_agreed(status: Status | None) -> None:
+    """Refuse to re-open what is not agreed.
+
+    :raises Conflict: so it is
+    """
+    if status not in AGREED:
+        raise Conflict("This paragraph is not agreed; it is open to every proposal.")
 
 
 class RulingKind(StrEnum):

@@ -99,10 +99,6 @@ class Compiled:
     items: tuple[CompiledItem, ...]
     merge: Merge | None = None
 
-    def of_kind(self, kind: ItemKind) -> tuple[CompiledItem, ...]:
-        """Return the items of one kind, in their order."""
-        return tuple(item for item in self.items if item.kind is kind)
-
 
 def as_changes(items: Iterable[CompiledItem], *, standing_only: bool = True) -> tuple[Change, ...]:
     """Return the changes among `items` as the text floor knows them; by default those somebody still proposes.

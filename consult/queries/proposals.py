@@ -9,7 +9,6 @@ from consult.models import Proposal, ProposalAmendment, Submission
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import NotFound
 from consult.procedure.submissions import AmendmentKind, Operation, Slot
-from consult.queries.drafts import text_of
 from consult.queries.submissions import find_submission
 from consult.text.editing import Action, Edit, apply_proposals
 from consult.text.paragraphs import Text
@@ -54,11 +53,6 @@ def amendments(session: Session, submission_id: UUID) -> dict[UUID, ProposalAmen
     ).all()
     last_word_last = sorted(rows, key=lambda row: (row.at, row.kind is AmendmentKind.WITHDRAWN))
     return {row.proposal_id: row for row in last_word_last}
-
-
-def edited_text(session: Session, submission: Submission) -> Text:
-    """Return the base as the member would have it: its effective proposals carried out."""
-    return carried_out(text_of(session, submission.base_id), effective_proposals(session, submission.id))
 
 
 def carried_out(base: Text, effective: Sequence[Effective]) -> Text:

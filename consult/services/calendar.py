@@ -31,8 +31,7 @@ def edit_calendar(
     the_body(session, lock=True)
     row = find_member(session, member)
     session.refresh(row)
-    if by.is_national and by.member != row.code:
-        raise NotAllowed("You can change the calendar of your own member State only.")
+    check_own(by, row.code)
     wanted = sorted({_day(day) for day in holidays if day.strip()})
     if len(wanted) > MOST:
         raise Invalid("Give at most %(most)s days.", field="holidays", most=MOST)
@@ -50,6 +49,15 @@ def edit_calendar(
         public={"member": member, "added": new, "removed": gone},
     )  # fmt: skip
     return row
+
+
+def check_own(by: Actor, member: str) -> None:
+    """Refuse a focal point the calendar of another member; the secretariat keeps them all.
+
+    :raises NotAllowed: it is another's
+    """
+    if by.is_national and by.member != member:
+        raise NotAllowed("You can change the calendar of your own member State only.")
 
 
 def _day(entered: str) -> str:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from consult.models import Consideration, FloorProposal, ParagraphStatus
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
-from consult.procedure.ledger import AGREED, FloorState, Status
+from consult.procedure.ledger import AGREED, FloorState, Status, require_agreed
 from consult.procedure.refusals import Conflict, Invalid
 from consult.services import journal
 from consult.services.officers import Instructed
@@ -70,8 +70,7 @@ def reopen_paragraph(
     place = on_draft(session, by, now, draft_id, Act.REOPEN_PARAGRAPH)
     here, why = place.paragraph(paragraph_id, seen), checked_reason(reason)
     entry = newest_entries(session, [paragraph_id]).get(paragraph_id)
-    if entry is None or entry.status not in AGREED:
-        raise Conflict("This paragraph is not agreed; it is open to every proposal.")
+    require_agreed(entry.status if entry else None)
     row = add_entry(
         session, by=by, now=now, paragraph_id=paragraph_id, version_id=place.base.id, status=Status.REOPENED,
         text=here.text, session_id=place.session_id, member=by.member, present=place.present, reason=why,

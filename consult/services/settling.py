@@ -41,8 +41,6 @@ def lift_bracket(
     here = place.paragraph(paragraph_id, seen)
     found = liftable(session, place.base.id)
     text = without_withdrawn(session, place.base, here, found.texts.get(paragraph_id))
-    if same(text, here.text):
-        raise Conflict("Nothing that its proposers have withdrawn stands in this paragraph.")
     taken_back = found.at(paragraph_id)
     members = sorted({member for one in taken_back for member in one.members})
     row, is_reopened = write_ruling(
@@ -61,7 +59,16 @@ def without_withdrawn(session: Session, base: Version, here: Paragraph, lifted: 
 
     `lifted` is its wording in the base without that, None where nothing was withdrawn: what was ruled on the paragraph
     otherwise is carried over to it.
+
+    :raises Conflict: nothing of it goes
     """
+    text = _without_withdrawn(session, base, here, lifted)
+    if same(text, here.text):
+        raise Conflict("Nothing that its proposers have withdrawn stands in this paragraph.")
+    return text
+
+
+def _without_withdrawn(session: Session, base: Version, here: Paragraph, lifted: str | None) -> str:
     before = by_id(text_of(session, base.id, [here.id])).get(here.id)
     if lifted is None or before is None:
         return here.text
@@ -126,13 +133,23 @@ def issue_settled(
     :raises Invalid: it has no name, or the symbol is taken
     """
     place = on_draft(session, by, now, draft_id, Act.ISSUE_SETTLED)
-    if not unissued(session, place.base.id):
-        raise Conflict("Nothing was settled on “%(version)s” since it was issued.", version=place.base.name)
+    settled_since(session, place.base)
     if seen != sha256(place.text):
         raise Conflict("The text has changed since you saw it. Look at it again before you issue it.")
     return issue_working_text(
         session, by=by, now=now, base=place.base, name=name, symbol=symbol, act=Act.ISSUE_SETTLED
     )  # fmt: skip
+
+
+def settled_since(session: Session, base: Version) -> Sequence[Ruling]:
+    """Return what was settled on a base and has not been issued.
+
+    :raises Conflict: nothing was
+    """
+    made = unissued(session, base.id)
+    if not made:
+        raise Conflict("Nothing was settled on “%(version)s” since it was issued.", version=base.name)
+    return made
 
 
 def _namable(session: Session, taken_back: Sequence[TakenBack]) -> list[str]:

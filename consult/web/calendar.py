@@ -11,10 +11,10 @@ from consult.models import Member
 from consult.procedure.acts import Act, is_entitled
 from consult.procedure.calendar import WorkingDayOf
 from consult.procedure.capacities import Actor
-from consult.procedure.refusals import NotAllowed, NotFound
+from consult.procedure.refusals import NotFound
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.people import find_member, members, the_body
-from consult.services.calendar import edit_calendar
+from consult.services.calendar import check_own, edit_calendar
 
 pages = Blueprint("calendar", __name__)
 
@@ -62,8 +62,7 @@ def _save(member: str) -> ResponseReturnValue:
 def _form(member: str, found: dict[str, str]) -> str:
     acting.entitled(Act.EDIT_CALENDAR)
     row = find_member(acting.reader(), member)
-    if not _may_edit(acting.actor(), row):
-        raise NotAllowed("You can change the calendar of your own member State only.")
+    check_own(acting.actor(), row.code)
     return render_template(
         "calendar/edit.html", member=row, found=found, entered=request.form,
         holidays=forms.entered("holidays") or "\n".join(row.holidays),

@@ -14,7 +14,7 @@ from consult.models import Draft, Member, Round, Submission, Version
 from consult.models.submissions import Way
 from consult.procedure.acts import Act, may
 from consult.procedure.capacities import Capacity
-from consult.procedure.refusals import Conflict, NotFound
+from consult.procedure.refusals import NotFound
 from consult.procedure.rounds import Invited
 from consult.procedure.stages import Stage
 from consult.queries.contents import frozen
@@ -177,16 +177,6 @@ def desk(round_id: UUID, member: str | None) -> Desk:
         draft=find_draft(session, actor, consultation.draft_id), base=session.get_one(Version, consultation.base_id),
         is_paper=actor.is_secretariat, at=stage(session, consultation.draft_id, acting.now()),
     )  # fmt: skip
-
-
-def require_live(here: Desk) -> Submission:
-    """Return the answer in preparation.
-
-    :raises Conflict: there is none
-    """
-    if here.live is None:
-        raise Conflict("There is nothing in preparation.")
-    return here.live
 
 
 def at_desk(pages: Blueprint, path: str, method: str = "GET") -> Callable[[View], View]:

@@ -13,17 +13,15 @@ from flask_babel import gettext
 from consult.edge import acting, forms
 from consult.models import Draft, Version
 from consult.procedure.acts import Act, require
-from consult.procedure.ledger import AGREED
-from consult.procedure.refusals import Conflict
+from consult.procedure.ledger import AGREED, require_agreed
 from consult.queries.drafts import stage, text_of
 from consult.queries.ledger import Standing
 from consult.queries.lifting import liftable
-from consult.queries.working import fingerprint, unissued, working_text
+from consult.queries.working import fingerprint, working_text
 from consult.services import ledger, settling
 from consult.text.brackets import count
 from consult.text.paragraphs import sha256
 from consult.text.redline import compare, mark
-from consult.text.tokens import same
 from consult.web.happenings import rulings_told
 from consult.web.items import label
 from consult.web.ledger import base_of, pages, standing
@@ -56,8 +54,6 @@ def lift_form(draft_id: UUID, paragraph_id: UUID) -> ResponseReturnValue:
     draft, base, here = _found(draft_id, paragraph_id, Act.LIFT_BRACKET)
     lifted = liftable(acting.reader(), base.id).texts.get(paragraph_id)
     text = settling.without_withdrawn(acting.reader(), base, here.paragraph, lifted)
-    if same(text, here.paragraph.text):
-        raise Conflict("Nothing that its proposers have withdrawn stands in this paragraph.")
     return render_template(
         "ledger/lift.html", **_shown(draft, base, here), goes=not text,
         marked=segments(mark(here.paragraph.text, text)),
@@ -119,8 +115,7 @@ def _reopen(draft_id: UUID, paragraph_id: UUID) -> ResponseReturnValue:
 
 def _reopening(draft_id: UUID, paragraph_id: UUID, found: dict[str, str]) -> str:
     draft, base, here = _found(draft_id, paragraph_id, Act.REOPEN_PARAGRAPH)
-    if not _is_agreed(here):
-        raise Conflict("This paragraph is not agreed; it is open to every proposal.")
+    require_agreed(here.entry.status if here.entry else None)
     return render_template("ledger/reopen.html", **_shown(draft, base, here), found=found, status=here.status)
 
 
@@ -162,9 +157,7 @@ def _issuing(draft_id: UUID, found: dict[str, str]) -> str:
     session = acting.reader()
     draft, base = base_of(draft_id)
     require(Act.ISSUE_SETTLED, acting.actor(), stage(session, draft_id, acting.now()))
-    made = unissued(session, base.id)
-    if not made:
-        raise Conflict("Nothing was settled on “%(version)s” since it was issued.", version=base.name)
+    made = settling.settled_since(session, base)
     before, text = text_of(session, base.id), working_text(session, base.id)
     return render_template(
         "ledger/issue.html", draft=draft, base=base, found=found, entered=request.form, seen=sha256(text),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from consult.procedure.ledger import AGREED, Status, status_of
+from consult.procedure.ledger import AGREED, Status, require_agreed, status_of
+from consult.procedure.refusals import Conflict
 
 
 @pytest.mark.parametrize("recorded", [None, *Status])
@@ -25,3 +26,12 @@ def test_brackets_are_never_agreed(recorded: Status | None) -> None:
 )
 def test_says_no_more_than_the_newest_entry(recorded: Status | None, has_brackets: bool, expected: Status) -> None:
     assert status_of(recorded, has_brackets=has_brackets) is expected
+
+
+@pytest.mark.parametrize("status", [None, *Status])
+def test_only_what_is_agreed_is_reopened(status: Status | None) -> None:
+    if status in AGREED:
+        require_agreed(status)
+        return
+    with pytest.raises(Conflict):
+        require_agreed(status)

@@ -12,11 +12,11 @@ from consult.procedure.rounds import Invited
 from consult.procedure.submissions import CommentType, Nature, Operation, Scope
 from consult.queries.compiling import compile_round, stance_id, taken
 from consult.queries.items import Compiled, as_changes
-from consult.queries.proposals import edited_text
 from consult.text.merge import apply, edits
 from consult.text.tokens import same
 from tests.answered import Answered, a_round_to_answer, an_answered_round, another_round, the
 from tests.builders import DEADLINE, NOW
+from tests.edited import edited_text
 
 WANTED = {
     "CHN": "alpha 1 two three",
@@ -39,7 +39,7 @@ def test_each_change_of_each_submission_is_in_it_once(session: Session) -> None:
         for submission in taken(session, answered.round.id)
         for change in edits(content.base, edited_text(session, submission), submission.member_code)
     )
-    found = Counter((i.id, m) for i in content.of_kind(ItemKind.CHANGE) for m in i.members)
+    found = Counter((i.id, m) for i in content.items if i.kind is ItemKind.CHANGE for m in i.members)
     assert found == wanted
     assert len({i.id for i in content.items}) == len(content.items)
 
@@ -139,7 +139,7 @@ def test_stances_join_by_paragraph_and_operation(session: Session) -> None:
     for member in ("CHN", "KOR", "MNG"):
         answered.submits(member)
     content = _compiled(answered)
-    assert [(i.op, i.members) for i in content.of_kind(ItemKind.STANCE)] == [
+    assert [(i.op, i.members) for i in content.items if i.kind is ItemKind.STANCE] == [
         ("reserve", ("MNG",)), ("retain", ("CHN", "KOR")),
     ]  # fmt: skip
 

@@ -8,8 +8,9 @@ from sqlmodel import Session
 from consult.models import ProposalAmendment
 from consult.procedure.refusals import NotFound
 from consult.procedure.submissions import AmendmentKind, Operation
-from consult.queries.proposals import amendments, edited_text, effective_proposals, find_proposal
+from consult.queries.proposals import amendments, effective_proposals, find_proposal
 from tests.builders import NOW
+from tests.edited import edited_text
 from tests.services.delegation import Delegation, a_delegation
 
 

@@ -9,11 +9,12 @@ from consult.models import Proposal
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consult.procedure.submissions import AmendmentKind, Operation
 from consult.queries.contents import frozen
-from consult.queries.proposals import edited_text, effective_proposals
+from consult.queries.proposals import effective_proposals
 from consult.services import journal
 from consult.services.amendments import narrow_proposal, withdraw_proposal
 from consult.text.paragraphs import Kind
 from tests.builders import DEADLINE, NOW
+from tests.edited import edited_text
 from tests.services.delegation import Delegation, a_delegation
 
 ASKED = "alpha one, with due care and in time"

@@ -11,13 +11,14 @@ from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, TooLate
 from consult.procedure.rounds import Invited
 from consult.procedure.submissions import Operation, SubmissionState
-from consult.queries.proposals import edited_text, in_slot, own_proposals
+from consult.queries.proposals import in_slot, own_proposals
 from consult.services import rounds
 from consult.services.journal import delegation_chain, draft_chain
 from consult.services.proposals import choose_contribution, remove_proposal, save_proposal
 from consult.text.paragraphs import Kind
 from tests import builders
 from tests.builders import DEADLINE, NOW
+from tests.edited import edited_text
 from tests.services.delegation import Delegation, a_delegation
 
 

@@ -1,5 +1,6 @@
 """What is said and ruled in the rooms of the exercise, when a meeting takes up a draft."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -7,6 +8,7 @@ from sqlmodel import Session, col, select
 from consult.cli.exercise.players import Turn
 from consult.cli.exercise.texts import base_of, paragraph, replaced, there
 from consult.models import Consideration, FloorProposal
+from consult.procedure.capacities import Actor
 from consult.procedure.consensus import ReactionValue
 from consult.procedure.ledger import FloorState, RulingKind, Status
 from consult.procedure.submissions import Operation
@@ -28,10 +30,10 @@ def show(turn: Turn) -> None:
     """Let the screen in the room show a paragraph."""
     here = _paragraph(turn)
 
-    def shows(session: Session, *, by: object, now: object, **where: UUID) -> None:
-        considerations.put_on_screen(session, by, now, **where)  # type: ignore[arg-type]  # as `does` hands them on
+    def shows(session: Session, *, by: Actor, now: datetime, consideration_id: UUID) -> None:
+        considerations.put_on_screen(session, by, now, consideration_id, here.id)
 
-    turn.does(shows, consideration_id=_room(turn).id, paragraph_id=here.id)
+    turn.does(shows, consideration_id=_room(turn).id)
 
 
 def propose(turn: Turn) -> None:
