@@ -14,13 +14,13 @@ def described() -> dict[str, str]:
     missing = [words.state(one) for one in without_focal_point()]
     people = len({person.id for _, person in held})
     count = ngettext("%(num)s person holds a capacity.", "%(num)s people hold a capacity.", people)
-    asked = gettext("Nothing is asked of you now.")
+    told = [
+        gettext("%(body)s. The negotiation itself is not for an administrator to read.", body=body.full_name),
+        count,
+    ]
     if missing:
-        asked = gettext(
-            "See to a focal point, without whom nobody can answer: %(members)s.", members=", ".join(missing)
-        )
-    where = gettext("%(body)s. The negotiation itself is not for an administrator to read.", body=body.full_name)
-    return {"where": f"{where} {count}", "asked": asked}
+        told.append(gettext("Without a focal point nobody can answer for: %(members)s.", members=", ".join(missing)))
+    return {"where": " ".join(told), "asked": gettext("Nothing is asked of you now.")}
 
 
 def without_focal_point() -> list[Member]:

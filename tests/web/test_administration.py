@@ -14,7 +14,7 @@ def test_an_administrator_learns_what_is_missing_and_goes_to_the_people(site: Si
     client = site.client(administrator)
     front, page = client.get("/").text, client.get("/people").text
     assert 'href="/people"' in front
-    assert "without whom nobody can answer: China," in front
+    assert "Without a focal point nobody can answer for: China," in front
     assert "people hold a capacity." in front
     assert ">Drafts<" not in front
     assert "Without a focal point: China," in page
