@@ -38,7 +38,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Flask:
         """Return the application, made in the worker."""
-        return create_app(self.settings, chapters=chapters() if self.settings.mode == "demo" else None)
+        return create_app(
+            self.settings, chapters=chapters(self.settings.secret_key) if self.settings.mode == "demo" else None
+        )
 
 
 def refuse_busy_port(settings: Settings) -> None:
