@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from consult.edge import clock
-from consult.models import Appointment, Identity, Invitation, WebSession
+from consult.models import Appointment, Body, Identity, Invitation, WebSession
 from consult.models.accounts import Way
 from consult.procedure.capacities import Actor, Capacity
 from consult.services import web_sessions
@@ -184,6 +184,21 @@ def test_a_factor_there_counts_as_configured(site: Site, un: Elsewhere, claims: 
     assert told["acr_values"] == "gold"
     un.claims = claims
     assert come_back(client, told, un).location == ("/" if counts else "/sign-in/code")
+
+
+@pytest.mark.parametrize(("claims", "is_asked"), [({"amr": ["mfa"]}, False), ({"amr": ["pwd"]}, True), ({}, True)])
+def test_a_body_that_requires_a_factor_takes_it_from_a_provider_as_configured(
+    site: Site, un: Elsewhere, person: Actor, claims: Any, *, is_asked: bool
+) -> None:
+    configure(site, as_configured(un, second_factor_amr=("mfa",)))
+    with site.writing() as session:
+        body = session.exec(select(Body)).one()
+        body.rules = body.rules | {"sign_in": {"second_factor": "required"}}
+    client = site.app.test_client()
+    un.claims = claims
+    assert go(client, un).status_code == 303
+    answer = client.get("/")
+    assert (answer.status_code, answer.location) == ((303, "/account/codes") if is_asked else (200, None))
 
 
 # One's own account
