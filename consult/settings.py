@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from consult.providers import Provider, UnsafeProvider, read_providers
+
 ROOT = Path(__file__).resolve().parent.parent
 MODES = ("demo", "testing", "development", "production")
 WEAK_KEYS = frozenset({"", "change-me"})
@@ -36,6 +38,7 @@ class Settings:
     idle_minutes: int
     session_hours: int
     proof_minutes: int
+    providers: tuple[Provider, ...]
 
     @property
     def has_demo_sign_in(self) -> bool:
@@ -55,6 +58,8 @@ def load(mode: str | None = None, environ: dict[str, str] | None = None, **overr
     values = _read("default") | _read(chosen) | {"mode": chosen}
     values |= {f.name: env[f"CONSULT_{f.name.upper()}"] for f in fields(Settings) if f"CONSULT_{f.name.upper()}" in env}
     values |= overrides
+    if isinstance(values.get("providers"), str):
+        values["providers"] = _providers(values["providers"], env, chosen)
     unknown = sorted(set(values) - {f.name for f in fields(Settings)})
     if unknown:
         raise UnsafeSettings(f"There is no setting “{unknown[0]}”.")
@@ -78,6 +83,14 @@ def _typed(name: str, kind: Any, values: dict[str, Any]) -> Any:
         return kind(value)
     except (KeyError, ValueError, TypeError):
         raise UnsafeSettings(f"The setting “{name}” cannot be “{value}”: it must be {kind.__name__}.") from None
+
+
+def _providers(path: str, env: dict[str, str], mode: str) -> tuple[Provider, ...]:
+    """Read the identity providers, from a file that is meant from the root where it is named without one."""
+    try:
+        return read_providers(ROOT / path, env, is_production=mode == "production") if path else ()
+    except UnsafeProvider as unsafe:
+        raise UnsafeSettings(str(unsafe)) from None
 
 
 def _refuse_unsafe(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """Settings: what is read from where, and what is refused at the start."""
 
 from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +81,16 @@ def test_no_key_of_ours_is_good_enough_for_production(mode: str) -> None:
 
 def test_no_setting_softens_a_deadline() -> None:
     assert not [f.name for f in fields(Settings) if "grace" in f.name or "deadline" in f.name]
+
+
+def test_production_refuses_a_provider_without_its_secret(tmp_path: Path) -> None:
+    path = tmp_path / "providers.toml"
+    path.write_text(
+        '[[provider]]\nname = "mof"\nlabel = "M"\nissuer = "https://id.example"\nclient_id = "c"\nmembers = ["KOR"]\n'
+    )
+    environ = PRODUCTION | {"CONSULT_PROVIDERS": str(path)}
+    with pytest.raises(UnsafeSettings, match="“mof” lacks its secret"):
+        load("production", environ=environ)
+    settings = load("production", environ=environ | {"CONSULT_PROVIDER_MOF_SECRET": "s"})
+    assert [one.name for one in settings.providers] == ["mof"]
+    assert load("testing", environ={}, providers=settings.providers).providers == settings.providers

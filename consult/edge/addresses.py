@@ -11,6 +11,12 @@ def local(target: str) -> str:
     return target if is_local and target.isprintable() else ""
 
 
+def outside(endpoint: str, **values: Any) -> str:
+    """Return the whole address of a page, as other servers know it: that of the settings, else that of the request."""
+    public = str(current_app.extensions["consult.settings"].public_url).rstrip("/")
+    return public + url_for(endpoint, **values) if public else url_for(endpoint, **values, _external=True)
+
+
 def to(endpoint: str, **values: Any) -> str:
     """Return the address of a page, or nothing where this application does not have it."""
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else ""

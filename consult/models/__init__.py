@@ -13,6 +13,7 @@ from consult.models.compilations import (
     Validation,
 )
 from consult.models.drafts import Draft, Paragraph, ParagraphOrigin, Version, VersionParagraph
+from consult.models.identities import Identity, KeptForm
 from consult.models.journal import DemoClock, JournalEntry
 from consult.models.keys import RecordSeal, SigningKey
 from consult.models.ledger import ParagraphStatus, Ruling
@@ -56,11 +57,13 @@ __all__ = [
     "Explanation",
     "Extension",
     "FloorProposal",
+    "Identity",
     "Instruction",
     "Invitation",
     "Item",
     "ItemMember",
     "JournalEntry",
+    "KeptForm",
     "MeetingSession",
     "Member",
     "Paragraph",

@@ -23,6 +23,9 @@ PUBLIC: dict[str, str] = {
     "signing_in.by_password": "nobody is signed in yet",
     "signing_in.code": "nobody is signed in yet; the password was right a moment ago",
     "signing_in.by_code": "nobody is signed in yet; the password was right a moment ago",
+    "identities.begin": "nobody is signed in yet",
+    "identities.accept": "whoever holds the link has no account yet",
+    "identities.back": "nobody is signed in yet; this browser began it minutes ago",
     "invitations.page": "whoever holds the link has no account yet",
     "invitations.accept": "whoever holds the link has no account yet",
     "languages.choose": "the language of the pages; changes nothing that is negotiated",
@@ -37,6 +40,8 @@ NO_ACT: dict[str, str] = {
     "account.set_up_codes": "one's own way in",
     "account.remove_codes": "one's own way in",
     "account.renew_recovery_codes": "one's own way in",
+    "identities.link": "one's own way in",
+    "identities.unlink": "one's own way in",
     "account.end_session": "one's own sessions at browsers",
     "account.end_other_sessions": "one's own sessions at browsers",
 }

@@ -1,0 +1,26 @@
+"""Reads of accounts elsewhere, and whether a person has any way in at all."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from consult.models import Identity
+from consult.queries.accounts import has_password
+
+
+def find_identity(session: Session, issuer: str, subject: str) -> Identity | None:
+    """Return the account elsewhere that issuer and subject name, or None where nobody here is linked with it."""
+    query = select(Identity).where(Identity.issuer == issuer, Identity.subject == subject)
+    return session.exec(query).one_or_none()
+
+
+def identities_of(session: Session, person_id: UUID) -> Sequence[Identity]:
+    """Return the accounts elsewhere of a person, the oldest first."""
+    query = select(Identity).where(Identity.person_id == person_id)
+    return session.exec(query.order_by(col(Identity.linked_at), col(Identity.id))).all()
+
+
+def has_way_in(session: Session, person_id: UUID) -> bool:
+    """Say whether a person can sign in: by password, or through a provider."""
+    return has_password(session, person_id) or bool(identities_of(session, person_id))
