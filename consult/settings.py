@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 MODES = ("demo", "testing", "development", "production")
@@ -36,6 +37,15 @@ class Settings:
     idle_minutes: int
     session_hours: int
     proof_minutes: int
+
+    @property
+    def origin(self) -> str:
+        """Where people reach this server, as a browser calls it; nothing where no setting says so."""
+        url = urlsplit(self.public_url)
+        if not url.hostname:
+            return ""
+        is_usual = url.port in {None, {"http": 80, "https": 443}.get(url.scheme)}
+        return f"{url.scheme}://{url.hostname}" + ("" if is_usual else f":{url.port}")
 
     @property
     def has_demo_sign_in(self) -> bool:

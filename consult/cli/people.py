@@ -16,7 +16,7 @@ from consult.edge import clock
 from consult.models import Appointment, Person
 from consult.procedure.capacities import OFFICES, Actor, Capacity
 from consult.procedure.refusals import Refusal
-from consult.queries.accounts import has_password, person_with_address
+from consult.queries.accounts import has_way_in, person_with_address
 from consult.queries.appointments import of_person
 from consult.queries.people import appointments_in_force, find_principal
 from consult.services import accounts, appointments, invitations
@@ -36,7 +36,7 @@ def list_people() -> None:
     """List who holds which capacity now."""
     with opened(needs_tables=True) as (engine, _), Session(engine) as session:
         for row, person in appointments_in_force(session, clock.real_now()):
-            has = "" if has_password(session, person.id) else "  (no account)"
+            has = "" if has_way_in(session, person.id) else "  (no account)"
             member = f"{row.member_code}  " if row.member_code else ""
             click.echo(f"{row.id}  {member}{row.capacity.value}: {person.name} <{person.email}>{has}")
 
@@ -57,7 +57,7 @@ def appoint_person(
             session, by=by, now=clock.real_now(), person={"name": name, "email": email}, capacity=Capacity(capacity),
             member=member, ministry=ministry,
         )  # fmt: skip
-        if not has_password(session, row.person_id):
+        if not has_way_in(session, row.person_id):
             show_link(settings, _invite(session, by, row))
 
 

@@ -10,27 +10,29 @@ from io import BytesIO
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import Flask, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlmodel import Session
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict
 
 from consult.edge import acting, clock, forms, uploads
+from consult.edge import passkeys as keys
 from consult.edge.refusals import sentence
 from consult.edge.throttling import counted
-from consult.models import Attachment, WebSession
+from consult.models import Attachment, Passkey, WebSession
 from consult.models.accounts import Way
 from consult.procedure.binding import BINDING, binds
 from consult.procedure.refusals import Invalid
-from consult.queries.accounts import has_codes
+from consult.queries.accounts import has_codes, has_passkey
 from consult.queries.people import the_body
-from consult.services import accounts, attachments, second_factors, throttles, web_sessions
+from consult.services import accounts, attachments, passkeys, second_factors, throttles, web_sessions
 
 View = TypeVar("View", bound=Callable[..., Any])
 FILE = "proof_file:"
-OWN = frozenset({"csrf_token", "proof_password", "proof_code"})
-WITHOUT_FACTOR = frozenset({"account", "people.sign_out", "languages.choose", "static"})
+OWN = frozenset({"csrf_token", "proof_password", "proof_code", "proof_passkey"})
+WITHOUT_FACTOR = frozenset({"account", "passkeys", "people.sign_in", "people.sign_out", "languages.choose", "static"})
 """Where one may go without the second factor that the body requires."""
 
 
@@ -53,7 +55,7 @@ def _ask() -> ResponseReturnValue | None:
     if row is None or row.way is Way.DEMO:
         return None
     if _lacks_factor(row):
-        return redirect(url_for("account.codes"), 303)
+        return _lead_to_factor(row)
     is_binding = getattr(view, "consult_act", None) in BINDING or getattr(view, "consult_proved", False)
     if request.method != "POST" or not is_binding:
         return None
@@ -70,15 +72,40 @@ def _lacks_factor(row: WebSession) -> bool:
     return bool(rules.get("second_factor") == "required")
 
 
+def _lead_to_factor(row: WebSession) -> ResponseReturnValue:
+    """Lead to where a second factor is shown, or made: whoever has a passkey comes in with that."""
+    if has_passkey(acting.reader(), row.person_id):
+        flash(gettext("Your body asks for a second factor. Sign in with your passkey."))
+        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")), 303)
+    return redirect(url_for("account.codes"), 303)
+
+
+def _is_fresh(row: WebSession) -> bool:
+    """Say whether who it is was proved a moment ago; without the factor that the person has, nothing was."""
+    reader = acting.reader()
+    if not row.second_factor and (has_codes(reader, row.person_id) or has_passkey(reader, row.person_id)):
+        return False
+    return clock.real_now() < row.proved_at + timedelta(minutes=acting.settings().proof_minutes)
+
+
+def _is_passkey_only(row: WebSession) -> bool:
+    """Say whether a passkey is all that can prove it: it is the person's second factor, and there is no app."""
+    reader = acting.reader()
+    return keys.is_offered() and has_passkey(reader, row.person_id) and not has_codes(reader, row.person_id)
+
+
 def _demand(row: WebSession) -> ResponseReturnValue | None:
     """Return the page that asks, or None where the proof is fresh or came with the form."""
-    if clock.real_now() < row.proved_at + timedelta(minutes=acting.settings().proof_minutes):
+    if _is_fresh(row):
         _restore_files(row)
         return None
-    if "proof_password" not in request.form:
+    if not {"proof_password", "proof_passkey"} & set(request.form):
         return _page(row, {})
     try:
-        counted([(throttles.CODE, f"proof/{row.person_id}")], lambda session: _check(session, row))
+        if forms.entered("proof_passkey"):
+            _check_passkey(row)
+        else:
+            counted([(throttles.CODE, f"proof/{row.person_id}")], lambda session: _check(session, row))
     except Invalid as refusal:
         return _page(row, {refusal.field or "proof_password": sentence(refusal)})
     _restore_files(row)
@@ -88,10 +115,13 @@ def _demand(row: WebSession) -> ResponseReturnValue | None:
 def _check(session: Session, row: WebSession) -> None:
     """Take password and code.
 
-    :raises Invalid: one of them is wrong
+    :raises Invalid: one of them is wrong, or a passkey is needed
     """
+    if _is_passkey_only(row):
+        raise Invalid("Use your passkey: it is your second factor.", field="passkey")
     accounts.check_password(session, row.person_id, forms.entered("proof_password"), field="proof_password")
-    if has_codes(session, row.person_id):
+    asks_code = has_codes(session, row.person_id)
+    if asks_code:
         try:
             second_factors.check_code(
                 session, person_id=row.person_id, code=forms.entered("proof_code")[:100], now=clock.real_now(),
@@ -99,14 +129,33 @@ def _check(session: Session, row: WebSession) -> None:
             )  # fmt: skip
         except Invalid as refusal:
             raise Invalid(refusal.message, field="proof_code") from None
-    web_sessions.prove(session, row.id, clock.real_now())
+    web_sessions.prove(session, row.id, clock.real_now(), second_factor=asks_code)
+
+
+def _check_passkey(row: WebSession) -> None:
+    """Take the answer of a passkey.
+
+    :raises Invalid: it is not right
+    """
+    answer, challenge, place = keys.answer("proof_passkey"), keys.take(keys.Purpose.PROVE), keys.place()
+
+    def attempt(session: Session) -> Passkey:
+        found = passkeys.check(
+            session, answer=answer, challenge=challenge, place=place, now=clock.real_now(), person_id=row.person_id
+        )
+        if found.copied_at is None:
+            web_sessions.prove(session, row.id, clock.real_now(), second_factor=True)
+        return found
+
+    keys.refuse_copied(counted([(throttles.CODE, f"proof/{row.person_id}")], attempt))
 
 
 def _page(row: WebSession, found: dict[str, str]) -> ResponseReturnValue:
     carried = [(name, value) for name, values in request.form.lists() for value in values if name not in OWN]
     page = render_template(
         "people/proof.html", carried=carried + _kept_files(row), found=found, url=request.full_path.rstrip("?"),
-        asks_code=has_codes(acting.reader(), row.person_id),
+        asks_code=has_codes(acting.reader(), row.person_id), asks_password=not _is_passkey_only(row),
+        takes_passkey=keys.is_offered() and has_passkey(acting.reader(), row.person_id),
     )  # fmt: skip
     return page, 401
 

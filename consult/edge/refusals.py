@@ -24,7 +24,11 @@ from consult.text.redline import mark
 MARKED = 20_000
 """Up to how many characters two texts are marked against each other; longer ones are only shown."""
 log = logging.getLogger(__name__)
-SECRETS = frozenset({"password", "repeated", "present", "code", "secret", "proof_password", "proof_code"})
+SECRETS = frozenset(
+    {
+        "password", "repeated", "present", "code", "secret", "passkey", "proof_password", "proof_code", "proof_passkey",
+    }
+)  # fmt: skip
 NOT_WRITTEN_BY_PEOPLE = SECRETS | {"csrf_token", "lock_version", "once", "confirmed", "next", "by", arrivals.FIELD}
 WRITTEN = frozenset(
     {

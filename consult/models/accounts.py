@@ -16,6 +16,7 @@ class Way(StrEnum):
 
     DEMO = "demonstration"
     PASSWORD = "password"  # noqa: S105  (a word, no password)
+    PASSKEY = "passkey"
 
 
 class Account(SQLModel, table=True):

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from sqlmodel import Session
 
 from consult.edge import acting, browsers, clock, forms, instants
+from consult.edge import passkeys as keys
 from consult.edge.proofs import asked
 from consult.edge.throttling import counted
 from consult.models import Person
@@ -17,6 +18,7 @@ from consult.queries.people import the_body
 from consult.queries.web_sessions import is_live, live_sessions
 from consult.services import accounts, second_factors, throttles, web_sessions
 from consult.web.devices import device_name
+from consult.web.passkeys import own as own_passkeys
 
 pages = Blueprint("account", __name__)
 
@@ -132,6 +134,7 @@ def _page(found: dict[str, str]) -> str:
         "people/account.html", found=found, email=reader.get_one(Person, person_id).email,
         has_password=known.has_password(reader, person_id), has_codes=known.has_codes(reader, person_id),
         recovery_codes=known.recovery_codes_left(reader, person_id), sessions=_sessions(person_id),
+        passkeys=own_passkeys(person_id), takes_passkey=keys.is_offered(),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from consult.procedure.acts import Act, is_entitled
 from consult.procedure.appointments import TAKES_OVER, appoints, manages, needs_paper
 from consult.procedure.capacities import NATIONAL, OFFICES, Capacity
 from consult.procedure.refusals import Invalid
-from consult.queries.accounts import has_password
+from consult.queries.accounts import has_way_in
 from consult.queries.appointments import find_appointment, focal_point_of, known_people
 from consult.queries.people import find_member, members
 from consult.services.accounts import reset_account
@@ -226,7 +226,7 @@ def _groups() -> list[tuple[str, list[dict[str, object]]]]:
 
 def _row(row: Appointment, person: Person) -> dict[str, object]:
     actor = acting.actor()
-    has_account = has_password(acting.reader(), person.id)
+    has_account = has_way_in(acting.reader(), person.id)
     decides = manages(actor, row.capacity, row.member_code) and row.capacity not in OFFICES
     return {
         "id": row.id, "person_id": person.id, "name": person.name, "email": person.email, "details": _details(row),

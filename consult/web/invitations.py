@@ -6,6 +6,7 @@ from flask_babel import gettext
 from sqlmodel import Session
 
 from consult.edge import acting, browsers, clock, forms, instants
+from consult.edge import passkeys as keys
 from consult.edge.throttling import counted
 from consult.models import Person
 from consult.models.accounts import Way
@@ -19,13 +20,13 @@ pages = Blueprint("invitations", __name__)
 @pages.get("/invitation/<secret>")
 def page(secret: str) -> ResponseReturnValue:
     """Show to whom the invitation is, and ask for a password."""
-    return _form(secret, {})
+    return invitation_form(secret, {})
 
 
 @pages.post("/invitation/<secret>")
 def accept(secret: str) -> ResponseReturnValue:
     """Make the account and sign in."""
-    return forms.corrected(lambda: _accept(secret), lambda found: _form(secret, found))
+    return forms.corrected(lambda: _accept(secret), lambda found: invitation_form(secret, found))
 
 
 def _accept(secret: str) -> ResponseReturnValue:
@@ -45,10 +46,14 @@ def _accept(secret: str) -> ResponseReturnValue:
     return redirect(url_for("account.page"), 303)
 
 
-def _form(secret: str, found: dict[str, str]) -> str:
+def invitation_form(secret: str, found: dict[str, str]) -> str:
+    """Return the page of an invitation, with what was wrong.
+
+    :raises NotFound: the link is not, or no longer, good
+    """
     invitation = find_invitation(acting.reader(), digest(secret), clock.real_now())
     person = acting.reader().get_one(Person, invitation.person_id)
     return render_template(
         "people/invitation.html", person=person, found=found, secret=secret,
-        until=instants.when(invitation.expires_at, left=False),
+        until=instants.when(invitation.expires_at, left=False), takes_passkey=keys.is_offered(),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from consult.edge import acting, browsers, words
+from consult.edge import passkeys as keys
 from consult.edge.addresses import local
 from consult.models import Appointment, Person
 from consult.models.accounts import Way
@@ -32,7 +33,7 @@ def sign_in() -> ResponseReturnValue:
     target = local(request.args.get("next", ""))
     return render_template(
         "people/sign_in.html", groups=groups, is_demo=is_demo, next=target, entered={}, found={},
-        is_idle=acting.browser() is not None and acting.principal() is None,
+        is_idle=acting.browser() is not None and acting.principal() is None, takes_passkey=keys.is_offered(),
     )  # fmt: skip
 
 

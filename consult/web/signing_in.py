@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
 from consult.edge import acting, browsers, clock, forms
+from consult.edge import passkeys as keys
 from consult.edge.addresses import local
 from consult.edge.throttling import counted, tried
 from consult.models import Person
@@ -25,7 +26,7 @@ HALFWAY_LASTS = timedelta(minutes=5)
 @pages.post("/sign-in/password")
 def by_password() -> ResponseReturnValue:
     """Take an address and a password."""
-    return forms.corrected(_by_password, _again)
+    return forms.corrected(_by_password, form_again)
 
 
 @pages.get("/sign-in/code")
@@ -81,10 +82,11 @@ def _halfway() -> UUID | None:
     return UUID(kept["person"])
 
 
-def _again(found: dict[str, str]) -> str:
+def form_again(found: dict[str, str]) -> str:
+    """Return the page where one signs in, with what was wrong."""
     return render_template(
         "people/sign_in.html", groups=[], is_demo=False, next=local(forms.entered("next")), entered=request.form,
-        found=found, is_idle=False,
+        found=found, is_idle=False, takes_passkey=keys.is_offered(),
     )  # fmt: skip
 
 

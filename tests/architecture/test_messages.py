@@ -35,9 +35,9 @@ LARGE = {
 """Holds words of a language, a style sheet, a program or a header among its code."""
 # Enumerations whose values no page shows as they are.
 UNSAID = {
-    "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Derived", "ItemKind", "LateRule", "Op", "Reason",
-    "Reconciliation", "Relation", "Scope", "Slot", "State", "Transmitted", "Treatment", "VersionKind", "Visibility",
-    "Way", "WorkingDayOf",
+    "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Derived", "ItemKind", "LateRule", "Op", "Purpose",
+    "Reason", "Reconciliation", "Relation", "Scope", "Slot", "State", "Transmitted", "Treatment", "VersionKind",
+    "Visibility", "Way", "WorkingDayOf",
 }  # fmt: skip
 
 
@@ -59,8 +59,9 @@ def test_no_word_in_a_template_is_unmarked(path: str) -> None:
     assert [text for text in in_template((ROOT / path).read_text("utf-8")) if text not in WORDS] == []
 
 
-def test_the_script_says_nothing_of_its_own() -> None:
-    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", (ROOT / "static" / "consult.js").read_text("utf-8"), flags=re.DOTALL)
+@pytest.mark.parametrize("script", ["consult.js", "passkeys.js"])
+def test_the_script_says_nothing_of_its_own(script: str) -> None:
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", (ROOT / "static" / script).read_text("utf-8"), flags=re.DOTALL)
     assert re.findall(r"""["'`][A-Z][a-z]+ [a-z]+[^"'`]*["'`]""", code) == []
 
 

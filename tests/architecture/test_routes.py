@@ -25,6 +25,10 @@ PUBLIC: dict[str, str] = {
     "signing_in.by_code": "nobody is signed in yet; the password was right a moment ago",
     "invitations.page": "whoever holds the link has no account yet",
     "invitations.accept": "whoever holds the link has no account yet",
+    "passkeys.ask_who": "nobody is signed in yet; tells of no passkey",
+    "passkeys.sign_in": "nobody is signed in yet",
+    "passkeys.ask_invited": "whoever holds the link has no account yet",
+    "passkeys.accept": "whoever holds the link has no account yet",
     "languages.choose": "the language of the pages; changes nothing that is negotiated",
 }
 # endpoint → why it changes something without being an act
@@ -37,6 +41,12 @@ NO_ACT: dict[str, str] = {
     "account.set_up_codes": "one's own way in",
     "account.remove_codes": "one's own way in",
     "account.renew_recovery_codes": "one's own way in",
+    "passkeys.ask_again": "one's own way in",
+    "passkeys.begin": "one's own way in",
+    "passkeys.ask_to_make": "one's own way in",
+    "passkeys.add": "one's own way in",
+    "passkeys.rename": "one's own way in",
+    "passkeys.remove": "one's own way in",
     "account.end_session": "one's own sessions at browsers",
     "account.end_other_sessions": "one's own sessions at browsers",
 }
