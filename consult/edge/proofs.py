@@ -25,7 +25,7 @@ from consult.models import Attachment, Passkey, WebSession
 from consult.models.accounts import Way
 from consult.procedure.binding import BINDING, binds
 from consult.procedure.refusals import Invalid
-from consult.queries.accounts import has_codes, has_passkey
+from consult.queries.accounts import has_codes, has_passkey, has_password
 from consult.queries.people import the_body
 from consult.services import accounts, attachments, passkeys, second_factors, throttles, web_sessions
 
@@ -89,9 +89,10 @@ def _is_fresh(row: WebSession) -> bool:
 
 
 def _is_passkey_only(row: WebSession) -> bool:
-    """Say whether a passkey is all that can prove it: it is the person's second factor, and there is no app."""
-    reader = acting.reader()
-    return keys.is_offered() and has_passkey(reader, row.person_id) and not has_codes(reader, row.person_id)
+    """Say whether a passkey is all that can prove it: the person has one, and not both a password and an app."""
+    reader, person_id = acting.reader(), row.person_id
+    has_both = has_password(reader, person_id) and has_codes(reader, person_id)
+    return keys.is_offered() and has_passkey(reader, person_id) and not has_both
 
 
 def _demand(row: WebSession) -> ResponseReturnValue | None:

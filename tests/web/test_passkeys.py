@@ -164,6 +164,14 @@ def test_who_is_invited_comes_in_with_one_instead_of_a_password(site: Site, link
     assert client.get(link).status_code == 404
     assert client.post(f"{link}/challenge").status_code == 404
     assert come_in(site, device)[1].status_code == 303
+    with site.writing() as session:
+        for row in session.exec(select(WebSession)):
+            row.proved_at -= timedelta(hours=1)
+    proof = client.post("/account/passkeys/begin").text
+    assert "Use a passkey" in proof
+    assert "proof_password" not in proof, "there is none"
+    answer = device.use(challenge_at(client, "/account/proof/challenge"))
+    assert client.post("/account/passkeys/begin", data={"proof_passkey": answer}).status_code == 303
     (remove,) = set(re.findall(r"/account/passkeys/[\w-]+/remove", page))
     refused = client.post(remove)
     assert (refused.status_code, "your only way in" in refused.text) == (409, True)
