@@ -154,6 +154,8 @@ def _unsafe(settings: Settings) -> list[str]:
     wrong = {
         "CONSULT_SECRET_KEY (or CONSULT_SECRET_KEY_FILE) must be a random text of at least 32 characters; "
         "`consult init --new-key` makes one": key in WEAK_KEYS or len(key) < 32 or len(set(key)) < 8,
+        "secret_key must not stand in config/production.toml, which is copied and read": "secret_key"
+        in _read("production"),
         "CONSULT_DATABASE_URL (or CONSULT_DATABASE_URL_FILE) must say where the database is": (
             settings.database_url == default["database_url"]
         ),

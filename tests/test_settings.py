@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from consult import settings
 from consult.settings import MODES, Settings, UnsafeSettings, load
 
 KEY = "0123456789" * 4
@@ -142,3 +143,12 @@ def test_no_secret_is_in_a_sentence() -> None:
     with pytest.raises(UnsafeSettings) as refused:
         load("production", environ={"CONSULT_SECRET_KEY": "a-weak-secret", "CONSULT_DATABASE_URL": "sqlite:///x"})
     assert "a-weak-secret" not in str(refused.value)
+
+
+def test_no_key_stands_among_the_other_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = settings._read
+    monkeypatch.setattr(
+        settings, "_read", lambda name: read(name) | ({"secret_key": KEY} if name == "production" else {})
+    )
+    with pytest.raises(UnsafeSettings, match="must not stand in"):
+        load("production", environ=PRODUCTION)
