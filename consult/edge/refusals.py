@@ -65,10 +65,12 @@ def _said(value: Any) -> Any:
 
 def entered() -> dict[str, str]:
     """Return what the person had typed, by field, so that a refusal loses nothing."""
-    is_too_large = (request.content_length or 0) > settings().max_upload_bytes
-    if request.method != "POST" or is_too_large:
+    if request.method != "POST":
         return {}
-    fields = request.form.lists()
+    try:
+        fields = request.form.lists()
+    except HTTPException:  # what cannot be read was the reason to refuse it
+        return {}
     return {name: "\n\n".join(values) for name, values in fields if name not in NOT_WRITTEN_BY_PEOPLE}
 
 

@@ -1,6 +1,7 @@
 """What is too large is refused in a sentence on every route that takes a form, and changes nothing."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
@@ -56,6 +57,19 @@ def test_many_small_parts_are_too_many_as_well(site: Site) -> None:
         client = site.client(an_actor(session))
     answer = client.post("/drafts/new", data={f"f{n}": "x" for n in range(1500)}, content_type="multipart/form-data")
     assert answer.status_code == 413
+
+
+def test_what_does_not_say_how_long_it_is_is_measured(site: Site, large: bytes) -> None:
+    with site.writing() as session:
+        a_body(session)
+        client = site.client(an_actor(session))
+    for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=b"):
+        part = b"--b\r\nContent-Disposition: form-data; name=text\r\n\r\n" if "multipart" in kind else b"text="
+        answer = client.post(
+            "/drafts/new", content_type=kind, headers={"Transfer-Encoding": "chunked"},
+            input_stream=BytesIO(part + large), environ_overrides={"wsgi.input_terminated": True, "CONTENT_LENGTH": ""},
+        )  # fmt: skip
+        assert (answer.status_code, "Too large" in answer.text) == (413, True)
 
 
 def test_the_limit_is_the_settings(site: Site) -> None:
