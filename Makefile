@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Two of everything: the tests keep one core each busy.
 WORKERS ?= 2
 
-.PHONY: help demo demo-reset run check test bench stress messages browser provider lock clean
+.PHONY: help demo demo-reset run check audit test bench stress messages browser provider lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -21,13 +21,20 @@ demo-reset: $(VENV)/runtime.lock ## Throw away what was done in the demo
 run: $(VENV)/runtime.lock ## Serve with the settings of this machine
 	@$(BIN)/python -m consult serve
 
-check: $(VENV)/dev.lock ## Format, lint, types, floors, templates, spelling
+check: $(VENV)/dev.lock ## Format, lint, types, floors, templates, spelling, security
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/codespell
+	$(BIN)/bandit -q -r consult
+	$(BIN)/bandit -q -r migrations --skip B608  # names of our own tables only; nothing that anybody enters comes there
+	@$(MAKE) -s audit
+
+# Without the network nothing can be looked up: it says so, and fails only where CONSULT_AUDIT=required.
+audit: $(VENV)/dev.lock ## Look up known vulnerabilities of the dependencies
+	@$(BIN)/python -m tests.audit
 
 test: check browser provider ## All checks and tests, on SQLite and PostgreSQL and in a browser
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore=tests/stress --ignore=tests/benchmarks tests

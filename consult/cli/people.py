@@ -120,7 +120,7 @@ def opened(*, needs_tables: bool = False) -> Iterator[tuple[Engine, Settings]]:
 
 def show_link(settings: Settings, secret: str) -> None:
     """Print where a person makes an account."""
-    where = settings.public_url or f"http://{settings.host}:{settings.port}"
+    where = settings.origin or f"http://{settings.host}:{settings.port}"
     click.echo(f"Give this link to the person alone; it is good once, for a week:\n{where}/invitation/{secret}")
 
 

@@ -71,7 +71,7 @@ def sign_out(session: Session, row: WebSession | None) -> None:
         kept = session.get_one(WebSession, row.id)
         kept.ended_at, kept.hint_sealed = clock.real_now(), ""
     cookie.clear()
-    g.browser_secret = ""
+    g.browser_secret = ""  # nosec B105  # (the cookie goes)
 
 
 def admits(row: WebSession, settings: Settings, member_code: str | None) -> bool:

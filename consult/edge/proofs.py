@@ -7,25 +7,29 @@ provider through which the person can come in, if it asks them anew. In the demo
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, redirect, request, url_for
+from flask import Flask, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from sqlmodel import Session
 
 from consult.edge import acting, clock, forms, providers, waiting
+from consult.edge import passkeys as keys
 from consult.edge.outside import Unreachable
 from consult.edge.refusals import sentence
 from consult.edge.throttling import counted
-from consult.models import WebSession
+from consult.models import Passkey, WebSession
 from consult.models.accounts import Way
 from consult.procedure.binding import BINDING, binds
 from consult.procedure.refusals import Invalid, NotFound
-from consult.queries.accounts import has_codes
+from consult.queries.accounts import has_codes, has_passkey
 from consult.queries.people import the_body
-from consult.services import accounts, identities, second_factors, throttles, web_sessions
+from consult.services import accounts, identities, passkeys, second_factors, throttles, web_sessions
 from consult.services.identities import Asserted
 
 View = TypeVar("View", bound=Callable[..., Any])
-WITHOUT_FACTOR = frozenset({"account", "identities", "people.sign_out", "languages.choose", "static"})
+WITHOUT_FACTOR = frozenset(
+    {"account", "identities", "passkeys", "people.sign_in", "people.sign_out", "languages.choose", "static"}
+)
 """Where one may go without the second factor that the body requires."""
 
 
@@ -48,7 +52,7 @@ def _ask() -> ResponseReturnValue | None:
     if row is None or row.way is Way.DEMO:
         return None
     if _lacks_factor(row):
-        return redirect(url_for("account.codes"), 303)
+        return _lead_to_factor(row)
     is_binding = getattr(view, "consult_act", None) in BINDING or getattr(view, "consult_proved", False)
     if request.method != "POST" or not is_binding:
         return None
@@ -65,6 +69,14 @@ def _lacks_factor(row: WebSession) -> bool:
     return bool(rules.get("second_factor") == "required")
 
 
+def _lead_to_factor(row: WebSession) -> ResponseReturnValue:
+    """Lead to where a second factor is shown, or made: whoever has a passkey comes in with that."""
+    if has_passkey(acting.reader(), row.person_id):
+        flash(gettext("Your body asks for a second factor. Sign in with your passkey."))
+        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")), 303)
+    return redirect(url_for("account.codes"), 303)
+
+
 def _demand(row: WebSession) -> ResponseReturnValue | None:
     """Return the page that asks, or None where the proof is fresh or came with the form."""
     if waiting.is_fresh(row):
@@ -72,10 +84,13 @@ def _demand(row: WebSession) -> ResponseReturnValue | None:
         return None
     if "proof_with" in request.form:
         return _elsewhere(row)
-    if not {"proof_password", "proof_code"} & set(request.form):
+    if not {"proof_password", "proof_code", "proof_passkey"} & set(request.form):
         return waiting.page(row, waiting.sent(row), {}), 401
     try:
-        counted([(throttles.CODE, f"proof/{row.person_id}")], lambda session: _check(session, row))
+        if forms.entered("proof_passkey"):
+            _check_passkey(row)
+        else:
+            counted([(throttles.CODE, f"proof/{row.person_id}")], lambda session: _check(session, row))
     except Invalid as refusal:
         found = {refusal.field or "proof_password": sentence(refusal)}
         return waiting.page(row, waiting.sent(row), found), 401
@@ -86,10 +101,12 @@ def _demand(row: WebSession) -> ResponseReturnValue | None:
 def _check(session: Session, row: WebSession) -> None:
     """Take password and code; where a provider has stood in for the password a moment ago, the code alone.
 
-    :raises Invalid: one of them is wrong
+    :raises Invalid: one of them is wrong, or a passkey is needed
     """
     has_app = has_codes(session, row.person_id)
     if not (has_app and waiting.is_half_proved(row)):
+        if waiting.is_passkey_only(row):
+            raise Invalid("Use your passkey: it is your second factor.", field="passkey")
         accounts.check_password(session, row.person_id, forms.entered("proof_password"), field="proof_password")
     if has_app:
         try:
@@ -99,7 +116,25 @@ def _check(session: Session, row: WebSession) -> None:
             )  # fmt: skip
         except Invalid as refusal:
             raise Invalid(refusal.message, field="proof_code") from None
-    web_sessions.prove(session, row.id, clock.real_now())
+    web_sessions.prove(session, row.id, clock.real_now(), second_factor=has_app)
+
+
+def _check_passkey(row: WebSession) -> None:
+    """Take the answer of a passkey.
+
+    :raises Invalid: it is not right
+    """
+    answer, challenge, place = keys.answer("proof_passkey"), keys.take(keys.Purpose.PROVE), keys.place()
+
+    def attempt(session: Session) -> Passkey:
+        found = passkeys.check(
+            session, answer=answer, challenge=challenge, place=place, now=clock.real_now(), person_id=row.person_id
+        )
+        if found.copied_at is None:
+            web_sessions.prove(session, row.id, clock.real_now(), second_factor=True)
+        return found
+
+    keys.refuse_copied(counted([(throttles.CODE, f"proof/{row.person_id}")], attempt))
 
 
 def _elsewhere(row: WebSession) -> ResponseReturnValue:
@@ -120,10 +155,12 @@ def _elsewhere(row: WebSession) -> ResponseReturnValue:
 def take(asserted: Asserted, row: WebSession) -> None:
     """Take what a provider says, having asked anew, for a proof; who has an app shows its code besides.
 
-    :raises Invalid: it is not the person of this session
+    :raises Invalid: it is not the person of this session, or a passkey is needed besides
     """
     with acting.keeping() as session:
         identities.check_same(session, asserted, row.person_id)
+        if waiting.is_passkey_only(row) and not asserted.has_second_factor:
+            raise Invalid("Use your passkey: it is your second factor.", field="passkey")
         if has_codes(session, row.person_id) and not asserted.has_second_factor:
             waiting.half_prove(row)
             return

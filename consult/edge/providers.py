@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from consult.edge import acting, clock
-from consult.edge.addresses import outside
+from consult.edge.addresses import public
 from consult.edge.openid import Party, Returned
 from consult.edge.outside import Unintelligible, Unreachable
 from consult.edge.throttling import at_provider
@@ -150,7 +150,7 @@ def sign_out_there(issuer: str, hint: str) -> ResponseReturnValue | None:
     :raises Unreachable: it is down, slow, or makes no sense
     """
     party = next((one for one in all_of() if one.provider.issuer == issuer), None)
-    url = party.leaving_url(outside("people.sign_in"), hint) if party is not None else None
+    url = party.leaving_url(public("people.sign_in"), hint) if party is not None else None
     return onward(url, party) if url and party is not None else None
 
 
@@ -159,4 +159,4 @@ def _kept() -> list[dict[str, Any]]:
 
 
 def _back(name: str) -> str:
-    return outside("identities.back", name=name)
+    return public("identities.back", name=name)

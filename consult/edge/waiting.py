@@ -15,23 +15,34 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict
 
 from consult.edge import acting, clock, providers, uploads
+from consult.edge import passkeys as keys
 from consult.models import Attachment, WebSession
 from consult.procedure.refusals import Invalid, NotFound
-from consult.queries.accounts import has_codes, has_password
+from consult.queries.accounts import has_codes, has_passkey, has_password
 from consult.queries.identities import identities_of
 from consult.services import attachments, kept_forms
 from consult.services.kept_forms import Form
 
 FILE = "proof_file:"
 FORM = "proof_form"
-OWN = frozenset({"csrf_token", "proof_password", "proof_code", "proof_with", FORM})
+OWN = frozenset({"csrf_token", "proof_password", "proof_code", "proof_with", "proof_passkey", FORM})
 HALF = "half_proved"
 HALF_LASTS = timedelta(minutes=5)
 
 
 def is_fresh(row: WebSession) -> bool:
-    """Say whether who it is was proved within the minutes of the settings."""
+    """Say whether who it is was proved a moment ago; without the factor that the person has, nothing was."""
+    reader = acting.reader()
+    if not row.second_factor and (has_codes(reader, row.person_id) or has_passkey(reader, row.person_id)):
+        return False
     return clock.real_now() < row.proved_at + timedelta(minutes=acting.settings().proof_minutes)
+
+
+def is_passkey_only(row: WebSession) -> bool:
+    """Say whether a passkey is all that can prove it here: the person has one, and not both a password and an app."""
+    reader, person_id = acting.reader(), row.person_id
+    has_both = has_password(reader, person_id) and has_codes(reader, person_id)
+    return keys.is_offered() and has_passkey(reader, person_id) and not has_both
 
 
 def sent(row: WebSession) -> Form:
@@ -55,7 +66,9 @@ def page(row: WebSession, form: Form, found: dict[str, str], *, trouble: str = "
     return render_template(
         "people/proof.html", carried=[*form.entries, *([(FORM, key)] if key else [])], url=form.url, found=found,
         trouble=trouble, is_proved=is_fresh(row), is_half=is_half, asks_code=has_codes(reader, row.person_id),
-        asks_password=has_password(reader, row.person_id) and not is_half, offers=[] if is_half else offers(row),
+        asks_password=has_password(reader, row.person_id) and not is_half and not is_passkey_only(row),
+        takes_passkey=keys.is_offered() and has_passkey(reader, row.person_id),
+        offers=[] if is_half else offers(row),
     )  # fmt: skip
 
 

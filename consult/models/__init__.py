@@ -18,6 +18,7 @@ from consult.models.journal import DemoClock, JournalEntry
 from consult.models.keys import RecordSeal, SigningKey
 from consult.models.ledger import ParagraphStatus, Ruling
 from consult.models.officers import Instruction
+from consult.models.passkeys import Passkey, UsedChallenge
 from consult.models.people import Appointment, Body, DelegatedActs, Member, Person
 from consult.models.reconciliation import Answer, Disposition, Provenance, Resolution, TraceLine
 from consult.models.rounds import Extension, Round, Transmission
@@ -69,6 +70,7 @@ __all__ = [
     "Paragraph",
     "ParagraphOrigin",
     "ParagraphStatus",
+    "Passkey",
     "Person",
     "Position",
     "Proposal",
@@ -88,6 +90,7 @@ __all__ = [
     "Throttle",
     "TraceLine",
     "Transmission",
+    "UsedChallenge",
     "Validation",
     "Version",
     "VersionParagraph",

@@ -15,8 +15,9 @@ class Way(StrEnum):
     """How somebody has signed in."""
 
     DEMO = "demonstration"
-    PASSWORD = "password"  # noqa: S105  (a word, no password)
+    PASSWORD = "password"  # noqa: S105  # nosec B105  # (a word, no password)
     PROVIDER = "provider"
+    PASSKEY = "passkey"
 
 
 class Account(SQLModel, table=True):

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from consult.models import Identity
-from consult.queries.accounts import has_password
+from consult.queries.accounts import has_password, passkeys_of
 
 
 def find_identity(session: Session, issuer: str, subject: str) -> Identity | None:
@@ -22,5 +22,11 @@ def identities_of(session: Session, person_id: UUID) -> Sequence[Identity]:
 
 
 def has_way_in(session: Session, person_id: UUID) -> bool:
-    """Say whether a person can sign in: by password, or through a provider."""
-    return has_password(session, person_id) or bool(identities_of(session, person_id))
+    """Say whether the account is somebody's, so that nobody is invited into it: it has a password, a passkey (also one
+    that is good no longer), or an account elsewhere.
+    """
+    return (
+        has_password(session, person_id)
+        or bool(passkeys_of(session, person_id))
+        or bool(identities_of(session, person_id))
+    )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, delete
 
-from consult.models import Account, Identity, Invitation, Person, RecoveryCode
+from consult.models import Account, Identity, Invitation, Passkey, Person, RecoveryCode
 from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Invalid, NotFound
@@ -70,7 +70,7 @@ def reset_account(
     if person is None:
         raise NotFound("There is no such person.")
     end_all(session, person_id, real_now)
-    for table in (RecoveryCode, Identity, Account):
+    for table in (RecoveryCode, Passkey, Identity, Account):
         session.exec(delete(table).where(table.person_id == person_id))  # type: ignore[arg-type]
     journal.record(session, by=by, now=now, act=Act.RESET_ACCOUNT, chain=journal.BODY, private={"person": person.name})
     return write_invitation(session, inviter=by, person_id=person_id, real_now=real_now)

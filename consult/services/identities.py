@@ -14,7 +14,7 @@ from consult.models import Account, Appointment, Identity, Person
 from consult.models.identities import SUBJECT
 from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.providers import Provider
-from consult.queries.accounts import find_invitation, has_password
+from consult.queries.accounts import find_invitation, has_passkey, has_password
 from consult.queries.identities import find_identity, identities_of
 from consult.queries.people import appointments_of
 from consult.services.web_sessions import digest
@@ -108,7 +108,7 @@ def unlink_identity(session: Session, *, person_id: UUID, identity_id: UUID, way
     if row is None:
         raise NotFound("You have no such account linked here.")
     others = [one for one in rows if one.id != identity_id and one.issuer in ways]
-    if not others and not has_password(session, person_id):
+    if not others and not has_password(session, person_id) and not has_passkey(session, person_id):
         raise Conflict("This is your last way in. Link another account first.")
     session.delete(row)
     session.flush()

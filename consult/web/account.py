@@ -9,6 +9,7 @@ from flask_babel import gettext
 from sqlmodel import Session
 
 from consult.edge import acting, browsers, clock, forms, instants, providers
+from consult.edge import passkeys as keys
 from consult.edge.proofs import asked
 from consult.edge.throttling import counted
 from consult.models import Person
@@ -19,6 +20,7 @@ from consult.queries.web_sessions import is_live, live_sessions
 from consult.services import accounts, second_factors, throttles, web_sessions
 from consult.services.identities import is_admitted
 from consult.web.devices import device_name
+from consult.web.passkeys import own as own_passkeys
 
 pages = Blueprint("account", __name__)
 
@@ -136,6 +138,7 @@ def form(found: dict[str, str], *, trouble: str = "") -> str:
         has_password=known.has_password(reader, person_id), has_codes=known.has_codes(reader, person_id),
         recovery_codes=known.recovery_codes_left(reader, person_id), sessions=_sessions(person_id),
         trouble=trouble, linked=_linked(person_id), offers=_offers(person_id),
+        passkeys=own_passkeys(person_id), takes_passkey=keys.is_offered(),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting, clock, forms, instants, uploads, words
+from consult.edge import acting, addresses, clock, forms, instants, uploads, words
 from consult.models import Appointment, Invitation, Person
 from consult.procedure.acts import Act, is_entitled
 from consult.procedure.appointments import TAKES_OVER, appoints, manages, needs_paper
@@ -103,7 +103,7 @@ def link() -> ResponseReturnValue:
     if kept is None or person is None:
         return redirect(url_for("appointments.index"), 303)
     return render_template(
-        "people/link.html", person=person, url=url_for("invitations.page", secret=kept[1], _external=True),
+        "people/link.html", person=person, url=addresses.public("invitations.page", secret=kept[1]),
         until=instants.when(datetime.fromisoformat(kept[2]), left=False),
     )  # fmt: skip
 

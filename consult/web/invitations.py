@@ -6,6 +6,7 @@ from flask_babel import gettext
 from sqlmodel import Session
 
 from consult.edge import acting, browsers, clock, forms, instants, providers
+from consult.edge import passkeys as keys
 from consult.edge.throttling import counted
 from consult.models import Person
 from consult.models.accounts import Way
@@ -70,6 +71,6 @@ def form(secret: str, found: dict[str, str], *, trouble: str = "") -> str:
     person = acting.reader().get_one(Person, invitation.person_id)
     return render_template(
         "people/invitation.html", person=person, found=found, secret=secret,
-        trouble=trouble, offers=offers(secret),
+        trouble=trouble, offers=offers(secret), takes_passkey=keys.is_offered(),
         until=instants.when(invitation.expires_at, left=False),
     )  # fmt: skip

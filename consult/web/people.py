@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from consult.edge import acting, browsers, providers, words
+from consult.edge import passkeys as keys
 from consult.edge.addresses import local
 from consult.edge.outside import Unreachable
 from consult.models import Appointment, Person, WebSession
@@ -35,7 +36,7 @@ def sign_in() -> ResponseReturnValue:
     target = local(request.args.get("next", ""))
     return render_template(
         "people/sign_in.html", groups=groups, is_demo=is_demo, next=target, entered={}, found={},
-        trouble="", offers=signing_in.offers(),
+        trouble="", offers=signing_in.offers(), takes_passkey=keys.is_offered(),
         is_idle=acting.browser() is not None and acting.principal() is None,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
 from consult.edge import acting, browsers, clock, forms, providers
+from consult.edge import passkeys as keys
 from consult.edge.addresses import local
 from consult.edge.throttling import counted, tried
 from consult.models import Person
@@ -30,7 +31,7 @@ HINT = 2_000
 @pages.post("/sign-in/password")
 def by_password() -> ResponseReturnValue:
     """Take an address and a password."""
-    return forms.corrected(_by_password, _again)
+    return forms.corrected(_by_password, form_again)
 
 
 @pages.get("/sign-in/code")
@@ -74,7 +75,7 @@ def form(found: dict[str, str], *, trouble: str, target: str) -> str:
     """Return the page where one signs in, with what went wrong."""
     return render_template(
         "people/sign_in.html", groups=[], is_demo=False, next=target, entered=request.form, found=found,
-        trouble=trouble, offers=offers(), is_idle=False,
+        trouble=trouble, offers=offers(), takes_passkey=keys.is_offered(), is_idle=False,
     )  # fmt: skip
 
 
@@ -127,7 +128,8 @@ def _halfway() -> UUID | None:
     return UUID(kept["person"])
 
 
-def _again(found: dict[str, str]) -> str:
+def form_again(found: dict[str, str]) -> str:
+    """Return the page where one signs in, with what was wrong."""
     return form(found, trouble="", target=target())
 
 
