@@ -7,6 +7,7 @@ CONSULT_PROVIDER_<NAME>_SECRET or from a file that the entry names. Asks no prov
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -134,10 +135,8 @@ def _secret(name: str, entry: Mapping[str, Any], environ: Mapping[str, str], *, 
     variable = f"CONSULT_PROVIDER_{name.upper().replace('-', '_')}_SECRET"
     secret = environ.get(variable, "").strip()
     if not secret and "secret_file" in entry:
-        try:
+        with suppress(OSError, UnicodeDecodeError):  # a file that cannot be read is one that is missing
             secret = Path(_word(name, entry, "secret_file")).read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            secret = ""
     if not secret and is_production:
         raise UnsafeProvider(
             f"The identity provider “{name}” lacks its secret: give it in {variable}, or in the file that its "
