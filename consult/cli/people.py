@@ -94,7 +94,7 @@ def reset_account(email: str, administrator: str | None) -> None:
     """Take a lost password and second factor away, and print a link of invitation."""
     with opened(needs_tables=True) as (engine, settings), _acting(engine, administrator) as (session, by):
         now = clock.real_now()
-        _, secret = accounts.reset_account(
+        _, secret = accounts.reset_from_shell(
             session, by=by, now=now, real_now=now, person_id=_find(session, email).id
         )  # fmt: skip
         show_link(settings, secret)

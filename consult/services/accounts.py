@@ -11,7 +11,7 @@ from sqlmodel import Session, delete
 from consult.models import Account, Identity, Invitation, Passkey, Person, RecoveryCode
 from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
-from consult.procedure.refusals import Invalid, NotFound
+from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.procedure.stages import Stage
 from consult.queries.accounts import person_with_address
 from consult.queries.people import the_body
@@ -61,6 +61,23 @@ def reset_account(
     session: Session, *, by: Actor, now: datetime, real_now: datetime, person_id: UUID
 ) -> tuple[Invitation, str]:
     """Take away whatever a person signs in with, end their sessions, and invite them anew; for lost devices.
+
+    :raises NotFound: there is no such person
+    :raises Conflict: it is the administrator's own account
+    """
+    require(Act.RESET_ACCOUNT, by, Stage.MANDATE)
+    if person_id == by.person:
+        raise Conflict(
+            "You would lock yourself out. Change your password or your app on your account page, or let another"
+            " administrator reset the account."
+        )
+    return reset_from_shell(session, by=by, now=now, real_now=real_now, person_id=person_id)
+
+
+def reset_from_shell(
+    session: Session, *, by: Actor, now: datetime, real_now: datetime, person_id: UUID
+) -> tuple[Invitation, str]:
+    """Do so for whoever runs the server, who can help the last administrator too.
 
     :raises NotFound: there is no such person
     """

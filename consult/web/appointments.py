@@ -233,7 +233,7 @@ def _row(row: Appointment, person: Person) -> dict[str, object]:
         "member": row.member_code, "national": row.capacity_is_national, "is_own": row.id == actor.appointment,
         "may_end": decides and row.id != actor.appointment, "has_account": has_account,
         "may_invite": decides and not row.in_writing and not has_account,
-        "may_reset": is_entitled(Act.RESET_ACCOUNT, actor),
+        "may_reset": is_entitled(Act.RESET_ACCOUNT, actor) and person.id != actor.person,
         "paper_id": row.paper_id if actor.is_secretariat or row.member_code == actor.member else None,
     }  # fmt: skip
 

@@ -10,7 +10,7 @@ from consult.models import Account, Identity, JournalEntry, Person
 from consult.models.accounts import Way
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
-from consult.procedure.refusals import Invalid, NotAllowed, NotFound
+from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consult.queries.accounts import has_password, recovery_codes_left
 from consult.queries.identities import has_way_in
 from consult.queries.web_sessions import live_sessions
@@ -78,6 +78,14 @@ def test_a_reset_takes_every_way_in_away_and_invites_anew(session: Session, admi
     assert entry.private["person"]
     invitations.accept(session, secret=link, password=NEW, repeated=NEW, real_now=NOW + timedelta(hours=1))
     assert has_password(session, owner.person)
+
+
+def test_no_administrator_locks_out_themselves_but_the_shell_helps(session: Session, administrator: Actor) -> None:
+    asked = {"by": administrator, "now": NOW, "real_now": NOW, "person_id": administrator.person}
+    with pytest.raises(Conflict, match="lock yourself out"):
+        accounts.reset_account(session, **asked)  # type: ignore[arg-type]  # one dict for both calls
+    _, link = accounts.reset_from_shell(session, **asked)  # type: ignore[arg-type]  # one dict for both calls
+    assert link
 
 
 @pytest.mark.parametrize("capacity", [Capacity.SECRETARIAT, Capacity.FOCAL_POINT])
