@@ -11,8 +11,8 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from consult import database, web
-from consult.edge import acting, arrivals, browsers, connections, instants, languages, proofs, refusals, words
+from consult import api, database, web
+from consult.edge import acting, arrivals, browsers, connections, instants, languages, programs, proofs, refusals, words
 from consult.edge.chapters import EXTENSION, Chapters
 from consult.settings import ROOT, Settings, load
 from consult.web.wording import wording
@@ -30,7 +30,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     `chapters` are those of the exercise that it serves, if it does.
     """
     chosen = settings or load()
-    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app = api.Application(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(
         SECRET_KEY=chosen.secret_key,
         MAX_CONTENT_LENGTH=chosen.max_upload_bytes,
@@ -56,9 +56,11 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
         app.wsgi_app = behind  # type: ignore[method-assign]  # how Flask says that middleware is put on
     _add_extensions(app)
     refusals.install(app)
+    programs.install(app)
     browsers.install(app)
     proofs.install(app)
     web.install(app, with_demo=chosen.has_demo_sign_in)
+    api.install(app)
     app.teardown_request(acting.close_reader)
     return app
 
@@ -69,7 +71,9 @@ def _add_extensions(app: Flask) -> None:
     languages.isolate_in(app.jinja_env)
     HTMX(app)
     Compress(app)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
+    for blueprint in api.BLUEPRINTS:
+        csrf.exempt(blueprint)  # it takes no forms, and knows no cookie
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_on_every_page)

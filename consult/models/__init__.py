@@ -31,6 +31,7 @@ from consult.models.sessions import (
     Statement,
 )
 from consult.models.submissions import CarriedItem, Proposal, ProposalAmendment, Submission
+from consult.models.tokens import KeptAnswer, Token
 
 __all__ = [
     "Account",
@@ -61,6 +62,7 @@ __all__ = [
     "Item",
     "ItemMember",
     "JournalEntry",
+    "KeptAnswer",
     "MeetingSession",
     "Member",
     "Paragraph",
@@ -83,6 +85,7 @@ __all__ = [
     "Statement",
     "Submission",
     "Throttle",
+    "Token",
     "TraceLine",
     "Transmission",
     "Validation",

@@ -25,6 +25,9 @@ PUBLIC: dict[str, str] = {
     "signing_in.by_code": "nobody is signed in yet; the password was right a moment ago",
     "invitations.page": "whoever holds the link has no account yet",
     "invitations.accept": "whoever holds the link has no account yet",
+    "api.openapi": "what the interface for programs takes and answers, none of what is in it",
+    "api.index": "leads to the page on that",
+    "reference.page": "what the interface for programs takes and answers, none of what is in it",
     "languages.choose": "the language of the pages; changes nothing that is negotiated",
 }
 # endpoint → why it changes something without being an act
@@ -37,6 +40,8 @@ NO_ACT: dict[str, str] = {
     "account.set_up_codes": "one's own way in",
     "account.remove_codes": "one's own way in",
     "account.renew_recovery_codes": "one's own way in",
+    "programs.make": "lets one's own program in; what it does are acts of the interface",
+    "programs.revoke": "one's own programs",
     "account.end_session": "one's own sessions at browsers",
     "account.end_other_sessions": "one's own sessions at browsers",
 }
