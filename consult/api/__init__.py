@@ -2,18 +2,15 @@
 
 from flask_openapi3 import OpenAPI
 
-from consult.api import drafts, reference, specification
+from consult.api import reference, specification, subjects
+from consult.api.operations import blueprint
 from consult.api.specification import Application
 
-__all__ = ["BLUEPRINTS", "Application", "install"]
-
-SUBJECTS = (drafts,)
-BLUEPRINTS = tuple(subject.operations.blueprint for subject in SUBJECTS)
+__all__ = ["Application", "blueprint", "install", "subjects"]
 
 
 def install(app: OpenAPI) -> None:
     """Register the operations, their description, and the page on which people read it."""
-    for blueprint in BLUEPRINTS:
-        app.register_api(blueprint)
+    app.register_api(blueprint)
     app.register_blueprint(specification.pages)
     app.register_blueprint(reference.pages)

@@ -18,7 +18,7 @@ from consult.queries.requests import Asked
 from consult.queries.search import Hit, search
 from consult.services import drafts
 
-operations = Operations("drafts", "Drafts")
+operations = Operations("Drafts")
 
 
 class DraftShown(Shown):

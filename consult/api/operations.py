@@ -16,40 +16,41 @@ from typing import Any, TypeVar
 from flask import Response
 from flask_openapi3 import APIBlueprint, Tag
 
-from consult.api import answers, repeats
+from consult.api import repeats, responses
 from consult.api.declared import Declared, declare
 from consult.api.entries import given
 from consult.api.shapes import Problem
 from consult.edge import acting, programs
 from consult.procedure.acts import Act
 
-Function = TypeVar("Function", bound=Callable[..., Any])
 PREFIX = "/api/v1"
+Function = TypeVar("Function", bound=Callable[..., Any])
 REFUSED_READS = (401, 403, 404, 422, 429, 503)
 REFUSED_ACTS = (*REFUSED_READS, 400, 409, 412, 413, 415, 423)
 
 
-class Operations:
-    """The operations of one subject."""
+# One for all subjects: where several have operations at the same address, the description keeps all of them.
+blueprint = APIBlueprint("operations", __name__, url_prefix=PREFIX, abp_security=[{"token": []}])
 
-    def __init__(self, name: str, title: str) -> None:
-        self.blueprint = APIBlueprint(
-            f"api_{name}", __name__, url_prefix=PREFIX, abp_tags=[Tag(name=title)], abp_security=[{"token": []}]
-        )
-        self.title = title
+
+class Operations:
+    """The operations of one subject, such as "Rounds and transmissions"."""
+
+    def __init__(self, subject: str) -> None:
+        self.subject = subject
 
     def reads(self, path: str) -> Callable[[Function], Function]:
         """Declare a read. It returns a model, a `Listing` of models, or a file as a response."""
 
         def wrap(function: Function) -> Function:
-            declared = declare(self.title, self.blueprint.name, function, "GET", path)
+            declared = declare(self.subject, blueprint.name, function, "GET", path)
 
             def view(**names: Any) -> Response:
                 programs.require(None, programs.identified())
                 sent = given(declared)
                 here = acting.Acting(acting.reader(), acting.actor(), acting.now())
                 found = function(here, **names, **sent.arguments)
-                return answers.conditional(answers.answer(declared, found, sent.query))
+                return responses.conditional(responses.answer(declared, found, sent.query))
 
             self._register(declared, view)
             return function
@@ -67,7 +68,7 @@ class Operations:
 
         def wrap(function: Function) -> Function:
             declared = declare(
-                self.title, self.blueprint.name, function, method, path, act=act, of=of, makes=makes,
+                self.subject, blueprint.name, function, method, path, act=act, of=of, makes=makes,
                 is_shown_only=is_shown_only,
             )  # fmt: skip
 
@@ -79,8 +80,8 @@ class Operations:
                     if isinstance(claimed, Response):
                         return claimed
                     with acting.acting() as a:
-                        answers.refuse_changed(declared, a, names)
-                        response = answers.answer(declared, function(a, **names, **sent.arguments))
+                        responses.refuse_changed(declared, a, names)
+                        response = responses.answer(declared, function(a, **names, **sent.arguments))
                         repeats.keep(a.session, claimed, response)
                 return response
 
@@ -97,10 +98,10 @@ class Operations:
         view.__delay_validate_request__ = True  # type: ignore[attr-defined]
         view.consult_act = declared.act  # type: ignore[attr-defined]  # read by the architecture tests
         summary, _, further = (declared.function.__doc__ or "").strip().partition("\n")
-        route = getattr(self.blueprint, declared.method.lower())
+        route = getattr(blueprint, declared.method.lower())
         route(
             declared.path, summary=summary, description=_prose(further), responses=_responses(declared),
-            operation_id=declared.name, openapi_extensions=declared.extensions(),
+            operation_id=declared.name, tags=[Tag(name=declared.subject)], openapi_extensions=declared.extensions(),
         )(view)  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from consult.api.declared import DECLARED
+from consult.api.operations import PREFIX
 from consult.api.specification import specification
+from consult.api.subjects import TITLES
 from consult.edge import problems
 
 pages = Blueprint("reference", __name__)
@@ -43,11 +45,11 @@ class Described:
 def page() -> ResponseReturnValue:
     """Show every operation by subject."""
     told = specification()
-    subjects: dict[str, list[Described]] = {}
+    subjects: dict[str, list[Described]] = {title: [] for title in TITLES}
     for one in DECLARED:
-        path = "/api/v1" + _plain(one.path)
+        path = PREFIX + _plain(one.path)
         operation = told["paths"][path][one.method.lower()]
-        subjects.setdefault(one.subject, []).append(_described(path, one.method, operation, told))
+        subjects[one.subject].append(_described(path, one.method, operation, told))
     return render_template("developers/page.html", subjects=subjects, problems=_problems())
 
 

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from consult.api.answers import _tag
+from consult.api.responses import _tag
 from tests.programs import Program
 
 DRAFT = {"title": "A report", "kind": "report", "mandate": "Decision 2."}
