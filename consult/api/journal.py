@@ -24,7 +24,7 @@ class Sifted(Paging):
     until: Moment | None = None
 
 
-class EntryShown(Shown):
+class JournalEntryShown(Shown):
     """An act: who did it in which capacity, its facts, and its place in the chain of hashes.
 
     `person` is empty where the name is not for the reader.
@@ -52,7 +52,7 @@ class ChainShown(Shown):
 
 
 @operations.reads("/drafts/<uuid:draft_id>/journal")
-def list_draft_journal(a: Acting, draft_id: UUID, query: Sifted) -> Listing[EntryShown]:
+def list_draft_journal(a: Acting, draft_id: UUID, query: Sifted) -> Listing[JournalEntryShown]:
     """List what was done on a draft, newest first."""
     return _listing(draft_journal(a.session, a.by, draft_id), query)
 
@@ -64,7 +64,7 @@ def show_draft_journal(a: Acting, draft_id: UUID) -> ChainShown:
 
 
 @operations.reads("/journal")
-def list_body_journal(a: Acting, query: Sifted) -> Listing[EntryShown]:
+def list_body_journal(a: Acting, query: Sifted) -> Listing[JournalEntryShown]:
     """List what was done in the body beside its drafts, newest first."""
     return _listing(body_journal(a.session, a.by), query)
 
@@ -75,15 +75,15 @@ def show_body_journal(a: Acting) -> ChainShown:
     return _chain(body_journal(a.session, a.by))
 
 
-def _listing(chain: Chain, query: Sifted) -> Listing[EntryShown]:
+def _listing(chain: Chain, query: Sifted) -> Listing[JournalEntryShown]:
     wanted = Wanted(query.topic, query.member, query.capacity, query.since, query.until)
     lines = [line for line in chain.lines if wanted.holds(line.entry)]
     return Listing(lines, _told, lambda line: str(line.entry.seq))
 
 
-def _told(line: Line) -> EntryShown:
+def _told(line: Line) -> JournalEntryShown:
     entry = line.entry
-    return EntryShown(
+    return JournalEntryShown(
         seq=entry.seq, at=entry.at, act=entry.act, capacity=entry.capacity, member=entry.member_code,
         person=line.person, appointed=line.appointed, facts=dict(line.facts),
         items=[one.item.id for one in line.concerned], prev=entry.prev, hash=entry.hash,

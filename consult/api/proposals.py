@@ -1,12 +1,11 @@
 """What is proposed in an answer: the delegation's own proposals, and what its ministries contribute."""
 
-from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from consult.api.operations import Operations
-from consult.api.shapes import Code, Entered, Listing, Moment, Paging, Seen, Shown
+from consult.api.shapes import Code, Entered, Level, Listing, Moment, Paging, Seen, Shown
 from consult.api.submissions import in_preparation
 from consult.edge.acting import Acting
 from consult.models import Proposal
@@ -98,7 +97,7 @@ class ProposalEntered(Entered):
     rationale: str = ""
     nature: Nature = Nature.SUBSTANTIVE
     kind: Kind | None = None
-    level: Annotated[int, Field(ge=0, le=3)] = 0
+    level: Level = 0
     proposal_id: UUID | None = None
     seen: Seen = 0
     member: Code | None = None

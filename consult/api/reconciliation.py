@@ -25,7 +25,7 @@ operations = Operations("Reconciliation")
 ITEM = "/compilations/<uuid:compilation_id>/items/<string(maxlength=80):item_id>"
 
 
-class SaidShown(Shown):
+class ProposerSaidShown(Shown):
     """What a proposer says to how its item is reflected; `member` is empty where the reader may not know it."""
 
     member: str
@@ -41,7 +41,7 @@ class ReflectedShown(Shown):
     disposition_id: UUID | None
     wording: str | None
     observation: str
-    said: list[SaidShown]
+    said: list[ProposerSaidShown]
 
 
 class DispositionShown(Shown):
@@ -104,7 +104,7 @@ class Order(Entered):
     seen: str
 
 
-class WordingEntered(Entered):
+class ParagraphWording(Entered):
     """The secretariat's own wording of a paragraph, or null to drop it; `seen` is the lock_version of that before."""
 
     wording: str | None
@@ -215,7 +215,7 @@ def show_as_alternatives(a: Acting, compilation_id: UUID, item_id: str, body: Ha
 @operations.performs(
     Act.WORD_PARAGRAPH, "/compilations/<uuid:compilation_id>/paragraphs/<uuid:paragraph_id>/wording", "PUT"
 )
-def word_paragraph(a: Acting, compilation_id: UUID, paragraph_id: UUID, body: WordingEntered) -> None:
+def word_paragraph(a: Acting, compilation_id: UUID, paragraph_id: UUID, body: ParagraphWording) -> None:
     """Set the secretariat's own wording of a paragraph, or drop it."""
     resolutions.word_paragraph(
         a.session, by=a.by, now=a.now, compilation_id=compilation_id, paragraph_id=paragraph_id, **dict(body)
@@ -247,7 +247,7 @@ def _reflected(a: Acting, found: Bench, one: Decided) -> ReflectedShown:
     return ReflectedShown(
         item_id=one.item.id, outcome=one.outcome,
         disposition_id=given.id if given and one.item.is_standing else None, wording=given.wording if given else None,
-        observation=given.observation if given else "", said=[SaidShown.of(s) for s in heard],
+        observation=given.observation if given else "", said=[ProposerSaidShown.of(s) for s in heard],
     )  # fmt: skip
 
 

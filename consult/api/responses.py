@@ -11,7 +11,10 @@ from consult.api import parts
 from consult.api.declared import Declared, of_function
 from consult.api.shapes import Listing, Paging
 from consult.edge.acting import Acting
-from consult.edge.problems import Changed
+from consult.edge.problems import Changed, Malformed
+
+LONGEST = 300
+"""How long the tags may be that a request names."""
 
 
 def answer(declared: Declared, found: Any, query: Paging | None = None) -> Response:
@@ -41,9 +44,12 @@ def refuse_changed(declared: Declared, a: Acting, names: Mapping[str, Any]) -> N
     """Refuse an act that rests on another state than that of now, where If-Match names one.
 
     :raises Changed: so it is
+    :raises Malformed: what it names can be no tag
     """
     if "If-Match" not in request.headers:
         return
+    if len(request.headers["If-Match"]) > LONGEST:
+        raise Malformed([("If-Match", "This is longer than any tag that was given out.")])
     if declared.of is None:
         raise Changed(None)
     reading = of_function(declared.of)

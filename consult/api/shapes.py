@@ -1,15 +1,26 @@
 """The shapes that what goes in and out is made of. Whatever is unknown in what is sent is refused, never dropped."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, Self, TypeVar
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic_core import PydanticCustomError
 
 Item = TypeVar("Item", bound=BaseModel)
 MOST = 200
+_INSTANT, _DAY = TypeAdapter(AwareDatetime), TypeAdapter(date)
 FIRST_YEAR, LAST_YEAR = 1900, 9000
 
 
@@ -20,6 +31,30 @@ def _within_reach(value: Any) -> Any:
     return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
+def _instant(value: Any) -> Any:
+    """Take an instant as the description says it is written, and not as seconds since 1970."""
+    return _read(value, _INSTANT, "T") if isinstance(value, str) else value
+
+
+def _day(value: Any) -> Any:
+    """Take a day as the description says it is written."""
+    return _read(value, _DAY, "$") if isinstance(value, str) else value
+
+
+def _read(written: str, kind: TypeAdapter[Any], end: str) -> Any:
+    try:
+        if re.match(rf"\d{{4}}-\d\d-\d\d{end}", written.upper(), re.ASCII):
+            return kind.validate_python(written)
+    except ValidationError:
+        pass
+    raise PydanticCustomError("written", "Write a day as 2022-10-31, an instant as 2022-10-31T21:00:00Z.")
+
+
+def _whole(value: Any) -> Any:
+    """Take 1.0 for 1, as JSON does."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _digits(value: Any) -> Any:
     """Refuse a number of an address that is not written in plain digits."""
     if isinstance(value, str) and not (value.isascii() and value.isdigit()):
@@ -27,12 +62,13 @@ def _digits(value: Any) -> Any:
     return value
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_within_reach)]
-Day = Annotated[date, AfterValidator(_within_reach)]
-Seen = Annotated[int, Field(ge=0, le=2**31 - 1, description="lock_version of what was read")]
-Small = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_instant), AfterValidator(_within_reach)]
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(_within_reach)]
+Seen = Annotated[int, Field(ge=0, le=2**31 - 1, description="lock_version of what was read"), BeforeValidator(_whole)]
+Small = Annotated[int, Field(ge=0, le=2**31 - 1), BeforeValidator(_whole)]
+Level = Annotated[int, Field(ge=0, le=3, description="how deep a paragraph stands"), BeforeValidator(_whole)]
 Code = Annotated[str, Field(pattern="^[A-Z]{3}$", description="a member State, by its ISO 3166 alpha-3 code")]
-Limit = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=MOST)]
+Limit = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(_digits)]
 
 
 class Entered(BaseModel):

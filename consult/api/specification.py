@@ -60,6 +60,8 @@ def specification() -> dict[str, Any]:
 
 def _complete(operation: dict[str, Any], declared: Declared) -> None:
     """Add the headers, which the declarations do not name one by one."""
+    for parameter in operation.get("parameters", []):
+        _plain(parameter["schema"])
     answered = operation["responses"]
     success = next(answered[status] for status in ("200", "201", "204") if status in answered)
     headers = success.setdefault("headers", {})
@@ -72,3 +74,12 @@ def _complete(operation: dict[str, Any], declared: Declared) -> None:
         headers["Link"] = {"schema": _TEXT, "description": "leads to the next part"}
     if declared.makes is not None:
         headers["Location"] = {"schema": _TEXT, "required": True}
+
+
+def _plain(schema: dict[str, Any]) -> None:
+    """Say of a parameter that may be left out what it is where it is there: nothing is null in an address or header."""
+    kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
+    for kind in kinds[:1]:
+        schema.update(kind)
+    if schema.get("default", "") is None:
+        del schema["default"]

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from consult.api.compilations import ItemShown, item_told
 from consult.api.operations import Operations
-from consult.api.reconciliation import SaidShown
+from consult.api.reconciliation import ProposerSaidShown
 from consult.api.shapes import Listing, Shown
 from consult.edge.acting import Acting
 from consult.procedure.refusals import NotFound
@@ -28,7 +28,7 @@ class TraceLineShown(Shown):
     ruling_id: UUID | None
     outcome: str
     reason: str
-    said: list[SaidShown]
+    said: list[ProposerSaidShown]
 
 
 class OriginShown(Shown):
@@ -64,7 +64,7 @@ def list_origins(a: Acting, version_id: UUID, paragraph_id: UUID) -> Listing[Ori
 
 def _line(one: Traced) -> TraceLineShown:
     item = item_told(one.item) if one.item else None
-    return TraceLineShown.of(one.line, item=item, said=[SaidShown.of(s) for s in one.said])
+    return TraceLineShown.of(one.line, item=item, said=[ProposerSaidShown.of(s) for s in one.said])
 
 
 def _origin(one: Origin) -> OriginShown:

@@ -23,7 +23,7 @@ def test_an_instant_is_taken_in_utc() -> None:
 
 
 @pytest.mark.parametrize(
-    "at", ["2022-10-31T21:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", 1667250000, "today"]
+    "at", ["2022-10-31T21:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", 1667250000, "today", "0.5"]
 )
 def test_another_is_refused(at: object) -> None:
     with pytest.raises(ValidationError):
