@@ -1,7 +1,5 @@
 """Which operations offer what the pages offer to read, and what is for pages only, with the reason."""
 
-from consult.procedure.acts import Act
-
 # endpoint of a page that reads → the operations in which the same is read
 READS: dict[str, tuple[str, ...]] = {
     "drafts.front": ("list_drafts",),
@@ -25,33 +23,38 @@ READS: dict[str, tuple[str, ...]] = {
     "journal.draft_journal": ("list_draft_journal", "show_draft_journal"),
     "journal.body_journal": ("list_body_journal", "show_body_journal"),
     "attachments.page": ("download_file",),
-}
+    "ledger.status": ("list_status", "list_figures", "show_working_text", "list_editorial_corrections"),
+    "ledger.paragraph": ("show_paragraph_history",),
+    "ledger.brackets": ("list_brackets",),
+    "sessions.index": ("list_sessions",),
+    "sessions.page": (
+        "show_session", "list_members_in_session", "show_presence", "list_officers", "list_decisions",
+        "list_statements", "list_rooms",
+    ),
+    "summaries.page": ("show_summary",),
+    "room.page": (
+        "show_room", "show_room_of_draft", "list_room_paragraphs", "show_room_paragraph", "list_floor_proposals",
+        "show_floor_proposal",
+    ),
+    "room.now": ("show_room",),
+    "adoption.page": (
+        "list_adopted", "show_adoption", "list_adopted_paragraphs", "show_text_for_adoption",
+        "list_decisions_on_texts", "list_explanations", "list_corrections",
+    ),
+    "adoption.text": ("download_adopted_text",),
+    "adoption.record": ("download_adoption_record",),
+    "records.signature": ("download_signature",),
+    "records.page": ("show_record",),
+    "records.take_home": ("download_record",),
+    "circulations.page": ("list_circulations", "show_circulation", "list_circulated", "list_replies"),
+    "archive.index": ("list_drafts",),
+    "calendar.page": ("list_members", "show_member"),
+    "people.capacities": ("show_capacity",),
+}  # fmt: skip
 PAGES_ONLY: dict[str, str] = {
     "versions.choose": "leads from a form to the comparison",
     "proposals.row": "one paragraph of a page, given back when its editor is closed",
     "account.page": "how one signs in oneself: no program does",
     "account.codes": "how one signs in oneself: no program does",
     "programs.index": "which programs act for somebody is for that person alone",
-    "people.capacities": "a token has one capacity",
 }
-# To be offered: see the brief. These lists are to become empty.
-NOT_YET_READS: frozenset[str] = frozenset(
-    {
-        "adoption.page", "adoption.record", "adoption.text", "records.signature", "records.page", "records.take_home",
-        "archive.index", "ledger.brackets", "ledger.status", "ledger.paragraph", "calendar.page", "circulations.page",
-        "room.page", "room.now", "sessions.index", "sessions.page", "summaries.page",
-    }
-)  # fmt: skip
-NOT_YET_ACTS: frozenset[Act] = frozenset(
-    {
-        Act.APPOINT, Act.END_APPOINTMENT, Act.HAND_OVER, Act.INVITE, Act.RESET_ACCOUNT, Act.DELEGATE_ACTS,
-        Act.END_DELEGATION, Act.RECORD_SESSION, Act.RECORD_STATEMENT, Act.RECORD_PRESENCE, Act.ELECT_OFFICER,
-        Act.RECORD_DECISION, Act.DRAFT_SUMMARY, Act.FINALIZE_SUMMARY, Act.EDIT_CALENDAR, Act.TAKE_UP_DRAFT,
-        Act.TYPE_PROPOSAL, Act.RECORD_POSITION, Act.RULE, Act.AGREE_PARAGRAPH, Act.REOPEN_PARAGRAPH,
-        Act.CLOSE_CONSIDERATION, Act.LIFT_BRACKET, Act.CORRECT_TEXT, Act.ISSUE_SETTLED, Act.ISSUE_CHAIRS_TEXT,
-        Act.SUBMIT_FOR_ADOPTION, Act.WITHDRAW_FROM_ADOPTION, Act.DECIDE_ADOPTION, Act.ANNOUNCE_PROCEDURE,
-        Act.BEGIN_PROCEDURE, Act.EXTEND_PROCEDURE, Act.END_PROCEDURE, Act.DECLARE_OUTCOME, Act.TELL_FACTS,
-        Act.OBJECT_TO_USE, Act.OBJECT, Act.ASK_TIME, Act.CONSENT, Act.LIFT_OBJECTION, Act.ENTER_REPLY,
-        Act.MAKE_STATEMENT, Act.PROPOSE_CORRECTION, Act.ARCHIVE_DRAFT, Act.RESTORE_DRAFT,
-    }
-)  # fmt: skip
