@@ -14,7 +14,7 @@ from consult.api.texts import ParagraphShown, shown
 from consult.edge.acting import Acting
 from consult.edge.downloads import download
 from consult.formats import markdown
-from consult.models import Adoption, Circulation, Explanation, Version
+from consult.models import Adoption, Circulation, Explanation, MeetingSession, Version
 from consult.procedure.acts import Act
 from consult.procedure.circulations import AdoptionOutcome, CirculationKind, ExplanationKind
 from consult.procedure.refusals import NotFound
@@ -58,6 +58,7 @@ class AdoptedShown(Shown):
     version_id: UUID
     at: Moment
     session_id: UUID | None
+    session: str = Field(description="the title of the session at which it was adopted, if it was at one")
     procedure: PeriodShown | None
     present: list[str]
     absent: list[str] = Field(description="not present at the session")
@@ -193,10 +194,12 @@ def _told(a: Acting, found: Adopted) -> AdoptedShown:
     row, seal = found.adoption, seal_of(a.session, found.adoption.id)
     entry = witnessed(a.session, found.draft.id, DECIDING, "record", row.sha256)
     circulation = a.session.get(Circulation, row.circulation_id) if row.circulation_id else None
+    meeting = a.session.get(MeetingSession, row.session_id) if row.session_id else None
     absent = [m.code for m in members(a.session) if m.code not in row.present] if row.session_id else []
     return AdoptedShown(
         draft_id=found.draft.id, title=found.title, symbol=row.symbol, version_id=found.version.id, at=row.at,
-        session_id=row.session_id, procedure=PeriodShown.of(circulation) if circulation else None,
+        session_id=row.session_id, session=meeting.title if meeting else "",
+        procedure=PeriodShown.of(circulation) if circulation else None,
         present=row.present, absent=absent, recorded_by=json.loads(row.record).get("recorded_by", ""),
         record_sha256=row.sha256, kid=seal.kid if seal else None,
         entry=HeadShown(seq=entry.seq, hash=entry.hash) if entry else None,

@@ -5,16 +5,32 @@ It is announced, transmitted, begun, extended, ended, declared. Members' replies
 
 from uuid import UUID
 
+from pydantic import Field
+
 from consult.api.circulations import CirculatedShown, CirculationShown, sent_to, show_circulation, told
 from consult.api.instructions import OnInstruction
 from consult.api.operations import Operations
-from consult.api.shapes import Code, Entered, Moment, Seen
+from consult.api.shapes import Code, Entered, Moment, Seen, Shown
 from consult.edge.acting import Acting
-from consult.procedure.acts import Act
+from consult.procedure.acts import Act, require
 from consult.procedure.circulations import CirculationKind, CirculationOutcome
+from consult.queries import circulations as recorded
+from consult.queries.drafts import find_version, stage
+from consult.queries.people import the_body
 from consult.services import announcing, circulations
 
 operations = Operations("Written procedures")
+
+
+class ProcedureTermsShown(Shown):
+    """What allows silence for a text, a rule or decisions of sessions, and which expiry is usual."""
+
+    authority: str = Field(description="the rule of the body, where it has one")
+    decisions: list[UUID]
+    minimum_hours: int
+    window_ends: Moment = Field(description="until when the use of silence could be objected to")
+    silence_expires: Moment
+    consent_expires: Moment
 
 
 class Announcement(OnInstruction):
@@ -62,6 +78,22 @@ class CirculatedEntered(Entered):
 
     at: Moment
     evidence: str
+
+
+@operations.reads("/versions/<uuid:version_id>/circulations/terms")
+def show_procedure_terms(a: Acting, version_id: UUID) -> ProcedureTermsShown:
+    """Show, to who can announce a written procedure on the text now, what allows it and which expiry is usual."""
+    version = find_version(a.session, a.by, version_id)
+    require(Act.ANNOUNCE_PROCEDURE, a.by, stage(a.session, version.draft_id, a.now))
+    rules = the_body(a.session).rules.get("silence", {})
+    silence, consent = CirculationKind.SILENCE, CirculationKind.CONSENT
+    return ProcedureTermsShown(
+        authority=str(rules.get("authority", "")), minimum_hours=int(rules.get("minimum_hours", 72)),
+        decisions=[one.id for one in recorded.decisions_for_silence(a.session, version.draft_id)],
+        window_ends=recorded.window_end(a.session, silence, a.now) or a.now,
+        silence_expires=recorded.usual_expiry(a.session, silence, a.now),
+        consent_expires=recorded.usual_expiry(a.session, consent, a.now),
+    )  # fmt: skip
 
 
 @operations.performs(Act.ANNOUNCE_PROCEDURE, "/versions/<uuid:version_id>/circulations", makes=show_circulation)

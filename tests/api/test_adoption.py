@@ -14,6 +14,7 @@ def test_observers_read_what_was_adopted(stage: Stagehand) -> None:
     outside, draft = stage.office(Capacity.OBSERVER), stage.scene(Stage.ADOPTED).draft
     shown = outside.get(f"/drafts/{draft}/adoption").get_json()
     assert (shown["present"], shown["absent"]) == (["CHN", "JPN", "MNG"], ["PRK", "KOR", "RUS"])
+    assert (shown["session"], shown["procedure"]) == ("First focal points meeting", None)
     assert (shown["recorded_by"], shown["corrected"], shown["entry"]["seq"] > 0) == ("chair", [], True)
     record = outside.get(f"/drafts/{draft}/adoption/record").data
     assert hashlib.sha256(record).hexdigest() == shown["record_sha256"]

@@ -25,6 +25,20 @@ def test_a_procedure_is_announced_and_transmitted_but_not_begun_before_all_have_
     assert (begun.status_code, "CHN" in begun.get_json()["detail"]) == (409, True)
 
 
+def test_who_can_announce_is_told_what_allows_it(stage: Stagehand) -> None:
+    chair, draft = stage.office(Capacity.CHAIR), stage.scene(Stage.FOR_ADOPTION).draft
+    final = chair.get(f"/drafts/{draft}/adoption/submission").get_json()["id"]
+    at = f"/versions/{final}/circulations/terms"
+    assert (chair.get(at).get_json()["authority"], chair.get(at).get_json()["decisions"]) == ("", [])
+    decided = {"text": "Silence may be used.", "draft_id": str(draft), "allows_silence": True}
+    one = stage.secretariat().post(f"/sessions/{stage.theatre.world.session}/decisions", json=decided).get_json()
+    terms = chair.get(at).get_json()
+    assert (terms["decisions"], terms["window_ends"] < terms["silence_expires"]) == ([one["id"]], True)
+    sent = {"kind": "silence", "expires": terms["silence_expires"], "zone": "UTC", "decision_id": one["id"]}
+    assert chair.post(f"/versions/{final}/circulations", json=sent).get_json()["authority"] == "Silence may be used."
+    assert stage.of("MNG").get(at).status_code == 403
+
+
 def test_a_period_is_extended_on_what_was_seen(stage: Stagehand) -> None:
     chair, at = stage.office(Capacity.CHAIR), f"/circulations/{the_procedure(stage)}"
     before = chair.get(at)
