@@ -25,8 +25,8 @@ from consult.procedure.acts import Act
 
 PREFIX = "/api/v1"
 Function = TypeVar("Function", bound=Callable[..., Any])
-REFUSED_READS = (401, 403, 404, 422, 429, 503)
-REFUSED_ACTS = (*REFUSED_READS, 400, 409, 412, 413, 415, 423)
+REFUSED_READS = (401, 403, 404, 409, 422, 423, 429, 503)
+REFUSED_ACTS = (*REFUSED_READS, 400, 412, 413, 415)
 
 
 # One for all subjects: where several have operations at the same address, the description keeps all of them.
@@ -92,7 +92,7 @@ class Operations:
 
     def _register(self, declared: Declared, view: Callable[..., Response]) -> None:
         """Give the operation its route and its place in the specification."""
-        view.__name__, view.__doc__ = declared.name, declared.function.__doc__
+        view.__name__, view.__doc__ = declared.name, ""
         view.__annotations__ = declared.annotations()
         # What was sent is checked in `given`, after it is known who sends it.
         view.__delay_validate_request__ = True  # type: ignore[attr-defined]

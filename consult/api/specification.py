@@ -21,6 +21,7 @@ INFO = Info(
 SECURITY: SecuritySchemesDict = {
     "token": {"type": "http", "scheme": "bearer", "description": "A token made under “Programs” in one’s account."}
 }
+EXTENSION = "consult.api.specification"
 _TEXT = {"type": "string"}
 
 
@@ -49,8 +50,15 @@ def index() -> ResponseReturnValue:
 
 
 def specification() -> dict[str, Any]:
-    """Return the description of all operations."""
-    told: dict[str, Any] = json.loads(json.dumps(cast(OpenAPI, current_app).api_doc))
+    """Return the description of all operations, made when it is first asked for."""
+    kept = current_app.extensions
+    if EXTENSION not in kept:
+        kept[EXTENSION] = _made(cast(OpenAPI, current_app))
+    return cast(dict[str, Any], kept[EXTENSION])
+
+
+def _made(app: OpenAPI) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(json.dumps(app.api_doc))
     by_name = {one.name: one for one in DECLARED}
     for path in told["paths"].values():
         for operation in path.values():

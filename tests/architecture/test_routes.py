@@ -27,6 +27,7 @@ PUBLIC: dict[str, str] = {
     "invitations.accept": "whoever holds the link has no account yet",
     "api.openapi": "what the interface for programs takes and answers, none of what is in it",
     "api.index": "leads to the page on that",
+    "reference.operation": "what one operation takes and answers, none of what is in it",
     "reference.page": "what the interface for programs takes and answers, none of what is in it",
     "languages.choose": "the language of the pages; changes nothing that is negotiated",
 }
