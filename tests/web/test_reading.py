@@ -35,7 +35,7 @@ NO_PART = {302, 303, 403, 404}
 OPEN_TO_ALL = {
     "drafts.front", "people.sign_in", "people.capacities", "archive.index", "adoption.page", "adoption.record",
     "adoption.text", "calendar.page", "journal.body_journal", "sessions.index", "sessions.page", "summaries.page",
-    "accounts.directory",
+    "accounts.directory", "programs.index", "reference.page",
 }  # fmt: skip
 
 
