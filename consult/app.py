@@ -9,7 +9,7 @@ from flask_htmx import HTMX
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from consult import database, web
+from consult import api, database, web
 from consult.edge import (
     acting,
     arrivals,
@@ -20,6 +20,7 @@ from consult.edge import (
     hosts,
     instants,
     languages,
+    programs,
     proofs,
     providers,
     refusals,
@@ -38,7 +39,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     `chapters` are those of the exercise that it serves, if it does.
     """
     chosen = settings or load()
-    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app = api.Application(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(
         SECRET_KEY=chosen.secret_key,
         MAX_CONTENT_LENGTH=chosen.max_upload_bytes,
@@ -63,10 +64,12 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     hosts.install(app, chosen)
     _add_extensions(app)
     refusals.install(app)
+    programs.install(app)
     browsers.install(app)
     providers.install(app, chosen)
     proofs.install(app)
     web.install(app, with_demo=chosen.has_demo_sign_in)
+    api.install(app)
     app.teardown_request(acting.close_reader)
     return app
 
@@ -77,7 +80,7 @@ def _add_extensions(app: Flask) -> None:
     languages.isolate_in(app.jinja_env)
     HTMX(app)
     Compress(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(api.blueprint)  # it takes no forms, and knows no cookie
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_on_every_page)

@@ -21,7 +21,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from sqlalchemy.exc import SQLAlchemyError
 
-from consult.edge import acting
+from consult.edge import acting, programs
 from consult.settings import ROOT, Settings
 
 FOLDER = ROOT / "consult" / "translations"
@@ -44,14 +44,18 @@ def names() -> dict[str, str]:
 
 
 def of_request() -> str:
-    """Return the reader's language: the one chosen in this browser, the person's own, or what the browser asks for."""
+    """Return the reader's language: the one chosen in this browser, the person's own, or what the browser asks for.
+
+    A program is answered in the one it asks for, whoever it acts for.
+    """
     offered = names()
-    chosen = request.cookies.get(cookie_name(acting.settings()), "")
-    if chosen in offered:
-        return chosen
-    person = _own()
-    if person in offered:
-        return person
+    if not programs.is_asking():
+        chosen = request.cookies.get(cookie_name(acting.settings()), "")
+        if chosen in offered:
+            return chosen
+        person = _own()
+        if person in offered:
+            return person
     wanted = negotiate_locale(list(request.accept_languages.values()), list(offered), sep="-")
     return wanted or _default(offered)
 

@@ -1,4 +1,7 @@
-"""The one place that answers a refusal: as a page, or as a fragment for htmx. What was entered comes back with it."""
+"""The one place that answers a refusal: as a page, as a fragment for htmx, or as a problem for a program (`problems`).
+
+What was entered comes back with it.
+"""
 
 import logging
 import secrets
@@ -15,7 +18,7 @@ from markupsafe import Markup
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import ClientDisconnected, HTTPException, InternalServerError
 
-from consult.edge import arrivals, instants, words
+from consult.edge import arrivals, instants, problems, programs, words
 from consult.edge.acting import principal, settings
 from consult.edge.addresses import local
 from consult.edge.faults import described, of_database
@@ -76,7 +79,9 @@ def entered() -> dict[str, str]:
 
 
 def answer(status: int, text: str, *, sign_in_url: str = "") -> ResponseReturnValue:
-    """Return the refusal as a fragment for htmx, else as a page."""
+    """Return the refusal as a problem for a program, as a fragment for htmx, else as a page."""
+    if programs.is_asking():
+        return problems.problem(status, _title(status), text)
     if request.headers.get("HX-Request"):
         return render_template("errors/_refusal.html", sentence=text, sign_in_url=sign_in_url), status
     written = [value for name, value in entered().items() if name in WRITTEN and value.strip()]
@@ -87,6 +92,8 @@ def answer(status: int, text: str, *, sign_in_url: str = "") -> ResponseReturnVa
 
 
 def _refused(refusal: Refusal) -> ResponseReturnValue:
+    if programs.is_asking():
+        return problems.refused(refusal, _title(refusal.status), sentence(refusal))
     if isinstance(refusal, Conflict) and refusal.theirs is not None:
         return _two_texts(refusal)
     if isinstance(refusal, TooMany):
@@ -172,11 +179,14 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return "", 400  # nobody is there any more to read a page
     if error.code is None or error.code < 400:
         return error.get_response()
+    number = secrets.token_hex(4) if isinstance(error, InternalServerError) else ""
+    if isinstance(error, InternalServerError):
+        log.error("fault %s: %s", number, described(error.original_exception))
+    if programs.is_asking():
+        return problems.http(error, _title(error.code), _http_sentence(error.code), number=number)
     if error.code == 401:
         return _signed_out(401)
-    if isinstance(error, InternalServerError):
-        number = secrets.token_hex(4)
-        log.error("fault %s: %s", number, described(error.original_exception))
+    if number:
         return render_template("errors/fault.html", number=number), 500
     return answer(error.code, _http_sentence(error.code))
 
@@ -184,7 +194,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _http_sentence(code: int) -> str:
     sentences = {
         400: gettext("The request could not be understood."),
-        404: gettext("There is no such page."),
+        404: gettext("There is nothing at this address.")
+        if programs.is_asking()
+        else gettext("There is no such page."),
         405: gettext("This page does not take that kind of request."),
         413: gettext(
             "This is too large: at most %(size)s MB can be sent.", size=settings().max_upload_bytes // 1_000_000
@@ -195,9 +207,11 @@ def _http_sentence(code: int) -> str:
 
 def _title(status: int) -> str:
     titles = {
+        401: gettext("Not signed in"),
         403: gettext("Not in your capacity"),
         404: gettext("Not found"),
         409: gettext("Not possible now"),
+        412: gettext("Changed meanwhile"),
         413: gettext("Too large"),
         422: gettext("Please correct what you entered"),
         423: gettext("The time has passed"),

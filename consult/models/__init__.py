@@ -33,6 +33,7 @@ from consult.models.sessions import (
     Statement,
 )
 from consult.models.submissions import CarriedItem, Proposal, ProposalAmendment, Submission
+from consult.models.tokens import KeptAnswer, Token
 
 __all__ = [
     "Account",
@@ -64,6 +65,7 @@ __all__ = [
     "Item",
     "ItemMember",
     "JournalEntry",
+    "KeptAnswer",
     "KeptForm",
     "MeetingSession",
     "Member",
@@ -88,6 +90,7 @@ __all__ = [
     "Statement",
     "Submission",
     "Throttle",
+    "Token",
     "TraceLine",
     "Transmission",
     "UsedChallenge",

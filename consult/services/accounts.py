@@ -17,6 +17,7 @@ from consult.queries.accounts import person_with_address
 from consult.queries.people import the_body
 from consult.services import journal, passwords
 from consult.services.invitations import write_invitation
+from consult.services.tokens import revoke_all
 from consult.services.web_sessions import end_all
 
 
@@ -87,6 +88,7 @@ def reset_from_shell(
     if person is None:
         raise NotFound("There is no such person.")
     end_all(session, person_id, real_now)
+    revoke_all(session, person_id, real_now)
     for table in (RecoveryCode, Passkey, Identity, Account):
         session.exec(delete(table).where(table.person_id == person_id))  # type: ignore[arg-type]
     journal.record(session, by=by, now=now, act=Act.RESET_ACCOUNT, chain=journal.BODY, private={"person": person.name})

@@ -29,6 +29,7 @@ SIGN_IN_ADDRESS = Limit("sign-in/address", 60, timedelta(hours=1))
 CODE = Limit("code", 6, timedelta(minutes=15))
 PROVIDER_PAIR = Limit("sign-in/provider+address", 20, timedelta(minutes=15))
 STATE = Limit("provider/state", 1, timedelta(minutes=10))
+TOKEN = Limit("token/address", 60, timedelta(hours=1))
 LINK = Limit("invitation/address", 30, timedelta(hours=1))
 Tried = tuple[Limit, str]
 

@@ -34,6 +34,10 @@ PUBLIC: dict[str, str] = {
     "passkeys.ask_invited": "whoever holds the link has no account yet",
     "passkeys.accept": "whoever holds the link has no account yet",
     "security.contact": "whom to tell of a weakness",
+    "api.openapi": "what the interface for programs takes and answers, none of what is in it",
+    "api.index": "leads to the page on that",
+    "reference.operation": "what one operation takes and answers, none of what is in it",
+    "reference.page": "what the interface for programs takes and answers, none of what is in it",
     "languages.choose": "the language of the pages; changes nothing that is negotiated",
 }
 # endpoint → why it changes something without being an act
@@ -54,6 +58,8 @@ NO_ACT: dict[str, str] = {
     "passkeys.add": "one's own way in",
     "passkeys.rename": "one's own way in",
     "passkeys.remove": "one's own way in",
+    "programs.make": "lets one's own program in; what it does are acts of the interface",
+    "programs.revoke": "one's own programs",
     "account.end_session": "one's own sessions at browsers",
     "account.end_other_sessions": "one's own sessions at browsers",
 }

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 from werkzeug.test import TestResponse
 
+from consult.edge import programs
 from consult.models import Attachment, Circulation, Consideration, Ruling, Version
 from consult.procedure.capacities import Capacity
 from consult.procedure.stages import Stage
@@ -26,7 +27,11 @@ SECRETARIAT, OTHERS = Capacity.SECRETARIAT.value, "KOR"
 # What Mongolia has submitted in the open round, and a ministry of Japan has contributed to an answer in preparation.
 SUBMITTED, CONTRIBUTED = "and still more of it", "fourfold"
 READERS = (SECRETARIAT, Capacity.FOCAL_POINT.value)
-PAGES = [rule for rule in words().url_map.iter_rules() if "GET" in (rule.methods or ()) and rule.endpoint != "static"]
+PAGES = [
+    rule for rule in words().url_map.iter_rules()
+    # What programs read: tests/api/test_private.py.
+    if "GET" in (rule.methods or ()) and rule.endpoint != "static" and not rule.rule.startswith(programs.PREFIX)
+]  # fmt: skip
 ANSWERS = {200, 302, 303, 403, 404, 409, 422, 423}
 NO_PART = {302, 303, 403, 404}
 # Of nobody's draft; of the adopted text observers are told (tests/web/test_adoption_record.py).
@@ -34,7 +39,7 @@ OPEN_TO_ALL = {
     "drafts.front", "people.sign_in", "people.capacities", "archive.index", "adoption.page", "adoption.record",
     "adoption.text", "calendar.page", "journal.body_journal", "sessions.index", "sessions.page", "summaries.page",
     "account.page", "account.codes", "appointments.index", "appointments.appointing", "records.keys",
-    "records.signature",
+    "records.signature", "programs.index", "reference.page",
 }  # fmt: skip
 
 
