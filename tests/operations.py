@@ -4,8 +4,8 @@ The acts of the other subjects: see `operations_later`.
 """
 
 import base64
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +23,16 @@ FILE = {"name": "letter.pdf", "type": "application/pdf", "content": base64.b64en
 
 @dataclass(frozen=True)
 class Sent:
-    """An operation as it is sent. `hidden`: to whom what it is about is not there, where that differs."""
+    """An operation as it is sent. `hidden`: to whom what it is about is not there, where that differs.
+
+    `own`: what some send that is different.
+    """
 
     operation: str
     names: Values
     body: Values | None = None
     hidden: frozenset[str] | None = None
+    own: Mapping[str, Values] = field(default_factory=dict)
 
 
 def _compilation(at: Place) -> dict[str, Any]:

@@ -175,6 +175,10 @@ SENT: dict[Act, Sent] = {
         "enter_reply", _circulation,
         body(member="RUS", kind="objects", received_at=EARLIER.replace(hour=10).isoformat(), original=FILE),
     ),
+    Act.APPOINT: Sent(
+        "appoint", _nothing, body(person=PERSON, capacity="observer"),
+        own={Capacity.FOCAL_POINT.value: body(person=PERSON, capacity="reviewer", ministry="Environment")},
+    ),
     Act.END_APPOINTMENT: Sent("end_appointment", _appointment, body(), FOCAL_POINT),
     Act.INVITE: Sent("invite", _appointment, hidden=FOCAL_POINT),
     Act.HAND_OVER: Sent("hand_over", _nothing, body(person=PERSON)),

@@ -62,13 +62,13 @@ def operation(name: str) -> ResponseReturnValue:
     told = specification()
     described: Schema = told["paths"][_address(one)][one.method.lower()]
     success = next(status for status in ("200", "201", "204") if status in described["responses"])
-    schemas = told["components"]["schemas"]
+    schemas, seen = told["components"]["schemas"], set[str]()
     sent, answered = (_schema(part) for part in (described.get("requestBody", {}), described["responses"][success]))
     return render_template(
         "developers/operation.html", one=one, address=_address(one), summary=_summary(one), scope=_scopes()[one.scope],
-        description=described.get("description", ""), parameters=_parameters(described), success=success,
+        description=_said(described), parameters=_parameters(described), success=success,
         statuses=sorted(status for status in described["responses"] if status != success),
-        sent=[*_shapes(sent, schemas)], answered=[*_shapes(answered, schemas)], example=_example(one),
+        sent=[*_shapes(sent, schemas, seen)], answered=[*_shapes(answered, schemas, seen)], example=_example(one),
     )  # fmt: skip
 
 
@@ -90,9 +90,13 @@ def _example(one: Declared) -> str:
 
 def _parameters(described: Schema) -> list[Entry]:
     return [
-        Entry(p["name"], _kind(p["schema"]), bool(p.get("required")), p.get("description", ""))
-        for p in described.get("parameters", [])
+        Entry(p["name"], _kind(p["schema"]), bool(p.get("required")), _said(p)) for p in described.get("parameters", [])
     ]
+
+
+def _said(described: Schema) -> str:
+    """Return what the description says of something, without the signs of code around names."""
+    return str(described.get("description", "")).replace("`", "")
 
 
 def _schema(holder: Schema) -> Schema:
@@ -100,9 +104,8 @@ def _schema(holder: Schema) -> Schema:
     return found
 
 
-def _shapes(schema: Schema, schemas: Schema, seen: set[str] | None = None) -> Iterator[Shape]:
-    """Yield the shape that is sent or answered, and those it is made of."""
-    seen = set() if seen is None else seen
+def _shapes(schema: Schema, schemas: Schema, seen: set[str]) -> Iterator[Shape]:
+    """Yield the shape that is sent or answered, and those it is made of; what was `seen` already, once."""
     for name in _names(schema):
         if name in seen or name not in schemas:
             continue
@@ -110,10 +113,9 @@ def _shapes(schema: Schema, schemas: Schema, seen: set[str] | None = None) -> It
         model: Schema = schemas[name]
         required = model.get("required", [])
         entries = [
-            Entry(key, _kind(one), key in required, one.get("description", ""))
-            for key, one in model.get("properties", {}).items()
+            Entry(key, _kind(one), key in required, _said(one)) for key, one in model.get("properties", {}).items()
         ]
-        yield Shape(name, model.get("description", ""), entries, [str(word) for word in model.get("enum", [])])
+        yield Shape(name, _said(model), entries, [str(word) for word in model.get("enum", [])])
         for one in model.get("properties", {}).values():
             yield from _shapes(one, schemas, seen)
 

@@ -22,7 +22,7 @@ from consult.services import throttles, tokens
 from consult.services.web_sessions import digest
 
 PREFIX = "/api/"
-POLICY = "default-src 'none'; frame-ancestors 'none'"
+POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 def install(app: Flask) -> None:

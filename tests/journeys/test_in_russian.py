@@ -25,6 +25,8 @@ WIDTHS = (1280, 390)
 OF_A_KIND = 2
 # The text's own words, and the names of its versions, that happen to be a message too.
 CONTENT = {"Title", "Statement", "agreed", "Decide", "Text submitted for adoption"}
+# Of the interface for programs: its names, and what its description says of them.
+IN_ENGLISH = {"reference.page", "reference.operation"}
 PARAMETER = r"%\(\w+\)[sd]|\{\w+\}"
 
 
@@ -60,7 +62,8 @@ def _read_all(page: Page, live_server: LiveServer, looked_at: set[str]) -> Itera
     for visited in crawl(directly(page.context, live_server.app), routes, is_wanted=is_wanted):
         if visited.page is None:
             continue
-        yield from _left_in_english(visited)
+        if visited.endpoint not in IN_ENGLISH:
+            yield from _left_in_english(visited)
         if visited.endpoint not in looked_at:
             looked_at.add(visited.endpoint)
             yield from _overflows(page, visited)
