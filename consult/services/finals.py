@@ -96,7 +96,8 @@ def submit_for_adoption(
     before, found = text_of(session, base.id), obstacles(session, base, now)
     if text is not None:
         text = _amended(session, draft_id, before, text)
-        found = replace(found, reopened=_left_open(session, before, text))  # what it words anew is open to objection
+        # What it words anew, brackets of the base among it, every member can object to.
+        found = replace(found, bracketed=(), reopened=_left_open(session, before, text))
     _refuse_obstacles(found)
     version = issue_at_once(
         session, by=by, now=now, draft=draft, kind=VersionKind.FINAL, name=name, symbol=symbol, parent_id=base.id,
