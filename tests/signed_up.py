@@ -1,7 +1,7 @@
 """People with accounts of their own, for tests of signing in: address, password, perhaps an app."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pyotp
@@ -13,6 +13,7 @@ from consult.models import Account, Person
 from consult.procedure.capacities import Actor, Capacity
 from consult.services import passwords, second_factors
 from tests.builders import a_body, an_actor
+from tests.devices import Device
 from tests.site import Site
 
 PASSWORD = "seven rivers and a bridge"
@@ -68,3 +69,33 @@ def link_in(page: str) -> str:
     found = re.search(r"/invitation/[\w-]{43}", page)
     assert found is not None, page
     return found.group()
+
+
+def takes_passkeys(site: Site, public_url: str = "https://consult.body.example") -> None:
+    """Let the settings say where the site stands, so that passkeys can be made for it."""
+    extensions = site.app.extensions
+    extensions["consult.settings"] = replace(extensions["consult.settings"], public_url=public_url)
+
+
+def challenge_at(client: FlaskClient, url: str) -> str:
+    """Return the challenge that a browser is given."""
+    answer = client.post(url)
+    assert answer.status_code == 200, answer.text
+    assert answer.json is not None
+    return str(answer.json["challenge"])
+
+
+def with_passkey(client: FlaskClient, owner: Owner, **entries: str) -> Device:
+    """Add a passkey on the account page of whoever is signed in."""
+    device = Device()
+    answer = device.make(challenge_at(client, "/account/passkeys/challenge"), owner.actor.person)
+    added = client.post("/account/passkeys", data={"passkey": answer, **entries})
+    assert (added.status_code, added.location) == (303, "/account"), added.text
+    return device
+
+
+def come_in(site: Site, device: Device, **entries: str) -> tuple[FlaskClient, TestResponse]:
+    """Sign in with a passkey; the browser, and what it was answered."""
+    client = site.app.test_client()
+    answer = device.use(challenge_at(client, "/sign-in/passkey/challenge"))
+    return client, client.post("/sign-in/passkey", data={"passkey": answer, **entries})

@@ -22,7 +22,7 @@ from consult.models import DemoClock, WebSession
 from consult.models.accounts import Way
 from consult.procedure.capacities import Actor
 from consult.services import web_sessions
-from consult.settings import load
+from consult.settings import Settings, load
 from tests.builders import NOW
 
 
@@ -115,6 +115,14 @@ def signed_in_here(actor: Actor) -> None:
     g.browser = WebSession(
         token_hash="here", person_id=actor.person, appointment_id=actor.appointment, way=Way.DEMO, began_at=now,
         seen_at=now, proved_at=now,
+    )  # fmt: skip
+
+
+def in_production(database_url: str, **more: Any) -> Settings:
+    """Return settings that production takes."""
+    return load(
+        "production", environ={}, secret_key="0123456789" * 5, database_url=database_url, secure_cookies=True,
+        public_url="https://consult.body.example", security_contact="mailto:security@body.example", **more,
     )  # fmt: skip
 
 

@@ -16,8 +16,9 @@ from consult.edge import clock
 from consult.models import Appointment, Person
 from consult.procedure.capacities import OFFICES, Actor, Capacity
 from consult.procedure.refusals import Refusal
-from consult.queries.accounts import has_password, person_with_address
+from consult.queries.accounts import person_with_address
 from consult.queries.appointments import of_person
+from consult.queries.identities import has_way_in
 from consult.queries.people import appointments_in_force, find_principal
 from consult.services import accounts, appointments, invitations
 from consult.settings import Settings, UnsafeSettings, load
@@ -36,7 +37,7 @@ def list_people() -> None:
     """List who holds which capacity now."""
     with opened(needs_tables=True) as (engine, _), Session(engine) as session:
         for row, person in appointments_in_force(session, clock.real_now()):
-            has = "" if has_password(session, person.id) else "  (no account)"
+            has = "" if has_way_in(session, person.id) else "  (no account)"
             member = f"{row.member_code}  " if row.member_code else ""
             click.echo(f"{row.id}  {member}{row.capacity.value}: {person.name} <{person.email}>{has}")
 
@@ -57,7 +58,7 @@ def appoint_person(
             session, by=by, now=clock.real_now(), person={"name": name, "email": email}, capacity=Capacity(capacity),
             member=member, ministry=ministry,
         )  # fmt: skip
-        if not has_password(session, row.person_id):
+        if not has_way_in(session, row.person_id):
             show_link(settings, _invite(session, by, row))
 
 
@@ -93,7 +94,7 @@ def reset_account(email: str, administrator: str | None) -> None:
     """Take a lost password and second factor away, and print a link of invitation."""
     with opened(needs_tables=True) as (engine, settings), _acting(engine, administrator) as (session, by):
         now = clock.real_now()
-        _, secret = accounts.reset_account(
+        _, secret = accounts.reset_from_shell(
             session, by=by, now=now, real_now=now, person_id=_find(session, email).id
         )  # fmt: skip
         show_link(settings, secret)
@@ -119,7 +120,7 @@ def opened(*, needs_tables: bool = False) -> Iterator[tuple[Engine, Settings]]:
 
 def show_link(settings: Settings, secret: str) -> None:
     """Print where a person makes an account."""
-    where = settings.public_url or f"http://{settings.host}:{settings.port}"
+    where = settings.origin or f"http://{settings.host}:{settings.port}"
     click.echo(f"Give this link to the person alone; it is good once, for a week:\n{where}/invitation/{secret}")
 
 

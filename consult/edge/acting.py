@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 
 from consult import database
 from consult.edge import arrivals, browsers, clock
-from consult.models import Body, WebSession
+from consult.models import Appointment, Body, Person, WebSession
 from consult.procedure.acts import Act, require_entitled
 from consult.procedure.capacities import Actor
 from consult.queries.people import Principal, appointments_of, find_principal
@@ -143,6 +143,17 @@ def browser() -> WebSession | None:
     return cast(WebSession | None, g.browser)
 
 
+def _admits(row: WebSession, chosen: Principal) -> bool:
+    return browsers.admits(row, settings(), chosen.member.code if chosen.member else None)
+
+
+def own_capacities() -> list[tuple[Appointment, Person]]:
+    """Return what whoever is signed in here holds; through a provider of some members, only what is for these."""
+    row = browser()
+    held = appointments_of(reader(), row.person_id, now()) if row is not None else ()
+    return [(one, who) for one, who in held if row and browsers.admits(row, settings(), one.member_code)]
+
+
 def _load_principal() -> Principal | None:
     """Return who is signed in. Where the capacity acted in has ended, it is another one the person holds."""
     row = browser()
@@ -150,7 +161,7 @@ def _load_principal() -> Principal | None:
         return None
     browsers.keep_use(row)
     chosen = find_principal(reader(), row.appointment_id, now()) if row.appointment_id else None
-    if chosen is not None and chosen.person.id == row.person_id:
+    if chosen is not None and chosen.person.id == row.person_id and _admits(row, chosen):
         return chosen
-    others = appointments_of(reader(), row.person_id, now())
+    others = own_capacities()
     return find_principal(reader(), others[0][0].id, now()) if others else None

@@ -3,7 +3,7 @@
 Always real time: the demo's clock does not sign anybody out.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import cast
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from consult.models import WebSession
 from consult.models.accounts import Way
 from consult.queries.web_sessions import Limits, find_live
 from consult.services import web_sessions
+from consult.services.sealing import seal
 from consult.settings import Settings
 
 
@@ -44,13 +45,21 @@ def find(session: Session, settings: Settings) -> WebSession | None:
 
 
 def sign_in(
-    session: Session, *, person_id: UUID, way: Way, appointment_id: UUID | None = None, second_factor: bool = False
-) -> WebSession:
-    """Begin a session at this browser. What an earlier visitor left in its other cookie goes."""
+    session: Session, *, person_id: UUID, way: Way, appointment_id: UUID | None = None, second_factor: bool = False,
+    issuer: str = "", hint: str = "", proved_at: float | None = None,
+) -> WebSession:  # fmt: skip
+    """Begin a session at this browser. What an earlier visitor left in its other cookie goes.
+
+    `issuer`: the provider they came through; `hint`: what tells it later whom to sign out; `proved_at`: when they
+    proved there who they are, which may be long ago.
+    """
+    key = cast(Settings, current_app.extensions["consult.settings"]).secret_key
     row, secret = web_sessions.begin(
         session, person_id=person_id, way=way, appointment_id=appointment_id, second_factor=second_factor,
-        device=device(), now=clock.real_now(),
+        issuer=issuer, hint_sealed=seal(hint, key) if hint else "", device=device(), now=clock.real_now(),
     )  # fmt: skip
+    if proved_at is not None:
+        row.proved_at = datetime.fromtimestamp(proved_at, UTC)
     cookie.clear()
     g.browser_secret = secret
     return row
@@ -59,9 +68,18 @@ def sign_in(
 def sign_out(session: Session, row: WebSession | None) -> None:
     """End the session of this browser."""
     if row is not None:
-        session.get_one(WebSession, row.id).ended_at = clock.real_now()
+        kept = session.get_one(WebSession, row.id)
+        kept.ended_at, kept.hint_sealed = clock.real_now(), ""
     cookie.clear()
-    g.browser_secret = ""
+    g.browser_secret = ""  # nosec B105  # (the cookie goes)
+
+
+def admits(row: WebSession, settings: Settings, member_code: str | None) -> bool:
+    """Say whether a session lets its person act for a member, or for none: as its provider does, if there still."""
+    if row.way is not Way.PROVIDER:
+        return True
+    provider = next((one for one in settings.providers if one.issuer == row.issuer), None)
+    return provider is not None and provider.admits(member_code)
 
 
 def device() -> str:

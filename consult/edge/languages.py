@@ -22,13 +22,18 @@ from jinja2.runtime import Context
 from sqlalchemy.exc import SQLAlchemyError
 
 from consult.edge import acting, programs
-from consult.settings import ROOT
+from consult.settings import ROOT, Settings
 
 FOLDER = ROOT / "consult" / "translations"
 SOURCE = "en"
 COOKIE = "consult-language"
 # Letters written from right to left, and the signs that turn or isolate what follows them.
 _TURNING = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+
+
+def cookie_name(settings: Settings) -> str:
+    """Return the name of the cookie that keeps the language chosen; `__Host-` binds it to this host and to HTTPS."""
+    return f"__Host-{COOKIE}" if settings.secure_cookies else COOKIE
 
 
 @functools.cache
@@ -45,7 +50,7 @@ def of_request() -> str:
     """
     offered = names()
     if not programs.is_asking():
-        chosen = request.cookies.get(COOKIE, "")
+        chosen = request.cookies.get(cookie_name(acting.settings()), "")
         if chosen in offered:
             return chosen
         person = _own()

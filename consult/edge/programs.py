@@ -22,7 +22,7 @@ from consult.services import throttles, tokens
 from consult.services.web_sessions import digest
 
 PREFIX = "/api/"
-POLICY = "default-src 'none'; frame-ancestors 'none'"
+POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 def install(app: Flask) -> None:
@@ -93,6 +93,5 @@ def _harden(response: Response) -> Response:
     """Let nothing that is sent to a program be shown, kept by others, or taken for another reader's."""
     if is_asking():
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers["Vary"] = "Authorization, Accept-Language"
     return response

@@ -1,36 +1,35 @@
-"""Asks again who it is, before an act that binds a State or the body, and keeps the form meanwhile.
+"""Asks again who it is, before an act that binds a State or the body, and keeps the form meanwhile (see `waiting`).
 
-An open session may be somebody else's by now: a stolen laptop, an office left for lunch. What was sent comes back as
-hidden fields of the page that asks, a file as one that is kept until then. In the demo nobody has anything to prove.
+An open session may be somebody else's by now: a stolen laptop, an office left for lunch. A password answers, or the
+provider through which the person can come in, if it asks them anew. In the demo nobody has anything to prove.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
-from io import BytesIO
-from typing import Any, TypeVar, cast
-from uuid import UUID
+from typing import Any, TypeVar
 
-from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask import Flask, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from itsdangerous import BadSignature, URLSafeSerializer
+from flask_babel import gettext
 from sqlmodel import Session
-from werkzeug.datastructures import FileStorage, ImmutableMultiDict
 
-from consult.edge import acting, clock, forms, uploads
+from consult.edge import acting, clock, forms, providers, waiting
+from consult.edge import passkeys as keys
+from consult.edge.outside import Unreachable
 from consult.edge.refusals import sentence
 from consult.edge.throttling import counted
-from consult.models import Attachment, WebSession
+from consult.models import Passkey, WebSession
 from consult.models.accounts import Way
 from consult.procedure.binding import BINDING, binds
-from consult.procedure.refusals import Invalid
-from consult.queries.accounts import has_codes
+from consult.procedure.refusals import Invalid, NotFound
+from consult.queries.accounts import has_codes, has_passkey
 from consult.queries.people import the_body
-from consult.services import accounts, attachments, second_factors, throttles, web_sessions
+from consult.services import accounts, identities, passkeys, second_factors, throttles, web_sessions
+from consult.services.identities import Asserted
 
 View = TypeVar("View", bound=Callable[..., Any])
-FILE = "proof_file:"
-OWN = frozenset({"csrf_token", "proof_password", "proof_code"})
-WITHOUT_FACTOR = frozenset({"account", "people.sign_out", "languages.choose", "static"})
+WITHOUT_FACTOR = frozenset(
+    {"account", "identities", "passkeys", "people.sign_in", "people.sign_out", "languages.choose", "static"}
+)
 """Where one may go without the second factor that the body requires."""
 
 
@@ -53,7 +52,7 @@ def _ask() -> ResponseReturnValue | None:
     if row is None or row.way is Way.DEMO:
         return None
     if _lacks_factor(row):
-        return redirect(url_for("account.codes"), 303)
+        return _lead_to_factor(row)
     is_binding = getattr(view, "consult_act", None) in BINDING or getattr(view, "consult_proved", False)
     if request.method != "POST" or not is_binding:
         return None
@@ -70,28 +69,46 @@ def _lacks_factor(row: WebSession) -> bool:
     return bool(rules.get("second_factor") == "required")
 
 
+def _lead_to_factor(row: WebSession) -> ResponseReturnValue:
+    """Lead to where a second factor is shown, or made: whoever has a passkey comes in with that."""
+    if has_passkey(acting.reader(), row.person_id):
+        flash(gettext("Your body asks for a second factor. Sign in with your passkey."))
+        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")), 303)
+    return redirect(url_for("account.codes"), 303)
+
+
 def _demand(row: WebSession) -> ResponseReturnValue | None:
     """Return the page that asks, or None where the proof is fresh or came with the form."""
-    if clock.real_now() < row.proved_at + timedelta(minutes=acting.settings().proof_minutes):
-        _restore_files(row)
+    if waiting.is_fresh(row):
+        waiting.restore(row)
         return None
-    if "proof_password" not in request.form:
-        return _page(row, {})
+    if "proof_with" in request.form:
+        return _elsewhere(row)
+    if not {"proof_password", "proof_code", "proof_passkey"} & set(request.form):
+        return waiting.page(row, waiting.sent(row), {}), 401
     try:
-        counted([(throttles.CODE, f"proof/{row.person_id}")], lambda session: _check(session, row))
+        if forms.entered("proof_passkey"):
+            _check_passkey(row)
+        else:
+            counted([(throttles.CODE, f"proof/{row.person_id}")], lambda session: _check(session, row))
     except Invalid as refusal:
-        return _page(row, {refusal.field or "proof_password": sentence(refusal)})
-    _restore_files(row)
+        found = {refusal.field or "proof_password": sentence(refusal)}
+        return waiting.page(row, waiting.sent(row), found), 401
+    waiting.restore(row)
     return None
 
 
 def _check(session: Session, row: WebSession) -> None:
-    """Take password and code.
+    """Take password and code; where a provider has stood in for the password a moment ago, the code alone.
 
-    :raises Invalid: one of them is wrong
+    :raises Invalid: one of them is wrong, or a passkey is needed
     """
-    accounts.check_password(session, row.person_id, forms.entered("proof_password"), field="proof_password")
-    if has_codes(session, row.person_id):
+    has_app = has_codes(session, row.person_id)
+    if not (has_app and waiting.is_half_proved(row)):
+        if waiting.is_passkey_only(row):
+            raise Invalid("Use your passkey: it is your second factor.", field="passkey")
+        accounts.check_password(session, row.person_id, forms.entered("proof_password"), field="proof_password")
+    if has_app:
         try:
             second_factors.check_code(
                 session, person_id=row.person_id, code=forms.entered("proof_code")[:100], now=clock.real_now(),
@@ -99,60 +116,52 @@ def _check(session: Session, row: WebSession) -> None:
             )  # fmt: skip
         except Invalid as refusal:
             raise Invalid(refusal.message, field="proof_code") from None
-    web_sessions.prove(session, row.id, clock.real_now())
+    web_sessions.prove(session, row.id, clock.real_now(), second_factor=has_app)
 
 
-def _page(row: WebSession, found: dict[str, str]) -> ResponseReturnValue:
-    carried = [(name, value) for name, values in request.form.lists() for value in values if name not in OWN]
-    page = render_template(
-        "people/proof.html", carried=carried + _kept_files(row), found=found, url=request.full_path.rstrip("?"),
-        asks_code=has_codes(acting.reader(), row.person_id),
-    )  # fmt: skip
-    return page, 401
+def _check_passkey(row: WebSession) -> None:
+    """Take the answer of a passkey.
 
-
-def _kept_files(row: WebSession) -> list[tuple[str, str]]:
-    """Keep the files of the form until the proof is there; return the fields that name them."""
-    sent = {name: original for name in request.files if (original := uploads.paper(name)) is not None}
-    if not sent:
-        return []
-    with acting.keeping() as session:
-        kept = {
-            name: attachments.keep(session, original, owner=None, now=clock.real_now()).id
-            for name, original in sent.items()
-        }
-    return [(f"{FILE}{name}", _signer(row).dumps(str(key))) for name, key in kept.items()]
-
-
-def _restore_files(row: WebSession) -> None:
-    """Give the view the files that were kept, as if they had come with the form; they are kept no longer."""
-    named = {name.removeprefix(FILE): value for name, value in request.form.items() if name.startswith(FILE)}
-    if not named:
-        return
-    found = {}
-    with acting.keeping() as session:
-        for name, value in named.items():
-            attachment = session.get(Attachment, _signed_key(row, value))
-            if attachment is not None:
-                found[name] = _as_sent(name, attachment)
-                session.delete(attachment)
-    request.__dict__["files"] = ImmutableMultiDict(found)
-
-
-def _signed_key(row: WebSession, value: str) -> UUID:
-    """Return which file a field names, as this session was told.
-
-    :raises Invalid: it was told nothing of the kind
+    :raises Invalid: it is not right
     """
+    answer, challenge, place = keys.answer("proof_passkey"), keys.take(keys.Purpose.PROVE), keys.place()
+
+    def attempt(session: Session) -> Passkey:
+        found = passkeys.check(
+            session, answer=answer, challenge=challenge, place=place, now=clock.real_now(), person_id=row.person_id
+        )
+        if found.copied_at is None:
+            web_sessions.prove(session, row.id, clock.real_now(), second_factor=True)
+        return found
+
+    keys.refuse_copied(counted([(throttles.CODE, f"proof/{row.person_id}")], attempt))
+
+
+def _elsewhere(row: WebSession) -> ResponseReturnValue:
+    """Keep the form and lead to the provider that is to ask who it is.
+
+    :raises NotFound: it is none that could tell
+    """
+    if forms.entered("proof_with") not in {one["name"] for one in waiting.offers(row)}:
+        raise NotFound("There is no such provider.")
+    form, party = waiting.sent(row), providers.find(forms.entered("proof_with"))
+    key = waiting.keep(form, row)
     try:
-        return UUID(cast(str, _signer(row).loads(value)))
-    except (BadSignature, ValueError):
-        raise Invalid("Choose the file again.") from None
+        return providers.leave(party, providers.Purpose.PROOF, key, again=True)
+    except Unreachable as error:
+        return waiting.page(row, form, {}, trouble=providers.trouble(party, error), key=key), error.status
 
 
-def _signer(row: WebSession) -> URLSafeSerializer:
-    return URLSafeSerializer(acting.settings().secret_key, salt=f"file-kept-for-{row.id}")
+def take(asserted: Asserted, row: WebSession) -> None:
+    """Take what a provider says, having asked anew, for a proof; who has an app shows its code besides.
 
-
-def _as_sent(name: str, attachment: Attachment) -> FileStorage:
-    return FileStorage(BytesIO(attachment.content), attachment.name, name, attachment.type)
+    :raises Invalid: it is not the person of this session, or a passkey is needed besides
+    """
+    with acting.keeping() as session:
+        identities.check_same(session, asserted, row.person_id)
+        if waiting.is_passkey_only(row) and not asserted.has_second_factor:
+            raise Invalid("Use your passkey: it is your second factor.", field="passkey")
+        if has_codes(session, row.person_id) and not asserted.has_second_factor:
+            waiting.half_prove(row)
+            return
+        web_sessions.prove(session, row.id, clock.real_now(), second_factor=asserted.has_second_factor)

@@ -21,13 +21,19 @@ from werkzeug.exceptions import ClientDisconnected, HTTPException, InternalServe
 from consult.edge import arrivals, instants, problems, programs, words
 from consult.edge.acting import principal, settings
 from consult.edge.addresses import local
+from consult.edge.faults import described, of_database
 from consult.procedure.refusals import Conflict, Refusal, Texts, TooMany
 from consult.text.redline import mark
 
 MARKED = 20_000
 """Up to how many characters two texts are marked against each other; longer ones are only shown."""
 log = logging.getLogger(__name__)
-SECRETS = frozenset({"password", "repeated", "present", "code", "secret", "proof_password", "proof_code"})
+SECRETS = frozenset(
+    {
+        "password", "repeated", "present", "code", "secret", "passkey", "proof_password", "proof_code", "proof_passkey",
+        "proof_with", "proof_form",
+    }
+)  # fmt: skip
 NOT_WRITTEN_BY_PEOPLE = SECRETS | {"csrf_token", "lock_version", "once", "confirmed", "next", "by", arrivals.FIELD}
 WRITTEN = frozenset(
     {
@@ -63,10 +69,12 @@ def _said(value: Any) -> Any:
 
 def entered() -> dict[str, str]:
     """Return what the person had typed, by field, so that a refusal loses nothing."""
-    is_too_large = (request.content_length or 0) > settings().max_upload_bytes
-    if request.method != "POST" or is_too_large:
+    if request.method != "POST":
         return {}
-    fields = request.form.lists()
+    try:
+        fields = request.form.lists()
+    except HTTPException:  # what cannot be read was the reason to refuse it
+        return {}
     return {name: "\n\n".join(values) for name, values in fields if name not in NOT_WRITTEN_BY_PEOPLE}
 
 
@@ -148,19 +156,19 @@ def _signed_out(status: int) -> ResponseReturnValue:
 
 
 def _simultaneous(error: IntegrityError) -> ResponseReturnValue:
-    log.warning("two people did the same at the same time: %s", error.orig)
+    log.warning("two people did the same at the same time: %s", of_database(error))
     return answer(
         409, gettext("Somebody else did the same a moment earlier. Look at the page again before you repeat it.")
     )
 
 
 def _busy(error: OperationalError) -> ResponseReturnValue:
-    log.error("the database did not answer: %s", error.orig)
+    log.error("the database did not answer: %s", of_database(error))
     return answer(503, gettext("The server is busy. Nothing was changed; try again in a moment."))
 
 
 def _unstorable(error: DataError) -> ResponseReturnValue:
-    log.warning("the database refused a value: %s", error.orig)
+    log.warning("the database refused a value: %s", of_database(error))
     return answer(
         422, gettext("Something you entered cannot be stored, such as a control character or too great a number.")
     )
@@ -173,7 +181,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     number = secrets.token_hex(4) if isinstance(error, InternalServerError) else ""
     if isinstance(error, InternalServerError):
-        log.error("fault %s: %r", number, error.original_exception)
+        log.error("fault %s: %s", number, described(error.original_exception))
     if programs.is_asking():
         return problems.http(error, _title(error.code), _http_sentence(error.code), number=number)
     if error.code == 401:

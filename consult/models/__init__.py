@@ -13,10 +13,12 @@ from consult.models.compilations import (
     Validation,
 )
 from consult.models.drafts import Draft, Paragraph, ParagraphOrigin, Version, VersionParagraph
+from consult.models.identities import Identity, KeptForm
 from consult.models.journal import DemoClock, JournalEntry
 from consult.models.keys import RecordSeal, SigningKey
 from consult.models.ledger import ParagraphStatus, Ruling
 from consult.models.officers import Instruction
+from consult.models.passkeys import Passkey, UsedChallenge
 from consult.models.people import Appointment, Body, DelegatedActs, Member, Person
 from consult.models.reconciliation import Answer, Disposition, Provenance, Resolution, TraceLine
 from consult.models.rounds import Extension, Round, Transmission
@@ -57,17 +59,20 @@ __all__ = [
     "Explanation",
     "Extension",
     "FloorProposal",
+    "Identity",
     "Instruction",
     "Invitation",
     "Item",
     "ItemMember",
     "JournalEntry",
     "KeptAnswer",
+    "KeptForm",
     "MeetingSession",
     "Member",
     "Paragraph",
     "ParagraphOrigin",
     "ParagraphStatus",
+    "Passkey",
     "Person",
     "Position",
     "Proposal",
@@ -88,6 +93,7 @@ __all__ = [
     "Token",
     "TraceLine",
     "Transmission",
+    "UsedChallenge",
     "Validation",
     "Version",
     "VersionParagraph",

@@ -8,14 +8,16 @@ from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
-from consult.models.columns import key, moment, to, word
+from consult.models.columns import key, long_text, moment, to, word
 
 
 class Way(StrEnum):
     """How somebody has signed in."""
 
     DEMO = "demonstration"
-    PASSWORD = "password"  # noqa: S105  (a word, no password)
+    PASSWORD = "password"  # noqa: S105  # nosec B105  # (a word, no password)
+    PROVIDER = "provider"
+    PASSKEY = "passkey"
 
 
 class Account(SQLModel, table=True):
@@ -59,7 +61,10 @@ class Invitation(SQLModel, table=True):
 
 
 class WebSession(SQLModel, table=True):
-    """Somebody signed in at one browser. `proved_at`: when they last showed that it is they."""
+    """Somebody signed in at one browser. `proved_at`: when they last showed that it is they.
+
+    `issuer`: the identity provider through which they came in. `hint_sealed`: what tells it whom to sign out there too.
+    """
 
     __tablename__ = "web_session"
 
@@ -68,6 +73,8 @@ class WebSession(SQLModel, table=True):
     person_id: UUID = to("person.id")
     appointment_id: UUID | None = to("appointment.id", default=None)
     way: Way = word(Way, "way")
+    issuer: str = long_text()
+    hint_sealed: str = long_text()
     second_factor: bool = False
     device: str = ""
     began_at: datetime = moment()

@@ -1,11 +1,12 @@
 """Reads of accounts, second factors and invitations. Whoever reads here has proved nothing yet: say little."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from consult.models import Account, Invitation, Person, RecoveryCode
+from consult.models import Account, Invitation, Passkey, Person, RecoveryCode
 from consult.procedure.refusals import NotFound
 
 
@@ -30,6 +31,22 @@ def has_password(session: Session, person_id: UUID) -> bool:
     """Say whether a person signs in by password."""
     account = session.get(Account, person_id)
     return account is not None and bool(account.password_hash)
+
+
+def passkeys_of(session: Session, person_id: UUID, *, lock: bool = False) -> Sequence[Passkey]:
+    """Return a person's passkeys, the oldest first, those that are good no longer too."""
+    query = select(Passkey).where(Passkey.person_id == person_id).order_by(col(Passkey.made_at), col(Passkey.id))
+    return session.exec(query.with_for_update() if lock else query).all()
+
+
+def has_passkey(session: Session, person_id: UUID) -> bool:
+    """Say whether a person can show with a passkey that it is they."""
+    return any(row.copied_at is None for row in passkeys_of(session, person_id))
+
+
+def passkey_with(session: Session, credential_id: str) -> Passkey | None:
+    """Return the passkey of that name among devices, to be counted on; or None."""
+    return session.exec(select(Passkey).where(Passkey.credential_id == credential_id).with_for_update()).one_or_none()
 
 
 def has_codes(session: Session, person_id: UUID) -> bool:

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from sqlmodel import Session, delete
 
-from consult.models import Account, Invitation, Person, RecoveryCode
+from consult.models import Account, Identity, Invitation, Passkey, Person, RecoveryCode
 from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
-from consult.procedure.refusals import Invalid, NotFound
+from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.procedure.stages import Stage
 from consult.queries.accounts import person_with_address
 from consult.queries.people import the_body
@@ -64,6 +64,23 @@ def reset_account(
     """Take away whatever a person signs in with, end their sessions, and invite them anew; for lost devices.
 
     :raises NotFound: there is no such person
+    :raises Conflict: it is the administrator's own account
+    """
+    require(Act.RESET_ACCOUNT, by, Stage.MANDATE)
+    if person_id == by.person:
+        raise Conflict(
+            "You would lock yourself out. Change your password or your app on your account page, or let another"
+            " administrator reset the account."
+        )
+    return reset_from_shell(session, by=by, now=now, real_now=real_now, person_id=person_id)
+
+
+def reset_from_shell(
+    session: Session, *, by: Actor, now: datetime, real_now: datetime, person_id: UUID
+) -> tuple[Invitation, str]:
+    """Do so for whoever runs the server, who can help the last administrator too.
+
+    :raises NotFound: there is no such person
     """
     require(Act.RESET_ACCOUNT, by, Stage.MANDATE)
     the_body(session, lock=True)
@@ -72,7 +89,7 @@ def reset_account(
         raise NotFound("There is no such person.")
     end_all(session, person_id, real_now)
     revoke_all(session, person_id, real_now)
-    for table in (RecoveryCode, Account):
+    for table in (RecoveryCode, Passkey, Identity, Account):
         session.exec(delete(table).where(table.person_id == person_id))  # type: ignore[arg-type]
     journal.record(session, by=by, now=now, act=Act.RESET_ACCOUNT, chain=journal.BODY, private={"person": person.name})
     return write_invitation(session, inviter=by, person_id=person_id, real_now=real_now)

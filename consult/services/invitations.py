@@ -15,8 +15,9 @@ from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict
 from consult.procedure.stages import Stage
-from consult.queries.accounts import find_invitation, has_password
+from consult.queries.accounts import find_invitation
 from consult.queries.appointments import find_appointment
+from consult.queries.identities import has_way_in
 from consult.queries.people import the_body
 from consult.services import journal, passwords
 from consult.services.appointments import refuse_unless_managed
@@ -38,7 +39,7 @@ def invite(
     the_body(session, lock=True)
     row = find_appointment(session, by, appointment_id)
     refuse_unless_managed(by, row.capacity, row.member_code)
-    if has_password(session, row.person_id):
+    if has_way_in(session, row.person_id):
         raise Conflict("This person has an account. Where something of it is lost, an administrator resets it.")
     invitation, secret = write_invitation(session, inviter=by, person_id=row.person_id, real_now=real_now)
     person = session.get_one(Person, row.person_id)

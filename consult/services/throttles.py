@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, delete
 
 from consult.models import Throttle
-from consult.procedure.refusals import TooMany
+from consult.procedure.refusals import Invalid, TooMany
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ SIGN_IN_ACCOUNT = Limit("sign-in/account", 30, timedelta(hours=1))
 SIGN_IN_ADDRESS = Limit("sign-in/address", 60, timedelta(hours=1))
 CODE = Limit("code", 6, timedelta(minutes=15))
 TOKEN = Limit("token/address", 60, timedelta(hours=1))
+PROVIDER_PAIR = Limit("sign-in/provider+address", 20, timedelta(minutes=15))
+STATE = Limit("provider/state", 1, timedelta(minutes=10))
 LINK = Limit("invitation/address", 30, timedelta(hours=1))
 Tried = tuple[Limit, str]
 
@@ -61,6 +63,18 @@ def count(session: Session, tried: Sequence[Tried], now: datetime) -> None:
             row.since, row.count = now, 0
         row.count += 1
         session.add(row)
+    session.flush()
+
+
+def use_once(session: Session, limit: Limit, what: str, now: datetime, *, field: str) -> None:
+    """Take something that is good once, such as the state of a sign-in elsewhere; counts of long ago go.
+
+    :raises Invalid: it was taken before
+    """
+    if session.get(Throttle, _key(limit, what)) is not None:
+        raise Invalid("This was used already. Begin again.", field=field)
+    session.exec(delete(Throttle).where(col(Throttle.since) < now - timedelta(days=1)))
+    session.add(Throttle(key=_key(limit, what), since=now, count=1))
     session.flush()
 
 

@@ -26,13 +26,13 @@ def digest(secret: str) -> str:
 
 def begin(
     session: Session, *, person_id: UUID, way: Way, device: str, now: datetime, appointment_id: UUID | None = None,
-    second_factor: bool = False,
+    second_factor: bool = False, issuer: str = "", hint_sealed: str = "",
 ) -> tuple[WebSession, str]:  # fmt: skip
     """Begin a session at a browser; return it with the secret the browser keeps."""
     secret = secrets.token_urlsafe(32)
     row = WebSession(
         token_hash=digest(secret), person_id=person_id, appointment_id=appointment_id, way=way, device=device[:200],
-        second_factor=second_factor, began_at=now, seen_at=now, proved_at=now,
+        issuer=issuer, hint_sealed=hint_sealed, second_factor=second_factor, began_at=now, seen_at=now, proved_at=now,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -64,12 +64,14 @@ def end(session: Session, *, person: Person, session_id: UUID, now: datetime) ->
     row = session.get(WebSession, session_id)
     if row is None or row.person_id != person.id:
         raise NotFound("You have no such session.")
-    row.ended_at = row.ended_at or now
+    row.ended_at, row.hint_sealed = row.ended_at or now, ""
 
 
-def end_all(session: Session, person_id: UUID, now: datetime, *, but: UUID | None = None) -> int:
-    """End the sessions of a person, all or all but one; return how many there were."""
-    rows = [row for row in live_sessions(session, person_id) if row.id != but]
+def end_all(
+    session: Session, person_id: UUID, now: datetime, *, but: UUID | None = None, issuer: str = ""
+) -> int:  # fmt: skip
+    """End the sessions of a person, all or all but one, or those begun through one provider; return how many."""
+    rows = [row for row in live_sessions(session, person_id) if row.id != but and issuer in {"", row.issuer}]
     for row in rows:
-        row.ended_at = now
+        row.ended_at, row.hint_sealed = now, ""
     return len(rows)

@@ -8,15 +8,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from sqlmodel import Session
 
-from consult.edge import acting, browsers, clock, forms, instants
+from consult.edge import acting, browsers, clock, forms, instants, providers
+from consult.edge import passkeys as keys
 from consult.edge.proofs import asked
 from consult.edge.throttling import counted
 from consult.models import Person
 from consult.queries import accounts as known
-from consult.queries.people import the_body
+from consult.queries.identities import identities_of
+from consult.queries.people import appointments_of, the_body
 from consult.queries.web_sessions import is_live, live_sessions
 from consult.services import accounts, second_factors, throttles, web_sessions
+from consult.services.identities import is_admitted
 from consult.web.devices import device_name
+from consult.web.passkeys import own as own_passkeys
 
 pages = Blueprint("account", __name__)
 
@@ -25,14 +29,14 @@ pages = Blueprint("account", __name__)
 @acting.reads
 def page() -> ResponseReturnValue:
     """Show how one signs in, and where one is signed in."""
-    return _page({})
+    return form({})
 
 
 @pages.post("/account/password")
 @acting.reads
 def change_password() -> ResponseReturnValue:
     """Change the password; every other session ends."""
-    return forms.corrected(_change_password, _page)
+    return forms.corrected(_change_password, form)
 
 
 @pages.get("/account/codes")
@@ -126,13 +130,39 @@ def _keep_codes(secret: str) -> ResponseReturnValue:
     return render_template("people/recovery_codes.html", codes=fresh)
 
 
-def _page(found: dict[str, str]) -> str:
+def form(found: dict[str, str], *, trouble: str = "") -> str:
+    """Return the page of one's own account, with what went wrong."""
     reader, person_id = acting.reader(), acting.actor().person
     return render_template(
         "people/account.html", found=found, email=reader.get_one(Person, person_id).email,
         has_password=known.has_password(reader, person_id), has_codes=known.has_codes(reader, person_id),
         recovery_codes=known.recovery_codes_left(reader, person_id), sessions=_sessions(person_id),
+        trouble=trouble, linked=_linked(person_id), offers=_offers(person_id),
+        passkeys=own_passkeys(person_id), takes_passkey=keys.is_offered(),
     )  # fmt: skip
+
+
+def _linked(person_id: UUID) -> list[dict[str, object]]:
+    """Return the accounts at providers through which the person comes in."""
+    labels = {party.provider.issuer: party.provider.label for party in providers.all_of()}
+    return [
+        {"id": one.id, "label": labels.get(one.issuer, one.issuer), "since": instants.when(one.linked_at, left=False)}
+        for one in identities_of(acting.reader(), person_id)
+    ]
+
+
+def _offers(person_id: UUID) -> list[dict[str, str]]:
+    """Return the providers that are for the person and not linked yet."""
+    linked = {one.issuer for one in identities_of(acting.reader(), person_id)}
+    held = [one for one, _ in appointments_of(acting.reader(), person_id, acting.now())]
+    found = [party.provider for party in providers.all_of() if party.provider.issuer not in linked]
+    return [
+        {
+            "label": one.label, "url": url_for("identities.link", name=one.name),
+            "text": gettext("Link an account at %(provider)s", provider=one.label),
+        }
+        for one in found if is_admitted(one, held)
+    ]  # fmt: skip
 
 
 def _sessions(person_id: UUID) -> list[dict[str, object]]:

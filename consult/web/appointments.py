@@ -9,14 +9,14 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting, clock, forms, instants, uploads, words
+from consult.edge import acting, addresses, clock, forms, instants, uploads, words
 from consult.models import Appointment, Invitation, Person
 from consult.procedure.acts import Act, is_entitled
 from consult.procedure.appointments import TAKES_OVER, appoints, manages, needs_paper
 from consult.procedure.capacities import NATIONAL, OFFICES, Capacity
 from consult.procedure.refusals import Invalid
-from consult.queries.accounts import has_password
 from consult.queries.appointments import find_appointment, focal_point_of, known_people
+from consult.queries.identities import has_way_in
 from consult.queries.people import find_member, members
 from consult.services.accounts import reset_account
 from consult.services.appointments import appoint, check_end, end_appointment, hand_over, refuse_unless_managed
@@ -103,7 +103,7 @@ def link() -> ResponseReturnValue:
     if kept is None or person is None:
         return redirect(url_for("appointments.index"), 303)
     return render_template(
-        "people/link.html", person=person, url=url_for("invitations.page", secret=kept[1], _external=True),
+        "people/link.html", person=person, url=addresses.public("invitations.page", secret=kept[1]),
         until=instants.when(datetime.fromisoformat(kept[2]), left=False),
     )  # fmt: skip
 
@@ -226,14 +226,14 @@ def _groups() -> list[tuple[str, list[dict[str, object]]]]:
 
 def _row(row: Appointment, person: Person) -> dict[str, object]:
     actor = acting.actor()
-    has_account = has_password(acting.reader(), person.id)
+    has_account = has_way_in(acting.reader(), person.id)
     decides = manages(actor, row.capacity, row.member_code) and row.capacity not in OFFICES
     return {
         "id": row.id, "person_id": person.id, "name": person.name, "email": person.email, "details": _details(row),
         "member": row.member_code, "national": row.capacity_is_national, "is_own": row.id == actor.appointment,
         "may_end": decides and row.id != actor.appointment, "has_account": has_account,
         "may_invite": decides and not row.in_writing and not has_account,
-        "may_reset": is_entitled(Act.RESET_ACCOUNT, actor),
+        "may_reset": is_entitled(Act.RESET_ACCOUNT, actor) and person.id != actor.person,
         "paper_id": row.paper_id if actor.is_secretariat or row.member_code == actor.member else None,
     }  # fmt: skip
 

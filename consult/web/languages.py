@@ -25,7 +25,7 @@ def choose() -> ResponseReturnValue:
             prefer_language(session, reader.actor.person, chosen)
     answer = redirect(local(request.form.get("next", "")) or url_for("drafts.front"), 303)
     answer.set_cookie(
-        languages.COOKIE, chosen, max_age=A_YEAR, secure=acting.settings().secure_cookies, httponly=True,
-        samesite="Lax",
+        languages.cookie_name(acting.settings()), chosen, max_age=A_YEAR, secure=acting.settings().secure_cookies,
+        httponly=True, samesite="Lax",
     )  # fmt: skip
     return answer

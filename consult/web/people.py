@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting, browsers, words
+from consult.edge import acting, browsers, providers, words
+from consult.edge import passkeys as keys
 from consult.edge.addresses import local
-from consult.models import Appointment, Person
+from consult.edge.outside import Unreachable
+from consult.models import Appointment, Person, WebSession
 from consult.models.accounts import Way
 from consult.procedure.acts import Act, is_entitled
 from consult.procedure.capacities import OFFICES, Capacity
 from consult.procedure.refusals import NotFound
-from consult.queries.people import appointments_of, find_principal, members, with_login
+from consult.queries.people import find_principal, members, with_login
 from consult.services import web_sessions
+from consult.services.sealing import unseal
+from consult.web import signing_in
 from consult.web.frame import capacity_name
 
 pages = Blueprint("people", __name__)
@@ -32,6 +36,7 @@ def sign_in() -> ResponseReturnValue:
     target = local(request.args.get("next", ""))
     return render_template(
         "people/sign_in.html", groups=groups, is_demo=is_demo, next=target, entered={}, found={},
+        trouble="", offers=signing_in.offers(), takes_passkey=keys.is_offered(),
         is_idle=acting.browser() is not None and acting.principal() is None,
     )  # fmt: skip
 
@@ -40,7 +45,7 @@ def sign_in() -> ResponseReturnValue:
 @acting.reads
 def capacities() -> ResponseReturnValue:
     """Show in which capacities the person signed in may act."""
-    mine = appointments_of(acting.reader(), acting.actor().person, acting.now())
+    mine = acting.own_capacities()
     is_demo = acting.settings().has_demo_sign_in
     return render_template(
         "people/capacities.html", cards=[_card(held) for held in mine], current=str(acting.actor().appointment),
@@ -52,7 +57,7 @@ def capacities() -> ResponseReturnValue:
 @acting.reads
 def change(appointment_id: UUID) -> ResponseReturnValue:
     """Act in another of one's own capacities from now on."""
-    mine = appointments_of(acting.reader(), acting.actor().person, acting.now())
+    mine = acting.own_capacities()
     if appointment_id not in {appointment.id for appointment, _ in mine}:
         raise NotFound("You do not hold this capacity now.")
     row = acting.browser()
@@ -75,11 +80,21 @@ def choose(appointment_id: UUID) -> ResponseReturnValue:
 
 @pages.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
-    """Sign out at this browser."""
+    """Sign out at this browser, and at the provider one came through."""
     row = acting.browser()
     with acting.keeping() as session:
         browsers.sign_out(session, row)
-    return redirect(url_for("people.sign_in"), 303)
+    return (_sign_out_there(row) if row and row.issuer else None) or redirect(url_for("people.sign_in"), 303)
+
+
+def _sign_out_there(row: WebSession) -> ResponseReturnValue | None:
+    """Lead to the provider somebody came through: on a shared computer its session would let the next one in."""
+    hint = unseal(row.hint_sealed, acting.settings().secret_key) if row.hint_sealed else ""
+    try:
+        return providers.sign_out_there(row.issuer, hint or "")
+    except Unreachable:
+        flash(gettext("You are signed out here, but your provider cannot be reached. Sign out there too."), "error")
+        return None
 
 
 def _groups(rows: Sequence[Held]) -> list[Group]:

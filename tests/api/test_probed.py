@@ -15,12 +15,14 @@ from consult.cli import exercise
 from consult.models import Appointment
 from consult.procedure.capacities import Actor, Capacity
 from consult.queries.people import find_principal
+from consult.settings import load
 from tests import database, probed
 from tests.probed import Probed
 from tests.programs import secret_of
 from tests.site import Site, site_at
 
 CHAPTER = 3
+SECRET = load("testing", environ={}).secret_key
 CHECKS = {
     "allow_header_conformance", "content_type_conformance", "ensure_resource_availability", "ignored_auth",
     "missing_required_header", "negative_data_rejection", "not_a_server_error", "object_level_authorization",
@@ -49,7 +51,7 @@ def play(template: Path, path: Path) -> None:
     """Play the exercise up to a chapter."""
     shutil.copyfile(template, path)
     with database.engine_at(f"sqlite:///{path}") as engine:
-        exercise.load(engine, CHAPTER)
+        exercise.load(engine, CHAPTER, secret=SECRET)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

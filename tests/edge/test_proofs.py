@@ -11,7 +11,17 @@ from sqlmodel import select
 from consult.edge import clock
 from consult.models import Appointment, Attachment, Body
 from consult.procedure.capacities import Capacity
-from tests.signed_up import PASSWORD, Owner, a_house, an_owner, sign_in
+from tests.signed_up import (
+    PASSWORD,
+    Owner,
+    a_house,
+    an_owner,
+    challenge_at,
+    come_in,
+    sign_in,
+    takes_passkeys,
+    with_passkey,
+)
 from tests.site import Site
 
 PERSON = {"capacity": "reviewer", "name": "Kim Example", "email": "kim@body.example", "ministry": "Environment"}
@@ -148,3 +158,67 @@ def test_in_the_demo_nobody_has_anything_to_prove(site: Site, monkeypatch: pytes
     client: FlaskClient = site.client(an_owner(site).actor)
     _later(monkeypatch)
     assert client.post("/people/appoint", data=PERSON).status_code == 303
+
+
+def test_a_passkey_is_proof_and_the_form_and_its_files_go_on(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    takes_passkeys(site)
+    a_house(site)
+    owner = an_owner(site, Capacity.SECRETARIAT, None)
+    client, _ = sign_in(site, owner)
+    device = with_passkey(client, owner)
+    _later(monkeypatch)
+    sent = PERSON | {"capacity": "focal point", "member": "JPN", "original": (io.BytesIO(b"%PDF note"), "note.pdf")}
+    asked = client.post("/people/appoint", data=sent, content_type="multipart/form-data")
+    assert (asked.status_code, "Use a passkey" in asked.text) == (401, True)
+    kept = _hidden(asked.text)
+    for proof in ({"proof_password": PASSWORD}, {"proof_passkey": device.use("wrong")}):
+        refused = client.post("/people/appoint", data=kept | proof)
+        assert (refused.status_code, _appointed(site, Capacity.FOCAL_POINT)) == (401, 0), "it is the second factor"
+        assert _hidden(refused.text)["email"] == PERSON["email"]
+    right = device.use(challenge_at(client, "/account/proof/challenge"))
+    assert client.post("/people/appoint", data=kept | {"proof_passkey": right}).status_code == 303
+    with site.writing() as session:
+        assert [paper.content for paper in session.exec(select(Attachment)).all()] == [b"%PDF note"]
+    assert _appointed(site, Capacity.FOCAL_POINT) == 1
+
+
+def test_a_passkey_of_somebody_else_proves_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    takes_passkeys(site)
+    a_house(site)
+    one, other = an_owner(site), an_owner(site, member="JPN")
+    client, device = sign_in(site, one)[0], with_passkey(sign_in(site, other)[0], other)
+    with_passkey(client, one)
+    _later(monkeypatch)
+    answer = device.use(challenge_at(client, "/account/proof/challenge"))
+    assert client.post("/people/appoint", data=PERSON | {"proof_passkey": answer}).status_code == 401
+    assert _appointed(site, Capacity.REVIEWER) == 0
+
+
+def test_who_has_a_passkey_binds_nobody_by_password_alone(site: Site) -> None:
+    """A stolen password signs in, but neither binds nor changes the ways in."""
+    takes_passkeys(site)
+    a_house(site)
+    owner = an_owner(site)
+    with_passkey(sign_in(site, owner)[0], owner)
+    thief, _ = sign_in(site, owner)
+    assert thief.get("/").status_code == 200
+    for url in ("/people/appoint", "/account/passkeys/begin", "/account/codes"):
+        assert thief.post(url, data=PERSON).status_code == 401
+        assert thief.post(url, data=PERSON | {"proof_password": PASSWORD}).status_code == 401
+    assert thief.post("/account/passkeys", data={"passkey": "x", "proof_password": PASSWORD}).status_code == 401
+
+
+def test_where_the_body_requires_a_factor_a_passkey_is_asked_for(site: Site) -> None:
+    takes_passkeys(site)
+    a_house(site)
+    _require_second_factor(site)
+    owner = an_owner(site)
+    client, _ = sign_in(site, owner)
+    device = with_passkey(client, owner)
+    assert client.get("/").status_code == 200, "it was made here"
+    again, _ = sign_in(site, owner)
+    asked = again.get("/drafts/new")
+    assert (asked.status_code, asked.location) == (303, "/sign-in?next=/drafts/new")
+    assert "Sign in with your passkey" in again.get(asked.location).text
+    fresh, _ = come_in(site, device)
+    assert fresh.get("/").status_code == 200

@@ -18,7 +18,9 @@ from tests.journeys.crawl import Visited, crawl, directly
 from tests.journeys.exercise import Exercise
 from tests.journeys.live import LiveServer
 
-READERS = ("Vera Luzhina", "Haruka Shirakawa", "Amara Delorme", "Kenjiro Amamiya")
+READERS = ("Vera Luzhina", "Amara Delorme")
+# At first these too; a later stage shows them nothing that it does not show to those above.
+MORE_READERS = ("Haruka Shirakawa", "Kenjiro Amamiya")
 WIDTHS = (1280, 390)
 OF_A_KIND = 2
 # The text's own words, and the names of its versions, that happen to be a message too.
@@ -38,7 +40,7 @@ def test_nothing_is_left_in_english(
             step(exercise)
         if step is stages.decide:
             continue  # shows what the next step shows too
-        for reader in READERS:
+        for reader in READERS if step else READERS + MORE_READERS:
             window = new_window()
             window.add_cookies([{"name": COOKIE, "value": "ru", "url": live_server.url}])
             page = window.new_page()

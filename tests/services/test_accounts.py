@@ -6,12 +6,13 @@ import pyotp
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import Account, JournalEntry, Person
+from consult.models import Account, Identity, JournalEntry, Person
 from consult.models.accounts import Way
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
-from consult.procedure.refusals import Invalid, NotAllowed, NotFound
+from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consult.queries.accounts import has_password, recovery_codes_left
+from consult.queries.identities import has_way_in
 from consult.queries.web_sessions import live_sessions
 from consult.services import accounts, invitations, passwords, second_factors, web_sessions
 from tests.builders import NOW, a_body, an_actor
@@ -79,6 +80,14 @@ def test_a_reset_takes_every_way_in_away_and_invites_anew(session: Session, admi
     assert has_password(session, owner.person)
 
 
+def test_no_administrator_locks_out_themselves_but_the_shell_helps(session: Session, administrator: Actor) -> None:
+    asked = {"by": administrator, "now": NOW, "real_now": NOW, "person_id": administrator.person}
+    with pytest.raises(Conflict, match="lock yourself out"):
+        accounts.reset_account(session, **asked)  # type: ignore[arg-type]  # one dict for both calls
+    _, link = accounts.reset_from_shell(session, **asked)  # type: ignore[arg-type]  # one dict for both calls
+    assert link
+
+
 @pytest.mark.parametrize("capacity", [Capacity.SECRETARIAT, Capacity.FOCAL_POINT])
 def test_only_an_administrator_resets(session: Session, owner: Actor, capacity: Capacity) -> None:
     with pytest.raises(NotAllowed):
@@ -92,3 +101,10 @@ def test_nobody_unknown_is_reset(session: Session, administrator: Actor) -> None
         accounts.reset_account(
             session, by=administrator, now=NOW, real_now=NOW, person_id=administrator.appointment
         )  # fmt: skip
+
+
+def test_a_reset_takes_accounts_elsewhere_away_too(session: Session, administrator: Actor, owner: Actor) -> None:
+    session.add(Identity(person_id=owner.person, issuer="https://un.example", subject="s", linked_at=NOW))
+    session.flush()
+    accounts.reset_account(session, by=administrator, now=NOW, real_now=NOW, person_id=owner.person)
+    assert not has_way_in(session, owner.person)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import Account, Invitation, JournalEntry
+from consult.models import Account, Identity, Invitation, JournalEntry
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
@@ -88,3 +88,11 @@ def test_one_invites_whom_one_may_appoint(session: Session, secretariat: Actor) 
 def test_an_unknown_link_is_not_good(session: Session, secretariat: Actor) -> None:
     with pytest.raises(NotFound):
         _accept(session, "nonsense")
+
+
+def test_nobody_is_invited_who_comes_in_through_a_provider(session: Session, secretariat: Actor) -> None:
+    focal_point = an_actor(session, Capacity.FOCAL_POINT, "MNG")
+    session.add(Identity(person_id=focal_point.person, issuer="https://un.example", subject="s", linked_at=NOW))
+    session.flush()
+    with pytest.raises(Conflict):
+        _invite(session, secretariat, focal_point)

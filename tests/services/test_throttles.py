@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from consult.models import Throttle
-from consult.procedure.refusals import TooMany
+from consult.procedure.refusals import Invalid, TooMany
 from consult.services import throttles
 from consult.services.throttles import Limit
 from tests.builders import NOW
@@ -46,3 +46,11 @@ def test_who_comes_in_is_forgiven(session: Session) -> None:
 def test_who_tried_cannot_be_read(session: Session) -> None:
     _try(session, "kim@body.example", 1)
     assert "kim" not in session.exec(select(Throttle)).one().key
+
+
+def test_what_is_good_once_is_taken_once(session: Session) -> None:
+    throttles.use_once(session, THREE, "state", NOW, field="provider")
+    with pytest.raises(Invalid):
+        throttles.use_once(session, THREE, "state", NOW, field="provider")
+    throttles.use_once(session, THREE, "other", NOW + timedelta(days=2), field="provider")
+    assert len(session.exec(select(Throttle)).all()) == 1, "counts of long ago go"

@@ -84,3 +84,14 @@ def test_a_proof_is_dated(session: Session, actor: Actor) -> None:
     later = NOW + timedelta(minutes=30)
     web_sessions.prove(session, row.id, later, second_factor=True)
     assert (row.proved_at, row.seen_at, row.second_factor) == (later, later, True)
+
+
+def test_those_begun_through_one_provider_end_alone(session: Session, actor: Actor) -> None:
+    kept = _begin(session, actor)
+    row, _ = web_sessions.begin(
+        session, person_id=actor.person, way=Way.PROVIDER, device="", now=NOW, issuer="https://un.example",
+        hint_sealed="sealed",
+    )  # fmt: skip
+    assert web_sessions.end_all(session, actor.person, NOW, issuer="https://un.example") == 1
+    assert (row.ended_at, row.hint_sealed) == (NOW, "")
+    assert find_live(session, web_sessions.digest(kept), NOW, LIMITS) is not None

@@ -6,9 +6,8 @@ from sqlalchemy import Text
 
 from consult.database import Instant
 
-# In the branch this is made in, the revision before it (0006) is not there yet.
-revision = "0006"
-down_revision = "0005"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
