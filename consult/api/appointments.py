@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from flask import url_for
 from pydantic import Field
 
 from consult.api.elections import PersonEntered
@@ -12,6 +11,7 @@ from consult.api.operations import Operations
 from consult.api.shapes import Code, Entered, Listing, Moment, Shown
 from consult.edge import clock, instants
 from consult.edge.acting import Acting
+from consult.edge.addresses import public
 from consult.models import Appointment, Invitation, Person
 from consult.procedure.acts import Act, require_entitled
 from consult.procedure.capacities import NATIONAL, Capacity
@@ -143,7 +143,7 @@ def _real_now() -> datetime:
 
 
 def _invited(row: Invitation, secret: str) -> InvitationShown:
-    url = url_for("invitations.page", secret=secret, _external=True)
+    url = public("invitations.page", secret=secret)
     return InvitationShown(person_id=row.person_id, url=url, expires_at=row.expires_at)
 
 

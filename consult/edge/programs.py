@@ -93,6 +93,5 @@ def _harden(response: Response) -> Response:
     """Let nothing that is sent to a program be shown, kept by others, or taken for another reader's."""
     if is_asking():
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers["Vary"] = "Authorization, Accept-Language"
     return response

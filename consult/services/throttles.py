@@ -27,9 +27,9 @@ SIGN_IN_PAIR = Limit("sign-in/account+address", 5, timedelta(minutes=15))
 SIGN_IN_ACCOUNT = Limit("sign-in/account", 30, timedelta(hours=1))
 SIGN_IN_ADDRESS = Limit("sign-in/address", 60, timedelta(hours=1))
 CODE = Limit("code", 6, timedelta(minutes=15))
+TOKEN = Limit("token/address", 60, timedelta(hours=1))
 PROVIDER_PAIR = Limit("sign-in/provider+address", 20, timedelta(minutes=15))
 STATE = Limit("provider/state", 1, timedelta(minutes=10))
-TOKEN = Limit("token/address", 60, timedelta(hours=1))
 LINK = Limit("invitation/address", 30, timedelta(hours=1))
 Tried = tuple[Limit, str]
 

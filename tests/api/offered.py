@@ -56,7 +56,7 @@ PAGES_ONLY: dict[str, str] = {
     "proposals.row": "one paragraph of a page, given back when its editor is closed",
     "account.page": "how one signs in oneself: no program does",
     "account.codes": "how one signs in oneself: no program does",
-    "identities.proved": "how one signs in oneself: no program does",
+    "identities.proved": "a form that waited while somebody proved who they are",
     "passkeys.new": "how one signs in oneself: no program does",
     "programs.index": "which programs act for somebody is for that person alone",
 }

@@ -60,7 +60,7 @@ def test_its_use_is_kept_now_and_then(site: Site, actor: Actor, monkeypatch: pyt
 def test_nothing_of_it_is_shown_or_kept_by_others(site: Site, actor: Actor) -> None:
     headers = program(site, actor).get("/drafts").headers
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
-    assert headers["Cache-Control"] == "private, no-cache"
+    assert headers["Cache-Control"] == "no-store"
     assert "Authorization" in headers["Vary"]
     assert headers["X-Content-Type-Options"] == "nosniff"
 

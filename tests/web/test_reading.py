@@ -39,7 +39,8 @@ OPEN_TO_ALL = {
     "drafts.front", "people.sign_in", "people.capacities", "archive.index", "adoption.page", "adoption.record",
     "adoption.text", "calendar.page", "journal.body_journal", "sessions.index", "sessions.page", "summaries.page",
     "account.page", "account.codes", "appointments.index", "appointments.appointing", "records.keys",
-    "records.signature", "programs.index", "reference.page",
+    "records.signature",
+    "programs.index", "reference.page",
 }  # fmt: skip
 
 
