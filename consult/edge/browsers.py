@@ -4,6 +4,7 @@ Always real time: the demo's clock does not sign anybody out.
 """
 
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
 from typing import cast
 from uuid import UUID
 
@@ -88,8 +89,15 @@ def device() -> str:
 
 
 def address() -> str:
-    """Return from where the request comes; behind a proxy, only as far as the settings trust it."""
-    return request.remote_addr or ""
+    """Return from where the request comes; behind a proxy, only as far as the settings trust it.
+
+    Of IPv6 the network: whoever has one address of it has them all.
+    """
+    told = request.remote_addr or ""
+    try:
+        return str(ip_network(f"{told}/64", strict=False)) if ":" in told else told
+    except ValueError:
+        return told
 
 
 def keep_use(row: WebSession | None) -> None:

@@ -26,6 +26,7 @@ pages = Blueprint("signing_in", __name__)
 HALFWAY = "halfway"
 HALFWAY_LASTS = timedelta(minutes=5)
 HINT = 2_000
+ADDRESS = 300
 
 
 @pages.post("/sign-in/password")
@@ -86,8 +87,10 @@ def offers() -> list[dict[str, str]]:
 
 
 def _by_password() -> ResponseReturnValue:
-    address, password, target = forms.entered("email"), forms.entered("password"), forms.entered("next")
-    person: Person = counted(tried(address), lambda session: accounts.by_password(session, address[:300], password))
+    # What is counted is what is looked up: else every blank behind an address would be another account.
+    address = forms.entered("email").strip()[:ADDRESS].strip()
+    password, target = forms.entered("password"), forms.entered("next")
+    person: Person = counted(tried(address), lambda session: accounts.by_password(session, address, password))
     with acting.keeping() as session:
         if has_codes(session, person.id):
             return halfway(person.id, target)

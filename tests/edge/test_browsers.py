@@ -17,6 +17,15 @@ def test_the_cookie_is_bound_to_this_host_where_it_is_secure() -> None:
     assert browsers.name(load("testing", environ={}, secure_cookies=False)) == "consult-session"
 
 
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"), ("nonsense:", "nonsense:"), ("", "")],
+)
+def test_whoever_has_one_address_of_a_network_has_them_all(site: Site, told: str, counted: str) -> None:
+    with site.app.test_request_context(environ_base={"REMOTE_ADDR": told}):
+        assert browsers.address() == counted
+
+
 def test_its_use_is_kept_every_few_minutes(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     a_house(site)
     client, _ = sign_in(site, an_owner(site))

@@ -142,7 +142,7 @@ def test_a_state_of_ones_own_making_is_refused(site: Site, un: Elsewhere, person
     assert client.get(BACK).status_code == 422
     assert not un.asked, "the code goes nowhere"
     with site.writing() as session:
-        assert session.exec(select(Throttle)).all(), "counted"
+        assert not session.exec(select(Throttle)).all(), "nothing to guess: any page could use up our tries"
 
 
 def test_the_state_of_another_browser_is_refused(site: Site, un: Elsewhere, person: Actor) -> None:
@@ -261,10 +261,18 @@ def test_one_that_is_slow_is_not_waited_for(
 
 def test_tries_in_vain_are_counted(site: Site, un: Elsewhere, person: Actor) -> None:
     client = site.app.test_client()
+    un.claims.update(aud="other")
     for _ in range(20):
-        assert client.get(BACK, query_string={"state": "forged"}).status_code == 422
-    assert client.get(BACK, query_string={"state": "forged"}).status_code == 429
+        assert go(client, un).status_code == 422
     assert client.post("/sign-in/with/un").status_code == 429
+
+
+def test_a_page_elsewhere_uses_up_nobodys_tries(site: Site, un: Elsewhere, person: Actor) -> None:
+    stranger = site.app.test_client()
+    assert {stranger.get(BACK, query_string={"state": "forged"}).status_code for _ in range(61)} == {422}
+    client = site.app.test_client()
+    assert go(client, un).status_code == 303
+    assert is_in(client)
 
 
 def test_there_is_no_other_provider(site: Site) -> None:

@@ -53,6 +53,15 @@ def _said(page: str, email: str) -> str:
     return re.sub(r'name="csrf_token" value="[^"]+"', "", main.replace(email, ""))
 
 
+def test_blanks_and_case_make_no_other_account_of_an_address(site: Site) -> None:
+    owner = an_owner(site)
+    client = site.app.test_client()
+    disguised = [f"{owner.email}{' ' * 300}{n}" for n in range(3)] + [f" {owner.email.upper()} "] * 2
+    for email in disguised:
+        assert client.post("/sign-in/password", data={"email": email, "password": "wrong"}).status_code == 422
+    assert sign_in(site, owner)[1].status_code == 429
+
+
 def test_after_five_tries_one_has_to_wait_but_others_have_not(site: Site) -> None:
     owner, other = an_owner(site), an_owner(site, member="JPN")
     for _ in range(5):
