@@ -65,7 +65,7 @@ MORE_READERS = {
     "administrator": "Clara Marchetti",
 }
 # One paragraph is like another: so many pages of a kind are asked for by one reader.
-OF_A_KIND = 3
+OF_A_KIND = 2
 
 
 @dataclass

@@ -25,7 +25,13 @@ from tests.site import Site
 Enter = Callable[..., Page]
 
 # The officers of SOM-26 are elected in a later chapter.
-PEOPLE = {one["name"]: one for one in read("people.toml")["people"] if one.get("session") != "SOM-26"}
+EVERYBODY = {one["name"]: one for one in read("people.toml")["people"] if one.get("session") != "SOM-26"}
+# Of every member the focal point; of those besides, the first in each capacity.
+ONE_OF_EACH = {one["capacity"]: name for name, one in reversed(EVERYBODY.items())}.values()
+PEOPLE = {
+    name: one for name, one in EVERYBODY.items()
+    if one["capacity"] == Capacity.FOCAL_POINT.value or name in ONE_OF_EACH
+}  # fmt: skip
 OUTSIDE = {Capacity.OBSERVER, Capacity.ADMINISTRATOR}
 # One version or paragraph is like another; both rounds are looked at, and the compilation is read to its end.
 MOST = {"compilations.preview": 8, "rounds.round_page": 2, "submissions.workspace": 2}
