@@ -4,8 +4,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Two of everything: the tests keep one core each busy.
-WORKERS ?= 2
+# One more than there are cores to reckon with: journeys wait for the browser, others for PostgreSQL.
+WORKERS ?= 3
 
 .PHONY: help demo demo-reset run check audit test bench stress messages browser provider lock clean
 
