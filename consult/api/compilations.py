@@ -47,24 +47,25 @@ class CompilationShown(Shown):
 
 
 class ProposerShown(Shown):
-    """A member behind an item; `member` is empty where the reader may not know it."""
+    """A member behind an item; `member` is empty where the reader may not know it, and then instants are not told."""
 
     member: str
     operation: str
     rationale: str
     nature: Nature
     is_late: bool
+    is_withdrawn: bool
     withdrawn_at: Moment | None
     is_narrowed: bool
 
 
 class ReactionShown(Shown):
-    """What a member says to an item; `member` is empty where the reader may not know it."""
+    """What a member says to an item; `member` is empty where the reader may not know it, and then `at` is not told."""
 
     member: str
     value: ReactionValue
     wording: str
-    at: Moment
+    at: Moment | None
 
 
 class ItemShown(Shown):

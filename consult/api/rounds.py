@@ -72,7 +72,9 @@ class StatusShown(Shown):
     has_answered: bool
     no_comments: bool
     is_late: bool
-    received_at: Moment | None = Field(description="for its own delegation and the secretariat")
+    received_at: Moment | None = Field(
+        description="told here to its own delegation and the secretariat; the journal tells every member"
+    )
     submission_id: UUID | None = Field(description="where the reader may read it")
 
 

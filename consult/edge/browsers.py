@@ -17,7 +17,7 @@ from consult.edge import clock
 from consult.models import WebSession
 from consult.models.accounts import Way
 from consult.queries.web_sessions import Limits, find_live
-from consult.services import web_sessions
+from consult.services import kept_forms, web_sessions
 from consult.services.sealing import seal
 from consult.settings import Settings
 
@@ -71,6 +71,7 @@ def sign_out(session: Session, row: WebSession | None) -> None:
     if row is not None:
         kept = session.get_one(WebSession, row.id)
         kept.ended_at, kept.hint_sealed = clock.real_now(), ""
+        kept_forms.forget_all(session, [row.id])
     cookie.clear()
     g.browser_secret = ""  # nosec B105  # (the cookie goes)
 

@@ -84,11 +84,19 @@ class Party:
         return Begun(made["url"], made["state"], made["nonce"], made["code_verifier"])
 
     def finish(
-        self, redirect_uri: str, returned: Returned, *, nonce: str, verifier: str, proved_since: float | None = None
+        self,
+        redirect_uri: str,
+        returned: Returned,
+        *,
+        nonce: str,
+        verifier: str,
+        proved_since: float,
+        must_say: bool,
     ) -> Asserted:
         """Return who the provider says it is.
 
-        `proved_since`: the provider must have asked its person anew since then, a time in seconds.
+        `proved_since`: the provider must not have asked its person longer ago, a time in seconds. `must_say`: nor may
+        it say nothing about when.
 
         :raises Invalid: it says so in no way that can be believed
         :raises Unreachable: it is down, slow, or makes no sense
@@ -102,7 +110,7 @@ class Party:
             )  # fmt: skip
         try:
             token, claims = within(self._places, lambda: self._ask(client, redirect_uri, returned, nonce, verifier))
-            self._check(claims, nonce, proved_since)
+            self._check(claims, nonce)
         except (AuthlibBaseError, JoseError, *CONFUSED) as error:
             log.warning("what %s answered is not believed: %.300r", self.provider.name, error)
             self._kept = None  # it may have other keys by now
@@ -110,6 +118,7 @@ class Party:
                 "%(provider)s did not say in a way that can be checked who you are, so nothing was done. Begin again;"
                 " if it happens once more, tell the secretariat.", field=FIELD, provider=self.provider.label,
             ) from None  # fmt: skip
+        self._require_proof_since(claims, proved_since, must_say)
         return Asserted(
             self.provider, claims["sub"], self._has_factor(claims), token["id_token"], _proved_at(claims)
         )  # fmt: skip
@@ -148,7 +157,18 @@ class Party:
         }
         return token, client.parse_id_token(token, nonce, claims_options=options, leeway=SKEW)
 
-    def _check(self, claims: dict[str, Any], nonce: str, proved_since: float | None) -> None:
+    def _require_proof_since(self, claims: dict[str, Any], since: float, must_say: bool) -> None:
+        """Refuse whom the provider has let through without asking, although it was to ask (`prompt`, `max_age`)."""
+        is_told = "auth_time" in claims
+        if (is_told and _instant(claims["auth_time"]) >= since - SKEW) or not (is_told or must_say):
+            return
+        log.warning("%s has not asked as it was to", self.provider.name)
+        raise Invalid(
+            "%(provider)s did not ask you anew who you are, so nothing was done. Sign out there and begin again; if it"
+            " happens once more, tell the secretariat.", field=FIELD, provider=self.provider.label,
+        )  # fmt: skip
+
+    def _check(self, claims: dict[str, Any], nonce: str) -> None:
         """Check strictly what decides; every failure is one of `CONFUSED`."""
         provider, now = self.provider, time.time()
         audience = claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]
@@ -162,8 +182,6 @@ class Party:
             raise ValueError("not of now")
         if "auth_time" in claims and _instant(claims["auth_time"]) > now + SKEW:
             raise ValueError("proved in the future")
-        if proved_since is not None and _instant(claims["auth_time"]) < proved_since - SKEW:
-            raise ValueError("not asked anew")
 
     def _has_factor(self, claims: dict[str, Any]) -> bool:
         """Say whether the provider asserts a second factor, in the words that the configuration names."""

@@ -82,6 +82,7 @@ def _demand(row: WebSession) -> ResponseReturnValue | None:
     if waiting.is_fresh(row):
         waiting.restore(row)
         return None
+    waiting.refuse_unless_entitled()
     if "proof_with" in request.form:
         return _elsewhere(row)
     if not {"proof_password", "proof_code", "proof_passkey"} & set(request.form):

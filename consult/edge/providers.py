@@ -124,9 +124,12 @@ def proved(party: Party, away: Away | None) -> Asserted:
     with acting.keeping() as session:
         throttles.use_once(session, throttles.STATE, away.state, clock.real_now(), field=FIELD)
     come = Returned(request.args.get("code", ""), request.args.get("iss"), request.args.get("error", ""))
-    since = away.at if away.purpose == Purpose.PROOF else None
+    # To sign in the provider may still know them, for as long as a session here would last; for all else it asks anew.
+    is_anew = away.purpose != Purpose.SIGN_IN
+    since = away.at - (0 if is_anew else acting.settings().session_hours * 3600)
     return party.finish(
-        _back(party.provider.name), come, nonce=away.nonce, verifier=away.verifier, proved_since=since
+        _back(party.provider.name), come, nonce=away.nonce, verifier=away.verifier, proved_since=since,
+        must_say=is_anew,
     )  # fmt: skip
 
 

@@ -1,26 +1,27 @@
 """A form that waits until its sender has proved who they are: the page that asks, its entries, its files.
 
-What was sent comes back as hidden fields of the page that asks. A file is kept meanwhile, named by a signed field that
-only this session can use; while the sender is at a provider, the entries are kept too, sealed.
+What was sent comes back as hidden fields of the page that asks. A file is kept meanwhile, sealed, for this session
+alone, and a field names it; while the sender is at a provider, the entries are kept too. Of whoever may never act so
+nothing is kept.
 """
 
 from datetime import timedelta
 from io import BytesIO
-from typing import cast
 from uuid import UUID
 
-from flask import render_template, request
+from flask import current_app, render_template, request
 from flask import session as cookie
-from itsdangerous import BadSignature, URLSafeSerializer
+from sqlmodel import Session
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict
 
 from consult.edge import acting, clock, providers, uploads
 from consult.edge import passkeys as keys
-from consult.models import Attachment, WebSession
+from consult.models import WebSession
 from consult.procedure.refusals import Invalid, NotFound
 from consult.queries.accounts import has_codes, has_passkey, has_password
 from consult.queries.identities import identities_of
-from consult.services import attachments, kept_forms
+from consult.services import kept_forms
+from consult.services.attachments import Original
 from consult.services.kept_forms import Form
 
 FILE = "proof_file:"
@@ -43,6 +44,16 @@ def is_passkey_only(row: WebSession) -> bool:
     reader, person_id = acting.reader(), row.person_id
     has_both = has_password(reader, person_id) and has_codes(reader, person_id)
     return keys.is_offered() and has_passkey(reader, person_id) and not has_both
+
+
+def refuse_unless_entitled() -> None:
+    """Refuse to keep the form of an act to a capacity that may never perform it.
+
+    :raises NotAllowed: it never may
+    """
+    act = getattr(current_app.view_functions.get(request.endpoint or ""), "consult_act", None)
+    if act is not None:
+        acting.entitled(act)
 
 
 def sent(row: WebSession) -> Form:
@@ -78,7 +89,7 @@ def page_of(key: str, row: WebSession, trouble: str = "") -> str:
     :raises NotFound: this session left no such form
     """
     form = kept_forms.find_form(
-        acting.reader(), UUID(key), session_id=row.id, server_key=acting.settings().secret_key
+        acting.reader(), UUID(key), session_id=row.id, now=clock.real_now(), server_key=acting.settings().secret_key
     )  # fmt: skip
     if form is None:
         raise NotFound("This form was sent already, or waited too long.")
@@ -107,7 +118,10 @@ def is_half_proved(row: WebSession) -> bool:
 
 
 def restore(row: WebSession) -> None:
-    """Give the view the files that were kept, as if they had come with the form; nothing is kept any longer."""
+    """Give the view the files that were kept, as if they had come with the form; nothing is kept any longer.
+
+    :raises Invalid: this session left no such file, or too long ago
+    """
     cookie.pop(HALF, None)
     named = {name.removeprefix(FILE): value for name, value in request.form.items() if name.startswith(FILE)}
     left = _key_of_form()
@@ -116,12 +130,9 @@ def restore(row: WebSession) -> None:
     found = {}
     with acting.keeping() as session:
         if left is not None:
-            kept_forms.forget_form(session, left, session_id=row.id)
+            kept_forms.forget(session, left, session_id=row.id)
         for name, value in named.items():
-            attachment = session.get(Attachment, _signed_key(row, value))
-            if attachment is not None:
-                found[name] = _as_sent(name, attachment)
-                session.delete(attachment)
+            found[name] = _as_sent(name, _take_file(session, row, value))
     if named:
         request.__dict__["files"] = ImmutableMultiDict(found)
 
@@ -133,33 +144,36 @@ def _kept_files(row: WebSession) -> list[tuple[str, str]]:
         return []
     with acting.keeping() as session:
         kept = {
-            name: attachments.keep(session, original, owner=None, now=clock.real_now()).id
+            name: kept_forms.keep_file(
+                session, original, session_id=row.id, now=clock.real_now(), server_key=acting.settings().secret_key
+            )
             for name, original in there.items()
-        }
-    return [(f"{FILE}{name}", _signer(row).dumps(str(key))) for name, key in kept.items()]
+        }  # fmt: skip
+    return [(f"{FILE}{name}", str(key)) for name, key in kept.items()]
+
+
+def _take_file(session: Session, row: WebSession, value: str) -> Original:
+    """Return a file that was kept, and keep it no longer."""
+    key = _as_key(value)
+    found = kept_forms.find_file(
+        session, key, session_id=row.id, now=clock.real_now(), server_key=acting.settings().secret_key
+    ) if key else None  # fmt: skip
+    if key is None or found is None:
+        raise Invalid("Choose the file again.")
+    kept_forms.forget(session, key, session_id=row.id)
+    return found
 
 
 def _key_of_form() -> UUID | None:
+    return _as_key(request.form.get(FORM, ""))
+
+
+def _as_key(value: str) -> UUID | None:
     try:
-        return UUID(request.form[FORM]) if FORM in request.form else None
+        return UUID(value)
     except ValueError:
         return None
 
 
-def _signed_key(row: WebSession, value: str) -> UUID:
-    """Return which file a field names, as this session was told.
-
-    :raises Invalid: it was told nothing of the kind
-    """
-    try:
-        return UUID(cast(str, _signer(row).loads(value)))
-    except (BadSignature, ValueError):
-        raise Invalid("Choose the file again.") from None
-
-
-def _signer(row: WebSession) -> URLSafeSerializer:
-    return URLSafeSerializer(acting.settings().secret_key, salt=f"file-kept-for-{row.id}")
-
-
-def _as_sent(name: str, attachment: Attachment) -> FileStorage:
-    return FileStorage(BytesIO(attachment.content), attachment.name, name, attachment.type)
+def _as_sent(name: str, original: Original) -> FileStorage:
+    return FileStorage(BytesIO(original.content), original.name, name, original.media_type)

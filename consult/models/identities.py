@@ -32,7 +32,7 @@ class Identity(SQLModel, table=True):
 
 
 class KeptForm(SQLModel, table=True):
-    """What a form held that waits until its sender has proved elsewhere who they are. Sealed: it is private work."""
+    """A form, or a file of one, that waits until its sender has proved who they are. Sealed: it is private work."""
 
     __tablename__ = "kept_form"
 

@@ -14,6 +14,7 @@ from consult.models import Person, WebSession
 from consult.models.accounts import Way
 from consult.procedure.refusals import NotFound
 from consult.queries.web_sessions import live_sessions
+from consult.services import kept_forms
 
 TOUCHED = timedelta(minutes=2)
 """How old the last use on record may be before it is written anew: not every page view is a write."""
@@ -28,7 +29,8 @@ def begin(
     session: Session, *, person_id: UUID, way: Way, device: str, now: datetime, appointment_id: UUID | None = None,
     second_factor: bool = False, issuer: str = "", hint_sealed: str = "",
 ) -> tuple[WebSession, str]:  # fmt: skip
-    """Begin a session at a browser; return it with the secret the browser keeps."""
+    """Begin a session at a browser; return it with the secret the browser keeps. Forms left lying anywhere go."""
+    kept_forms.forget_old(session, now)
     secret = secrets.token_urlsafe(32)
     row = WebSession(
         token_hash=digest(secret), person_id=person_id, appointment_id=appointment_id, way=way, device=device[:200],
@@ -57,7 +59,7 @@ def choose_capacity(session: Session, session_id: UUID, appointment_id: UUID) ->
 
 
 def end(session: Session, *, person: Person, session_id: UUID, now: datetime) -> None:
-    """End one of a person's own sessions. Twice is once.
+    """End one of a person's own sessions, and keep no form of it. Twice is once.
 
     :raises NotFound: the person has no such session
     """
@@ -65,6 +67,7 @@ def end(session: Session, *, person: Person, session_id: UUID, now: datetime) ->
     if row is None or row.person_id != person.id:
         raise NotFound("You have no such session.")
     row.ended_at, row.hint_sealed = row.ended_at or now, ""
+    kept_forms.forget_all(session, [row.id])
 
 
 def end_all(
@@ -74,4 +77,5 @@ def end_all(
     rows = [row for row in live_sessions(session, person_id) if row.id != but and issuer in {"", row.issuer}]
     for row in rows:
         row.ended_at, row.hint_sealed = now, ""
+    kept_forms.forget_all(session, [row.id for row in rows])
     return len(rows)

@@ -160,8 +160,8 @@ def _standing(line: Traced) -> Sequence[Said]:
     # Where it had left before the version was issued, the outcome says so already.
     if line.line.outcome not in {Derived.WITHDRAWN, Derived.SUPERSEDED}:
         how = Derived.SUPERSEDED if item.is_superseded else Derived.WITHDRAWN
-        left = [Said(p.member, how.value) for p in item.proposers if p.withdrawn_at or item.is_superseded]
-    narrowed = [Said(p.member, "narrowed") for p in item.proposers if p.is_narrowed and not p.withdrawn_at]
+        left = [Said(p.member, how.value) for p in item.proposers if p.is_withdrawn or item.is_superseded]
+    narrowed = [Said(p.member, "narrowed") for p in item.proposers if p.is_narrowed and not p.is_withdrawn]
     return (*left, *narrowed, *line.said, *_unanswered(line, item))
 
 

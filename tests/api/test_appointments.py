@@ -1,12 +1,15 @@
 """People through the interface: each for those whose they are to appoint; a link is told once."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from consult.models import Identity
 from consult.procedure.capacities import Capacity
 from consult.procedure.programs import Scope
 from tests.api.conftest import Stagehand
+from tests.builders import NOW
 from tests.operations import FILE
 from tests.private import is_as_if_never_made
 from tests.programs import program
@@ -72,6 +75,17 @@ def test_the_link_lets_in_and_is_told_once(stage: Stagehand) -> None:
     assert second != url
     assert stage.site.app.test_client().get(url).status_code == 404, "the former link is still good"
     assert url.rpartition("/")[2] not in client.get(f"/people/{made['id']}").text
+
+
+def test_who_comes_in_elsewhere_has_an_account(stage: Stagehand) -> None:
+    made, client = _appointed(stage), stage.of("MNG")
+    assert client.get(f"/people/{made['id']}").get_json()["has_account"] is False
+    with stage.site.writing() as session:
+        session.add(
+            Identity(person_id=UUID(made["person_id"]), issuer="https://un.example", subject="s", linked_at=NOW)
+        )
+    assert client.get(f"/people/{made['id']}").get_json()["has_account"] is True
+    assert client.post(f"/people/{made['id']}/invitation").status_code == 409
 
 
 def test_an_appointment_ends(stage: Stagehand) -> None:

@@ -42,6 +42,27 @@ def test_where_members_are_not_named_nobody_is(stage: Stagehand) -> None:
     assert {p["member"] for item in named for p in item["proposers"]} == {"KOR", "MNG"}
 
 
+def test_no_instant_joins_an_unnamed_member_to_the_journal(stage: Stagehand) -> None:
+    scene = stage.scene(Stage.COMPILED)
+    with stage.site.writing() as session:
+        session.get_one(Round, scene.round).attribution = Attribution.SECRETARIAT
+    at = f"/compilations/{scene.compilation}/items"
+    of_mng = [
+        i for i in stage.of("MNG").get(at).get_json()["items"] if {p["member"] for p in i["proposers"]} == {"MNG"}
+    ]
+    said = stage.of("JPN").put(f"{at}/{of_mng[0]['id']}/reaction", json={"value": "supports"})
+    assert said.status_code == 200
+    assert stage.of("MNG").post(f"/proposals/{scene.answers.proposal}/withdrawal", json={}).status_code == 200
+    items = {client: stage.of(client).get(at).get_json()["items"] for client in ("RUS", "MNG", "JPN")}
+    withdrawn = {name: [p for i in found for p in i["proposers"] if p["is_withdrawn"]] for name, found in items.items()}
+    assert len(withdrawn["RUS"]) == len(withdrawn["MNG"]) > 0
+    assert {(p["member"], p["withdrawn_at"]) for p in withdrawn["RUS"]} == {("", None)}
+    assert all(p["member"] and p["withdrawn_at"] for p in withdrawn["MNG"])
+    [unnamed] = [r for i in items["RUS"] for r in i["reactions"] if i["id"] == of_mng[0]["id"]]
+    assert (unnamed["member"], unnamed["at"]) == ("", None)
+    assert [r["at"] for i in items["JPN"] for r in i["reactions"] if r["member"] == "JPN"] == [said.get_json()["at"]]
+
+
 def test_outside_there_is_none(stage: Stagehand) -> None:
     scene = stage.scene(Stage.COMPILED)
     for capacity in (Capacity.OBSERVER, Capacity.ADMINISTRATOR):

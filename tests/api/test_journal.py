@@ -1,7 +1,10 @@
 """The journals through the interface: acts for all who take part, persons for their own side."""
 
+from hashlib import sha256
+
 from consult.procedure.capacities import Capacity
 from consult.procedure.stages import Stage
+from consult.record.chain import canonical
 from tests.api.conftest import Stagehand
 
 
@@ -13,6 +16,23 @@ def test_it_names_persons_to_their_own_side_alone(stage: Stagehand) -> None:
         assert named == {member}
         assert {"submit"} <= {entry["act"] for entry in entries}
         assert "save_proposal" not in {entry["act"] for entry in entries}
+
+
+def test_a_sealed_answer_cannot_be_guessed_from_its_hash(stage: Stagehand) -> None:
+    scene, words = stage.scene(Stage.OPEN), "We cannot accept paragraph 3."
+    of_rus, at = stage.of("RUS"), f"/rounds/{scene.round}/submission"
+    seen = of_rus.put(f"{at}/cover-note", json={"text": words, "seen": ""}).get_json()
+    sent = of_rus.post(at, json={"submission_id": seen["live"]["id"], "seen": seen["seen"]})
+    assert sent.status_code == 200
+    base = of_rus.get(f"/versions/{sent.get_json()['base_id']}").get_json()["sha256"]
+    guess = {
+        "round": str(scene.round), "member": "RUS", "base": base, "no_comments": False, "cover_note": words,
+        "proposals": [], "comments": [],
+    }  # fmt: skip
+    told = stage.of("KOR").get(f"/drafts/{scene.draft}/journal?member=RUS").text
+    assert sent.get_json()["sha256"] in told
+    assert sha256(canonical(guess)).hexdigest() not in told
+    assert "salt" not in told
 
 
 def test_it_is_sifted(stage: Stagehand) -> None:

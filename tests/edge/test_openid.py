@@ -1,5 +1,6 @@
 """Our side towards one provider. What it refuses is tried through the pages (tests/web/test_identities.py)."""
 
+import math
 import time
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -26,7 +27,13 @@ def _told(begun: Begun) -> dict[str, str]:
 def _finish(party: Party, un: Elsewhere, **more: Any) -> Asserted:
     begun = party.begin(BACK, max_age=600)
     un.nonce = begun.nonce
-    return party.finish(BACK, COME, nonce=begun.nonce, verifier=begun.verifier, **more)
+    return party.finish(
+        BACK,
+        COME,
+        nonce=begun.nonce,
+        verifier=begun.verifier,
+        **({"proved_since": -math.inf, "must_say": False} | more),
+    )
 
 
 def test_each_way_out_has_secrets_of_its_own(un: Elsewhere) -> None:
@@ -83,10 +90,10 @@ def test_a_proof_is_of_now(un: Elsewhere, auth_time: Any, *, is_fresh: bool) -> 
     party, now = Party(as_configured(un)), time.time()
     un.claims = {"auth_time": now + auth_time if isinstance(auth_time, int) else auth_time}
     if is_fresh:
-        assert _finish(party, un, proved_since=now).subject == "subject-1"
+        assert _finish(party, un, proved_since=now, must_say=True).subject == "subject-1"
     else:
         with pytest.raises(Invalid):
-            _finish(party, un, proved_since=now)
+            _finish(party, un, proved_since=now, must_say=True)
 
 
 @pytest.mark.parametrize(

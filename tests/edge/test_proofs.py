@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 
 from consult.edge import clock
-from consult.models import Appointment, Attachment, Body
+from consult.models import Appointment, Attachment, Body, KeptForm
 from consult.procedure.capacities import Capacity
 from tests.signed_up import (
     PASSWORD,
@@ -102,6 +102,43 @@ def test_a_file_of_somebody_else_is_not_to_be_had(site: Site, monkeypatch: pytes
     sent = PERSON | {"capacity": "focal point", "member": "JPN", "original": (io.BytesIO(b"%PDF note"), "note.pdf")}
     kept = _hidden(one.post("/people/appoint", data=sent, content_type="multipart/form-data").text)
     assert other.post("/people/appoint", data=kept | {"proof_password": PASSWORD}).status_code == 422
+
+
+def test_a_waiting_file_is_sealed_and_goes_with_the_session(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_house(site)
+    client, _ = sign_in(site, an_owner(site, Capacity.SECRETARIAT, None))
+    _later(monkeypatch)
+    sent = PERSON | {"capacity": "focal point", "member": "JPN", "original": (io.BytesIO(b"%PDF note"), "note.pdf")}
+    assert client.post("/people/appoint", data=sent, content_type="multipart/form-data").status_code == 401
+    with site.writing() as session:
+        assert session.exec(select(Attachment)).all() == []
+        assert "PDF" not in session.exec(select(KeptForm.sealed)).one()
+    assert client.post("/sign-out").status_code == 303
+    with site.writing() as session:
+        assert session.exec(select(KeptForm)).all() == []
+
+
+def test_a_file_that_waited_too_long_is_asked_for_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_house(site)
+    client, _ = sign_in(site, an_owner(site, Capacity.SECRETARIAT, None))
+    _later(monkeypatch)
+    sent = PERSON | {"capacity": "focal point", "member": "JPN", "original": (io.BytesIO(b"%PDF note"), "note.pdf")}
+    kept = _hidden(client.post("/people/appoint", data=sent, content_type="multipart/form-data").text)
+    with site.writing() as session:
+        session.exec(select(KeptForm)).one().at -= timedelta(days=2)
+    answer = client.post("/people/appoint", data=kept | {"proof_password": PASSWORD})
+    assert (answer.status_code, "Choose the file again." in answer.text) == (422, True)
+    assert _appointed(site, Capacity.FOCAL_POINT) == 0
+
+
+def test_nothing_is_kept_of_who_may_never_act_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_house(site)
+    client, _ = sign_in(site, an_owner(site, Capacity.REVIEWER))
+    _later(monkeypatch)
+    sent = PERSON | {"original": (io.BytesIO(b"%PDF note"), "note.pdf")}
+    assert client.post("/people/appoint", data=sent, content_type="multipart/form-data").status_code == 403
+    with site.writing() as session:
+        assert session.exec(select(KeptForm)).all() == session.exec(select(Attachment)).all() == []
 
 
 def test_with_an_app_its_code_is_asked_for_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -205,6 +205,12 @@ def _decision(copy: Copy, alter: Callable[[Any], Any]) -> None:
     copy.change("adoption.json", lambda rows: rows[0].update(sha256=sha))
 
 
+def _one_sign_changed(copy: Copy) -> bytes:
+    """Return the signature with another sign at one place, whichever stands there."""
+    token = copy.files["manifest.jws"]
+    return token[:-9] + (b"B" if token[-9:-8] == b"A" else b"A") + token[-8:]
+
+
 def _swapped_key(copy: Copy) -> None:
     x = signing.public_of(STRANGER)
     since = copy.values("keys.json")[0]["since"]
@@ -323,8 +329,7 @@ SIGNATURES = (
       "not that of"),
     A("no algorithm", _no_algorithm, "not of the kind"),
     A("no signature", lambda c: c.files.update({"manifest.jws": b""}), "malformed"),
-    A("a bit of the signature", lambda c: c.files.update(
-        {"manifest.jws": c.files["manifest.jws"][:-9] + b"A" + c.files["manifest.jws"][-8:]}), "not that of"),
+    A("a bit of the signature", lambda c: c.files.update({"manifest.jws": _one_sign_changed(c)}), "not that of"),
     A("a swapped key that signs the manifest", _swapped_key, "none of those in this file"),
     A("another key under the same name", lambda c: c.change(
         "keys.json", lambda k: k[0].update(x=signing.public_of(STRANGER))), "not the one that this name", "listed"),

@@ -1,5 +1,6 @@
 """Coming in through a provider, with an invitation, on the own account page; leaving it. Lies: see …_hostile."""
 
+import time
 from typing import Any
 
 import pytest
@@ -106,6 +107,31 @@ def test_without_a_good_link_nobody_is_linked(site: Site, un: Elsewhere) -> None
         session.exec(select(Invitation)).one().expires_at = clock.real_now()
     assert come_back(client, told, un).status_code == 404
     assert go(client, un).status_code == 422
+
+
+@pytest.mark.parametrize(("hours", "status"), [(1, 303), (11, 303), (30 * 24, 422)])
+def test_who_proved_it_longer_ago_than_a_session_lasts_is_not_let_in(
+    site: Site, un: Elsewhere, person: Actor, hours: int, status: int
+) -> None:
+    un.claims = {"auth_time": int(time.time()) - hours * 3600}
+    client = site.app.test_client()
+    answer = go(client, un)
+    assert (answer.status_code, is_in(client)) == (status, status == 303)
+    assert ("did not ask you anew" in answer.text) == (status == 422)
+
+
+@pytest.mark.parametrize("claims", [{"auth_time": None}, {"auth_time": 1}, {"auth_time": int(time.time()) - 3600}])
+def test_an_account_is_linked_only_where_the_provider_has_asked_just_now(
+    site: Site, un: Elsewhere, owner: Owner, claims: Any
+) -> None:
+    _, secret = _invited(site)
+    client, _ = sign_in(site, owner)
+    un.claims = claims
+    for who, path in ((site.app.test_client(), f"/invitation/{secret}/with/un"), (client, "/account/providers/un")):
+        answer = go(who, un, path)
+        assert (answer.status_code, "did not ask you anew" in answer.text) == (422, True)
+    with site.writing() as session:
+        assert session.exec(select(Identity)).all() == []
 
 
 # Providers of some members
