@@ -16,8 +16,8 @@ from consult.models import Appointment, Invitation, Person
 from consult.procedure.acts import Act, require_entitled
 from consult.procedure.capacities import NATIONAL, Capacity
 from consult.procedure.refusals import Invalid
-from consult.queries.accounts import has_password
 from consult.queries.appointments import find_appointment, known_people
+from consult.queries.identities import has_way_in
 from consult.services import accounts, appointments, invitations
 
 operations = Operations("People")
@@ -150,6 +150,6 @@ def _invited(row: Invitation, secret: str) -> InvitationShown:
 def _told(a: Acting, row: Appointment, person: Person) -> AppointmentShown:
     may_open = a.by.is_secretariat or (a.by.is_national and row.member_code == a.by.member)
     return AppointmentShown.of(
-        row, name=person.name, email=person.email, has_account=has_password(a.session, person.id),
+        row, name=person.name, email=person.email, has_account=has_way_in(a.session, person.id),
         paper_id=row.paper_id if may_open else None,
     )  # fmt: skip

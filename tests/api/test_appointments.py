@@ -1,9 +1,12 @@
 """People through the interface: each for those whose they are to appoint; a link is told once."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from consult.edge import clock
+from consult.models import Passkey
 from consult.procedure.capacities import Capacity
 from consult.procedure.programs import Scope
 from tests.api.conftest import Stagehand
@@ -72,6 +75,18 @@ def test_the_link_lets_in_and_is_told_once(stage: Stagehand) -> None:
     assert second != url
     assert stage.site.app.test_client().get(url).status_code == 404, "the former link is still good"
     assert url.rpartition("/")[2] not in client.get(f"/people/{made['id']}").text
+
+
+def test_whoever_comes_in_with_a_passkey_has_an_account(stage: Stagehand) -> None:
+    made = _appointed(stage)
+    assert made["has_account"] is False
+    with stage.site.writing() as session:
+        session.add(
+            Passkey(
+                person_id=UUID(made["person_id"]), credential_id="c", public_key="k", name="", made_at=clock.real_now()
+            )
+        )
+    assert stage.of("MNG").get(f"/people/{made['id']}").get_json()["has_account"] is True
 
 
 def test_an_appointment_ends(stage: Stagehand) -> None:
