@@ -7,7 +7,7 @@ provider through which the person can come in, if it asks them anew. In the demo
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, flash, redirect, request, url_for
+from flask import Flask, current_app, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from sqlmodel import Session
@@ -56,7 +56,16 @@ def _ask() -> ResponseReturnValue | None:
     is_binding = getattr(view, "consult_act", None) in BINDING or getattr(view, "consult_proved", False)
     if request.method != "POST" or not is_binding:
         return None
-    return _demand(row)
+    return _instead(_demand(row))
+
+
+def _instead(asking: ResponseReturnValue | None) -> ResponseReturnValue | None:
+    """Put the page that asks in the place of the whole page, also where a part of one was sent by htmx."""
+    if asking is None or not request.headers.get("HX-Request"):
+        return asking
+    answer = make_response(asking)
+    answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "body", "innerHTML"
+    return answer
 
 
 def _lacks_factor(row: WebSession) -> bool:

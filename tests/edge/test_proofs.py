@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
@@ -76,6 +77,39 @@ def test_daily_work_and_reading_ask_nothing(site: Site, owner: Owner, monkeypatc
     _later(monkeypatch)
     assert client.get("/people/appoint").status_code == 200
     assert client.post("/account/sessions/end").status_code == 303
+
+
+def test_a_part_of_a_page_gives_way_to_the_page_that_asks(
+    site: Site, owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, _ = sign_in(site, owner)
+    _later(monkeypatch)
+    url, sent = f"/dispositions/{uuid4()}/answer", {"value": "maintain", "text": "Ours."}
+    asked = client.post(url, data=sent, headers={"HX-Request": "true"})
+    assert (asked.status_code, asked.headers["HX-Retarget"], asked.headers["HX-Reswap"]) == (401, "body", "innerHTML")
+    assert _hidden(asked.text)["text"] == "Ours."
+    assert "HX-Retarget" not in client.post(url, data=sent).headers
+
+
+FOCAL_POINT, SECRETARIAT = (Capacity.FOCAL_POINT, "MNG"), (Capacity.SECRETARIAT, None)
+
+
+@pytest.mark.parametrize(
+    ("who", "url"),
+    [
+        (FOCAL_POINT, "/circulations/{}/more-time"),
+        (FOCAL_POINT, "/proposals/{}/withdraw"),
+        (FOCAL_POINT, "/dispositions/{}/answer"),
+        (SECRETARIAT, "/sessions/{}/officers/new"),
+    ],
+)
+def test_whatever_binds_asks(
+    site: Site, monkeypatch: pytest.MonkeyPatch, who: tuple[Capacity, str | None], url: str
+) -> None:
+    a_house(site)
+    client, _ = sign_in(site, an_owner(site, *who))
+    _later(monkeypatch)
+    assert client.post(url.format(uuid4()), data={}).status_code == 401
 
 
 def test_a_file_is_kept_until_the_proof_is_there(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
