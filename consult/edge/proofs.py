@@ -20,6 +20,7 @@ from consult.edge.throttling import counted
 from consult.models import Passkey, WebSession
 from consult.models.accounts import Way
 from consult.procedure.binding import BINDING, binds
+from consult.procedure.programs import asks_factor
 from consult.procedure.refusals import Invalid, NotFound
 from consult.queries.accounts import has_codes, has_passkey
 from consult.queries.people import the_body
@@ -74,8 +75,13 @@ def _lacks_factor(row: WebSession) -> bool:
         return False
     if {str(request.blueprint), str(request.endpoint)} & WITHOUT_FACTOR:
         return False
-    rules = the_body(acting.reader()).rules.get("sign_in", {})
-    return bool(rules.get("second_factor") == "required")
+    return asks_factor(the_body(acting.reader()).rules)
+
+
+def has_factor(session: Session) -> bool:
+    """Say whether whoever is signed in has shown a second factor here, be it with this very request."""
+    here = acting.browser()
+    return here is not None and (here.way is Way.DEMO or session.get_one(WebSession, here.id).second_factor)
 
 
 def _lead_to_factor(row: WebSession) -> ResponseReturnValue:
