@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from sqlmodel import Session
 
-from consult.edge import acting, clock, forms, providers, waiting
+from consult.edge import acting, browsers, clock, forms, providers, waiting
 from consult.edge import passkeys as keys
 from consult.edge.outside import Unreachable
 from consult.edge.refusals import sentence
@@ -21,9 +21,10 @@ from consult.models import Passkey, WebSession
 from consult.models.accounts import Way
 from consult.procedure.binding import BINDING, binds
 from consult.procedure.programs import asks_factor
-from consult.procedure.refusals import Invalid, NotFound
+from consult.procedure.refusals import Invalid, NotAllowed, NotFound
+from consult.providers import Provider
 from consult.queries.accounts import has_codes, has_passkey
-from consult.queries.people import the_body
+from consult.queries.people import appointments_of, the_body
 from consult.services import accounts, identities, passkeys, second_factors, throttles, web_sessions
 from consult.services.identities import Asserted
 
@@ -40,9 +41,18 @@ def install(app: Flask) -> None:
 
 
 def asked(view: View) -> View:
-    """Mark a view that changes how somebody signs in: it too asks again who it is."""
+    """Mark a view that is no act, but gives as much: it too asks again who it is."""
     view.consult_proved = True  # type: ignore[attr-defined]  # read below
     return view
+
+
+def changes_ways(view: View) -> View:
+    """Mark a view that changes how somebody signs in, for everything they hold: it asks again.
+
+    Whoever has come in for some of it only is refused.
+    """
+    view.consult_ways = True  # type: ignore[attr-defined]  # read below
+    return asked(view)
 
 
 def _ask() -> ResponseReturnValue | None:
@@ -57,7 +67,27 @@ def _ask() -> ResponseReturnValue | None:
     is_binding = getattr(view, "consult_act", None) in BINDING or getattr(view, "consult_proved", False)
     if request.method != "POST" or not is_binding:
         return None
+    if getattr(view, "consult_ways", False):
+        _refuse_narrow(row)
     return _instead(_demand(row))
+
+
+def _refuse_narrow(row: WebSession) -> None:
+    """Refuse to open a wider way to whoever has come in through a provider of some of their capacities only.
+
+    :raises NotAllowed: so they have
+    """
+    held = appointments_of(acting.reader(), row.person_id, acting.now())
+    if any(not browsers.admits(row, acting.settings(), one.member_code) for one, _ in held):
+        raise NotAllowed(
+            "You came in through a provider that is not for everything you do here. Sign in another way to change how"
+            " you sign in."
+        )
+
+
+def _is_for_all(provider: Provider) -> bool:
+    """Say whether a provider is for everything that can be done from here; else its proof would count for more."""
+    return all(provider.admits(one.member_code) for one, _ in acting.own_capacities())
 
 
 def _instead(asking: ResponseReturnValue | None) -> ResponseReturnValue | None:
@@ -160,6 +190,8 @@ def _elsewhere(row: WebSession) -> ResponseReturnValue:
     if forms.entered("proof_with") not in {one["name"] for one in waiting.offers(row)}:
         raise NotFound("There is no such provider.")
     form, party = waiting.sent(row), providers.find(forms.entered("proof_with"))
+    if not _is_for_all(party.provider):
+        return waiting.page(row, form, {}, trouble=sentence(_narrow(party.provider))), 422
     key = waiting.keep(form, row)
     try:
         return providers.leave(party, providers.Purpose.PROOF, key, again=True)
@@ -170,8 +202,11 @@ def _elsewhere(row: WebSession) -> ResponseReturnValue:
 def take(asserted: Asserted, row: WebSession) -> None:
     """Take what a provider says, having asked anew, for a proof; who has an app shows its code besides.
 
-    :raises Invalid: it is not the person of this session, or a passkey is needed besides
+    :raises Invalid: it is not the person of this session, the provider is not for everything that can be done from
+        here, or a passkey is needed besides
     """
+    if not _is_for_all(asserted.provider):
+        raise _narrow(asserted.provider)
     with acting.keeping() as session:
         identities.check_same(session, asserted, row.person_id)
         if waiting.is_passkey_only(row) and not asserted.has_second_factor:
@@ -180,3 +215,10 @@ def take(asserted: Asserted, row: WebSession) -> None:
             waiting.half_prove(row)
             return
         web_sessions.prove(session, row.id, clock.real_now(), second_factor=asserted.has_second_factor)
+
+
+def _narrow(provider: Provider) -> Invalid:
+    return Invalid(
+        "%(provider)s is not for everything you can do from here. Prove in another way who you are.",
+        field=identities.FIELD, provider=provider.label,
+    )  # fmt: skip

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from consult.edge import acting, browsers, clock, forms, instants, providers
 from consult.edge import passkeys as keys
 from consult.edge.passkeys import Purpose
-from consult.edge.proofs import asked
+from consult.edge.proofs import changes_ways
 from consult.edge.throttling import counted, tried
 from consult.models import Passkey
 from consult.models.accounts import Way
@@ -53,7 +53,7 @@ def ask_again() -> ResponseReturnValue:
 
 
 @pages.post("/account/passkeys/begin")
-@asked
+@changes_ways
 @acting.reads
 def begin() -> ResponseReturnValue:
     """Lead to the page where a passkey is made, once it is proved who it is."""
@@ -76,7 +76,7 @@ def ask_to_make() -> ResponseReturnValue:
 
 
 @pages.post("/account/passkeys")
-@asked
+@changes_ways
 @acting.reads
 def add() -> ResponseReturnValue:
     """Keep a new passkey."""
@@ -96,7 +96,7 @@ def rename(passkey_id: UUID) -> ResponseReturnValue:
 
 
 @pages.post("/account/passkeys/<uuid:passkey_id>/remove")
-@asked
+@changes_ways
 @acting.reads
 def remove(passkey_id: UUID) -> ResponseReturnValue:
     """Forget a passkey, unless it is the last way in."""
