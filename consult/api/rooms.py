@@ -135,8 +135,8 @@ def close_consideration(a: Acting, consideration_id: UUID, body: Closing) -> Roo
     return RoomShown.of(row)
 
 
-# Who rules is, with who types, who says what the screen shows; it changes nothing that is negotiated.
-@operations.performs(Act.RULE, "/rooms/<uuid:consideration_id>/screen", "PUT", of=show_room)
+# Who rules and who types say what the screen shows (see the service). It binds nobody: typing is enough.
+@operations.performs(Act.TYPE_PROPOSAL, "/rooms/<uuid:consideration_id>/screen", "PUT", of=show_room)
 def put_on_screen(a: Acting, consideration_id: UUID, body: OnScreen) -> RoomShown:
     """Put a paragraph on the screen in the room. It is no act: nothing is recorded."""
     row = considerations.put_on_screen(a.session, a.by, a.now, consideration_id, body.paragraph_id)

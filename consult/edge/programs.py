@@ -15,7 +15,7 @@ from consult import database
 from consult.edge import acting, browsers, clock
 from consult.models import Token
 from consult.procedure.acts import Act
-from consult.procedure.programs import require_scope
+from consult.procedure.programs import require_factor, require_scope
 from consult.queries.people import Principal, find_principal, the_body
 from consult.queries.tokens import find_token
 from consult.services import throttles, tokens
@@ -57,7 +57,9 @@ def require(act: Act | None, token: Token) -> None:
 
     :raises NotAllowed: it is not
     """
-    require_scope(act, token.scope, the_body(acting.reader()).rules)
+    rules = the_body(acting.reader()).rules
+    require_scope(act, token.scope, rules)
+    require_factor(act, rules, has_factor=token.second_factor)
 
 
 def _sent() -> str:

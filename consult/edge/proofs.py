@@ -7,12 +7,12 @@ provider through which the person can come in, if it asks them anew. In the demo
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, flash, redirect, request, url_for
+from flask import Flask, current_app, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from sqlmodel import Session
 
-from consult.edge import acting, clock, forms, providers, waiting
+from consult.edge import acting, browsers, clock, forms, providers, waiting
 from consult.edge import passkeys as keys
 from consult.edge.outside import Unreachable
 from consult.edge.refusals import sentence
@@ -20,9 +20,11 @@ from consult.edge.throttling import counted
 from consult.models import Passkey, WebSession
 from consult.models.accounts import Way
 from consult.procedure.binding import BINDING, binds
-from consult.procedure.refusals import Invalid, NotFound
+from consult.procedure.programs import asks_factor
+from consult.procedure.refusals import Invalid, NotAllowed, NotFound
+from consult.providers import Provider
 from consult.queries.accounts import has_codes, has_passkey
-from consult.queries.people import the_body
+from consult.queries.people import appointments_of, the_body
 from consult.services import accounts, identities, passkeys, second_factors, throttles, web_sessions
 from consult.services.identities import Asserted
 
@@ -39,9 +41,18 @@ def install(app: Flask) -> None:
 
 
 def asked(view: View) -> View:
-    """Mark a view that changes how somebody signs in: it too asks again who it is."""
+    """Mark a view that is no act, but gives as much: it too asks again who it is."""
     view.consult_proved = True  # type: ignore[attr-defined]  # read below
     return view
+
+
+def changes_ways(view: View) -> View:
+    """Mark a view that changes how somebody signs in, for everything they hold: it asks again.
+
+    Whoever has come in for some of it only is refused.
+    """
+    view.consult_ways = True  # type: ignore[attr-defined]  # read below
+    return asked(view)
 
 
 def _ask() -> ResponseReturnValue | None:
@@ -56,7 +67,36 @@ def _ask() -> ResponseReturnValue | None:
     is_binding = getattr(view, "consult_act", None) in BINDING or getattr(view, "consult_proved", False)
     if request.method != "POST" or not is_binding:
         return None
-    return _demand(row)
+    if getattr(view, "consult_ways", False):
+        _refuse_narrow(row)
+    return _instead(_demand(row))
+
+
+def _refuse_narrow(row: WebSession) -> None:
+    """Refuse to open a wider way to whoever has come in through a provider of some of their capacities only.
+
+    :raises NotAllowed: so they have
+    """
+    held = appointments_of(acting.reader(), row.person_id, acting.now())
+    if any(not browsers.admits(row, acting.settings(), one.member_code) for one, _ in held):
+        raise NotAllowed(
+            "You came in through a provider that is not for everything you do here. Sign in another way to change how"
+            " you sign in."
+        )
+
+
+def _is_for_all(provider: Provider) -> bool:
+    """Say whether a provider is for everything that can be done from here; else its proof would count for more."""
+    return all(provider.admits(one.member_code) for one, _ in acting.own_capacities())
+
+
+def _instead(asking: ResponseReturnValue | None) -> ResponseReturnValue | None:
+    """Put the page that asks in the place of the whole page, also where a part of one was sent by htmx."""
+    if asking is None or not request.headers.get("HX-Request"):
+        return asking
+    answer = make_response(asking)
+    answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "body", "innerHTML"
+    return answer
 
 
 def _lacks_factor(row: WebSession) -> bool:
@@ -65,8 +105,13 @@ def _lacks_factor(row: WebSession) -> bool:
         return False
     if {str(request.blueprint), str(request.endpoint)} & WITHOUT_FACTOR:
         return False
-    rules = the_body(acting.reader()).rules.get("sign_in", {})
-    return bool(rules.get("second_factor") == "required")
+    return asks_factor(the_body(acting.reader()).rules)
+
+
+def has_factor(session: Session) -> bool:
+    """Say whether whoever is signed in has shown a second factor here, be it with this very request."""
+    here = acting.browser()
+    return here is not None and (here.way is Way.DEMO or session.get_one(WebSession, here.id).second_factor)
 
 
 def _lead_to_factor(row: WebSession) -> ResponseReturnValue:
@@ -146,6 +191,8 @@ def _elsewhere(row: WebSession) -> ResponseReturnValue:
     if forms.entered("proof_with") not in {one["name"] for one in waiting.offers(row)}:
         raise NotFound("There is no such provider.")
     form, party = waiting.sent(row), providers.find(forms.entered("proof_with"))
+    if not _is_for_all(party.provider):
+        return waiting.page(row, form, {}, trouble=sentence(_narrow(party.provider))), 422
     key = waiting.keep(form, row)
     try:
         return providers.leave(party, providers.Purpose.PROOF, key, again=True)
@@ -156,8 +203,11 @@ def _elsewhere(row: WebSession) -> ResponseReturnValue:
 def take(asserted: Asserted, row: WebSession) -> None:
     """Take what a provider says, having asked anew, for a proof; who has an app shows its code besides.
 
-    :raises Invalid: it is not the person of this session, or a passkey is needed besides
+    :raises Invalid: it is not the person of this session, the provider is not for everything that can be done from
+        here, or a passkey is needed besides
     """
+    if not _is_for_all(asserted.provider):
+        raise _narrow(asserted.provider)
     with acting.keeping() as session:
         identities.check_same(session, asserted, row.person_id)
         if waiting.is_passkey_only(row) and not asserted.has_second_factor:
@@ -166,3 +216,10 @@ def take(asserted: Asserted, row: WebSession) -> None:
             waiting.half_prove(row)
             return
         web_sessions.prove(session, row.id, clock.real_now(), second_factor=asserted.has_second_factor)
+
+
+def _narrow(provider: Provider) -> Invalid:
+    return Invalid(
+        "%(provider)s is not for everything you can do from here. Prove in another way who you are.",
+        field=identities.FIELD, provider=provider.label,
+    )  # fmt: skip

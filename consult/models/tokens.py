@@ -13,7 +13,10 @@ from consult.procedure.programs import Scope
 
 
 class Token(SQLModel, table=True):
-    """A person's program acts with it, in one capacity, as far as `scope` goes, until it expires or is revoked."""
+    """A person's program acts with it, in one capacity, as far as `scope` goes, until it expires or is revoked.
+
+    `second_factor`: whoever made it had shown one.
+    """
 
     __tablename__ = "token"
 
@@ -23,6 +26,7 @@ class Token(SQLModel, table=True):
     appointment_id: UUID = to("appointment.id")
     scope: Scope = word(Scope, "scope")
     label: str
+    second_factor: bool = False
     made_at: datetime = moment()
     expires_at: datetime = moment()
     used_at: datetime | None = moment(None, nullable=True)

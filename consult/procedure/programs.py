@@ -32,6 +32,20 @@ def may_bind(rules: Mapping[str, Any]) -> bool:
     return bool(rules.get("programs", {}).get("binding", "allowed") != "forbidden")
 
 
+def asks_factor(rules: Mapping[str, Any]) -> bool:
+    """Say whether the rules of the body ask a second factor of whoever does what binds."""
+    return bool(rules.get("sign_in", {}).get("second_factor") == "required")
+
+
+def require_factor(act: Act | None, rules: Mapping[str, Any], *, has_factor: bool) -> None:
+    """Refuse what binds to a token that was made without the second factor the body asks for.
+
+    :raises NotAllowed: so it was
+    """
+    if needed(act) is Scope.EVERYTHING and asks_factor(rules) and not has_factor:
+        raise NotAllowed("Your body asks for a second factor. Sign in with one, and make another token there.")
+
+
 def require_scope(act: Act | None, scope: Scope, rules: Mapping[str, Any]) -> None:
     """Refuse what a token is not good for.
 

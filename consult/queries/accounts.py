@@ -1,30 +1,16 @@
-"""Reads of accounts, second factors and invitations. Whoever reads here has proved nothing yet: say little."""
+"""Reads of accounts and second factors. Whoever reads here has proved nothing yet: say little."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from consult.models import Account, Invitation, Passkey, Person, RecoveryCode
-from consult.procedure.refusals import NotFound
+from consult.models import Account, Passkey, Person, RecoveryCode
 
 
 def person_with_address(session: Session, address: str) -> Person | None:
     """Return the person with an e-mail address, whatever its case, or None."""
     return session.exec(select(Person).where(func.lower(Person.email) == address.strip().lower())).one_or_none()
-
-
-def find_invitation(session: Session, token_hash: str, now: datetime, *, lock: bool = False) -> Invitation:
-    """Return the invitation a link leads to.
-
-    :raises NotFound: there is none, it was used, or its time is over
-    """
-    query = select(Invitation).where(Invitation.token_hash == token_hash)
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
-    if row is None or row.used_at is not None or now >= row.expires_at:
-        raise NotFound("This link is not good, or no longer. Ask whoever invited you for a new one.")
-    return row
 
 
 def has_password(session: Session, person_id: UUID) -> bool:

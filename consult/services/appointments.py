@@ -12,11 +12,13 @@ from sqlmodel import Session
 
 from consult.models import Appointment, Person
 from consult.procedure.acts import Act, require
-from consult.procedure.appointments import NEVER_THE_LAST, TAKES_OVER, manages, needs_paper
+from consult.procedure.appointments import NEVER_THE_LAST, TAKES_OVER, Held, manages, needs_paper
 from consult.procedure.capacities import NATIONAL, Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed
 from consult.procedure.stages import Stage
 from consult.queries.appointments import find_appointment, focal_point_of, in_capacity, of_person
+from consult.queries.identities import has_way_in
+from consult.queries.invitations import account_answers_for
 from consult.queries.people import find_member, the_body
 from consult.services import attachments, entries, journal
 from consult.services.attachments import Original
@@ -42,7 +44,8 @@ def appoint(
 
     :raises NotAllowed: this capacity is not for `by` to fill
     :raises Invalid: a member, the name, the address or the paper is missing
-    :raises Conflict: the member has a focal point already, the person holds it, or acts for another member
+    :raises Conflict: the member has a focal point already, the person holds it, acts for another member, or has an
+        account into which others let them
     """
     require(Act.APPOINT, by, Stage.MANDATE)
     the_body(session, lock=True)
@@ -52,6 +55,7 @@ def appoint(
     former = _replaced(session, by, capacity, country, now)
     found = somebody(session, checked_person(person))
     refuse_twice(session, found, capacity, country, now)
+    refuse_unless_vouched(session, found, Held(capacity, country), now)
     row = _begin(
         session, found, capacity, now, member=country, session_id=session_id, paper=paper,
         ministry=entries.line(ministry, field="ministry"),
@@ -94,7 +98,8 @@ def hand_over(
     """Let another person be the focal point from now on; the one before may stay on as deputy or reviewer.
 
     :raises Invalid: the name or the address is missing, or one cannot stay on so
-    :raises Conflict: the person is the focal point already, or acts for another member
+    :raises Conflict: the person is the focal point already, acts for another member, or has an account into which
+        others let them
     """
     require(Act.HAND_OVER, by, Stage.MANDATE)
     the_body(session, lock=True)
@@ -103,6 +108,7 @@ def hand_over(
         raise Invalid("Choose one of the values offered.", field="stays")
     found = somebody(session, checked_person(person))
     refuse_twice(session, found, Capacity.FOCAL_POINT, by.member, now)
+    refuse_unless_vouched(session, found, Held(Capacity.FOCAL_POINT, by.member), now)
     own.until = now
     session.flush()
     row = _begin(session, found, Capacity.FOCAL_POINT, now, member=by.member)
@@ -149,6 +155,18 @@ def refuse_twice(session: Session, person: Person, capacity: Capacity, member: s
     if capacity in NATIONAL and any(one.capacity_is_national and one.member_code != member for one in held):
         # Says no more: who works for another delegation is that delegation's own affair.
         raise Conflict("This address cannot be used for your delegation. Ask the secretariat.")
+
+
+def refuse_unless_vouched(session: Session, person: Person, new: Held, now: datetime) -> None:
+    """Refuse a capacity to an account that somebody opened who does not answer for it: they could be the ones in it.
+
+    :raises Conflict: so it is
+    """
+    if has_way_in(session, person.id) and not account_answers_for(session, person.id, [new], now):
+        raise Conflict(
+            "The account of this address was opened for other tasks. Ask an administrator to reset it first, so that"
+            " only this person has it."
+        )
 
 
 def _checked_member(session: Session, capacity: Capacity, member: str | None) -> str | None:

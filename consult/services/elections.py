@@ -8,12 +8,14 @@ from sqlmodel import Session, col, or_, select
 
 from consult.models import Appointment
 from consult.procedure.acts import Act, require
+from consult.procedure.appointments import Held
 from consult.procedure.capacities import OFFICES, Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.stages import Stage
 from consult.queries.people import find_member, the_body
 from consult.queries.sessions import find_session
 from consult.services import journal
+from consult.services.appointments import refuse_unless_vouched
 from consult.services.people import checked_person, somebody
 
 
@@ -34,7 +36,8 @@ def elect_officer(
     does, the secretariat does on written instruction.
 
     :raises Invalid: it is no office, or the person or the member State is missing
-    :raises Conflict: the person holds this office for this session already
+    :raises Conflict: the person holds this office for this session already, or has an account into which others let
+        them
     """
     require(Act.ELECT_OFFICER, by, Stage.MANDATE)
     the_body(session, lock=True)
@@ -44,10 +47,13 @@ def elect_officer(
     if not member:
         raise Invalid("Name the member State the officer comes from.", field="member")
     country = find_member(session, member).code
-    elected = somebody(session, checked_person(person)).id
+    found = somebody(session, checked_person(person))
+    elected = found.id
     held = _in_office(session, capacity, now)
     if any(one.person_id == elected and one.session_id == session_id for one in held):
         raise Conflict("This person holds this office for this session already.")
+    if not in_writing:
+        refuse_unless_vouched(session, found, Held(capacity, country), now)
     steps_down = [one for one in held if capacity is Capacity.CHAIR]
     for one in steps_down:
         one.until = now

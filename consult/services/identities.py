@@ -14,8 +14,9 @@ from consult.models import Account, Appointment, Identity, Person
 from consult.models.identities import SUBJECT
 from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.providers import Provider
-from consult.queries.accounts import find_invitation, has_passkey, has_password
+from consult.queries.accounts import has_passkey, has_password
 from consult.queries.identities import find_identity, identities_of
+from consult.queries.invitations import find_invitation
 from consult.queries.people import appointments_of
 from consult.services.web_sessions import digest
 
@@ -60,7 +61,7 @@ def accept_with_provider(
     :raises NotFound: the link is not, or no longer, good
     :raises Invalid: the account elsewhere is somebody's, or the provider is not for them; the link stays good
     """
-    invitation = find_invitation(session, digest(secret), real_now, lock=True)
+    invitation = find_invitation(session, digest(secret), now=now, real_now=real_now, lock=True)
     refuse_unless_admitted(session, asserted.provider, invitation.person_id, now)
     link_identity(session, asserted, person_id=invitation.person_id, real_now=real_now)
     if session.get(Account, invitation.person_id) is None:

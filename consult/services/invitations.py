@@ -1,7 +1,8 @@
 """Invitations: a link with a secret, good once and for a week, by which a person makes an account.
 
-Whoever may appoint somebody may invite them. A new link ends the former ones. Whoever has an account cannot be invited
-into it once more: the one who holds the link could take it over. What is lost, an administrator resets, on record.
+Whoever may appoint somebody may invite them, if they answer for everything the person holds: a link lets in to all of
+it. A new link ends the former ones. Whoever has an account cannot be invited into it once more: the one who holds the
+link could take it over. What is lost, an administrator resets, on record.
 """
 
 import secrets
@@ -15,9 +16,9 @@ from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict
 from consult.procedure.stages import Stage
-from consult.queries.accounts import find_invitation
 from consult.queries.appointments import find_appointment
 from consult.queries.identities import has_way_in
+from consult.queries.invitations import answers_for, find_invitation
 from consult.queries.people import the_body
 from consult.services import journal, passwords
 from consult.services.appointments import refuse_unless_managed
@@ -33,14 +34,19 @@ def invite(
 
     :raises NotFound: there is no such appointment for this reader
     :raises NotAllowed: it is not for `by` to fill, so neither to invite
-    :raises Conflict: the person can sign in already
+    :raises Conflict: the appointment has ended, the person can sign in already, or holds what is not for `by` to let
+        anybody into
     """
     require(Act.INVITE, by, Stage.MANDATE)
     the_body(session, lock=True)
     row = find_appointment(session, by, appointment_id)
     refuse_unless_managed(by, row.capacity, row.member_code)
+    if row.until is not None and row.until <= now:
+        raise Conflict("This appointment has ended. Invite somebody by one that is in force.")
     if has_way_in(session, row.person_id):
         raise Conflict("This person has an account. Where something of it is lost, an administrator resets it.")
+    if not answers_for(session, by.appointment, row.person_id, now):
+        raise Conflict("This person also holds a capacity that others fill. Ask an administrator to invite them.")
     invitation, secret = write_invitation(session, inviter=by, person_id=row.person_id, real_now=real_now)
     person = session.get_one(Person, row.person_id)
     journal.record(
@@ -70,13 +76,13 @@ def write_invitation(
     return row, secret
 
 
-def accept(session: Session, *, secret: str, password: str, repeated: str, real_now: datetime) -> Person:
+def accept(session: Session, *, secret: str, password: str, repeated: str, now: datetime, real_now: datetime) -> Person:
     """Make the account of the person invited.
 
     :raises NotFound: the link is not, or no longer, good
     :raises Invalid: the password cannot be taken; the link stays good
     """
-    invitation = find_invitation(session, digest(secret), real_now, lock=True)
+    invitation = find_invitation(session, digest(secret), now=now, real_now=real_now, lock=True)
     person = session.get_one(Person, invitation.person_id)
     passwords.check_new(password, repeated, about=(person.name, person.email))
     account = session.get(Account, person.id) or Account(person_id=person.id, created_at=real_now)

@@ -27,8 +27,9 @@ from webauthn.helpers.structs import (
 
 from consult.models import Passkey, Person, UsedChallenge
 from consult.procedure.refusals import Conflict, Invalid, NotFound
-from consult.queries.accounts import find_invitation, has_password, passkey_with, passkeys_of
+from consult.queries.accounts import has_password, passkey_with, passkeys_of
 from consult.queries.identities import identities_of
+from consult.queries.invitations import find_invitation
 from consult.services.web_sessions import digest
 
 MOST = 20
@@ -126,17 +127,18 @@ def add(
 
 
 def accept(
-    session: Session, *, secret: str, answer: str, challenge: bytes, place: Place, name: str, now: datetime
-) -> Person:
+    session: Session, *, secret: str, answer: str, challenge: bytes, place: Place, name: str, now: datetime,
+    real_now: datetime,
+) -> Person:  # fmt: skip
     """Make the account of a person invited, with a passkey instead of a password.
 
     :raises NotFound: the link is not, or no longer, good
     :raises Invalid: the passkey cannot be taken; the link stays good
     """
-    invitation = find_invitation(session, digest(secret), now, lock=True)
+    invitation = find_invitation(session, digest(secret), now=now, real_now=real_now, lock=True)
     person_id = invitation.person_id
-    add(session, person_id=person_id, answer=answer, challenge=challenge, place=place, name=name, now=now)
-    invitation.used_at = now
+    add(session, person_id=person_id, answer=answer, challenge=challenge, place=place, name=name, now=real_now)
+    invitation.used_at = real_now
     return session.get_one(Person, person_id)
 
 

@@ -27,9 +27,11 @@ TOUCHED = timedelta(minutes=10)
 
 
 def make_token(
-    session: Session, actor: Actor, *, label: str, scope: Scope, days: int, real_now: datetime
+    session: Session, actor: Actor, *, label: str, scope: Scope, days: int, real_now: datetime, second_factor: bool
 ) -> tuple[Token, str]:
     """Make a token for the capacity that the person acts in now; return it with its secret, which is shown once.
+
+    `second_factor`: whether the person has shown one; a body that asks for it lets no other token do what binds.
 
     :raises Invalid: it has no name, is for too long, or for what the body lets no program do
     :raises Conflict: the person has too many already
@@ -46,6 +48,7 @@ def make_token(
     row = Token(
         token_hash=digest(secret), person_id=actor.person, appointment_id=actor.appointment, scope=scope, label=name,
         made_at=real_now, expires_at=real_now + timedelta(days=days),
+        second_factor=second_factor,
     )  # fmt: skip
     session.add(row)
     session.flush()

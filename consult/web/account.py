@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from consult.edge import acting, browsers, clock, forms, instants, providers
 from consult.edge import passkeys as keys
-from consult.edge.proofs import asked
+from consult.edge.proofs import changes_ways
 from consult.edge.throttling import counted
 from consult.models import Person
 from consult.queries import accounts as known
@@ -47,7 +47,7 @@ def codes() -> ResponseReturnValue:
 
 
 @pages.post("/account/codes")
-@asked
+@changes_ways
 @acting.reads
 def set_up_codes() -> ResponseReturnValue:
     """Keep the app once it has shown a right code; show the recovery codes, once."""
@@ -56,7 +56,7 @@ def set_up_codes() -> ResponseReturnValue:
 
 
 @pages.post("/account/codes/remove")
-@asked
+@changes_ways
 @acting.reads
 def remove_codes() -> ResponseReturnValue:
     """Sign in without the app from now on."""
@@ -67,7 +67,7 @@ def remove_codes() -> ResponseReturnValue:
 
 
 @pages.post("/account/recovery-codes")
-@asked
+@changes_ways
 @acting.reads
 def renew_recovery_codes() -> ResponseReturnValue:
     """Show new recovery codes; the former ones are good no longer."""

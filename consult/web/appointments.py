@@ -17,6 +17,7 @@ from consult.procedure.capacities import NATIONAL, OFFICES, Capacity
 from consult.procedure.refusals import Invalid
 from consult.queries.appointments import find_appointment, focal_point_of, known_people
 from consult.queries.identities import has_way_in
+from consult.queries.invitations import answers_for
 from consult.queries.people import find_member, members
 from consult.services.accounts import reset_account
 from consult.services.appointments import appoint, check_end, end_appointment, hand_over, refuse_unless_managed
@@ -232,7 +233,8 @@ def _row(row: Appointment, person: Person) -> dict[str, object]:
         "id": row.id, "person_id": person.id, "name": person.name, "email": person.email, "details": _details(row),
         "member": row.member_code, "national": row.capacity_is_national, "is_own": row.id == actor.appointment,
         "may_end": decides and row.id != actor.appointment, "has_account": has_account,
-        "may_invite": decides and not row.in_writing and not has_account,
+        "may_invite": decides and not has_account
+        and answers_for(acting.reader(), actor.appointment, person.id, acting.now()),
         "may_reset": is_entitled(Act.RESET_ACCOUNT, actor) and person.id != actor.person,
         "paper_id": row.paper_id if actor.is_secretariat or row.member_code == actor.member else None,
     }  # fmt: skip

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from consult.edge import acting, browsers, clock, proofs, providers, waiting
 from consult.edge.addresses import local
 from consult.edge.outside import Unreachable
-from consult.edge.proofs import asked
+from consult.edge.proofs import changes_ways
 from consult.edge.providers import Away, Purpose
 from consult.edge.refusals import sentence
 from consult.edge.throttling import at_provider, watching
@@ -43,7 +43,7 @@ def accept(secret: str, name: str) -> ResponseReturnValue:
 
 
 @pages.post("/account/providers/<name>")
-@asked
+@changes_ways
 @acting.reads
 def link(name: str) -> ResponseReturnValue:
     """Lead to a provider, to link its account with one's own."""
@@ -51,7 +51,7 @@ def link(name: str) -> ResponseReturnValue:
 
 
 @pages.post("/account/identities/<uuid:identity_id>/unlink")
-@asked
+@changes_ways
 @acting.reads
 def unlink(identity_id: UUID) -> ResponseReturnValue:
     """Come in through this account no longer; whoever has done so elsewhere is signed out there."""

@@ -10,7 +10,7 @@ from consult.edge import passkeys as keys
 from consult.edge.throttling import counted
 from consult.models import Person
 from consult.models.accounts import Way
-from consult.queries.accounts import find_invitation
+from consult.queries.invitations import find_invitation
 from consult.queries.people import appointments_of
 from consult.services import invitations, throttles
 from consult.services.identities import is_admitted
@@ -33,10 +33,11 @@ def accept(secret: str) -> ResponseReturnValue:
 
 def _accept(secret: str) -> ResponseReturnValue:
     password, repeated = forms.entered("password"), forms.entered("repeated")
+    now = acting.now()
 
     def attempt(session: Session) -> None:
         person = invitations.accept(
-            session, secret=secret, password=password, repeated=repeated, real_now=clock.real_now()
+            session, secret=secret, password=password, repeated=repeated, now=now, real_now=clock.real_now()
         )
         browsers.sign_in(session, person_id=person.id, way=Way.PASSWORD)
 
@@ -53,7 +54,7 @@ def offers(secret: str) -> list[dict[str, str]]:
 
     :raises NotFound: the link is not, or no longer, good
     """
-    invitation = find_invitation(acting.reader(), digest(secret), clock.real_now())
+    invitation = find_invitation(acting.reader(), digest(secret), now=acting.now(), real_now=clock.real_now())
     held = [one for one, _ in appointments_of(acting.reader(), invitation.person_id, acting.now())]
     found = [party.provider for party in providers.all_of()]
     return [
@@ -67,7 +68,7 @@ def form(secret: str, found: dict[str, str], *, trouble: str = "") -> str:
 
     :raises NotFound: the link is not, or no longer, good
     """
-    invitation = find_invitation(acting.reader(), digest(secret), clock.real_now())
+    invitation = find_invitation(acting.reader(), digest(secret), now=acting.now(), real_now=clock.real_now())
     person = acting.reader().get_one(Person, invitation.person_id)
     return render_template(
         "people/invitation.html", person=person, found=found, secret=secret,

@@ -13,12 +13,13 @@ from sqlmodel import Session
 from consult.edge import acting, browsers, clock, forms, instants, providers
 from consult.edge import passkeys as keys
 from consult.edge.passkeys import Purpose
-from consult.edge.proofs import asked
+from consult.edge.proofs import changes_ways
 from consult.edge.throttling import counted, tried
 from consult.models import Passkey
 from consult.models.accounts import Way
 from consult.procedure.refusals import Conflict
-from consult.queries.accounts import find_invitation, passkeys_of
+from consult.queries.accounts import passkeys_of
+from consult.queries.invitations import find_invitation
 from consult.queries.people import the_body
 from consult.services import passkeys, throttles, web_sessions
 from consult.services.web_sessions import digest
@@ -52,7 +53,7 @@ def ask_again() -> ResponseReturnValue:
 
 
 @pages.post("/account/passkeys/begin")
-@asked
+@changes_ways
 @acting.reads
 def begin() -> ResponseReturnValue:
     """Lead to the page where a passkey is made, once it is proved who it is."""
@@ -75,7 +76,7 @@ def ask_to_make() -> ResponseReturnValue:
 
 
 @pages.post("/account/passkeys")
-@asked
+@changes_ways
 @acting.reads
 def add() -> ResponseReturnValue:
     """Keep a new passkey."""
@@ -95,7 +96,7 @@ def rename(passkey_id: UUID) -> ResponseReturnValue:
 
 
 @pages.post("/account/passkeys/<uuid:passkey_id>/remove")
-@asked
+@changes_ways
 @acting.reads
 def remove(passkey_id: UUID) -> ResponseReturnValue:
     """Forget a passkey, unless it is the last way in."""
@@ -109,9 +110,10 @@ def remove(passkey_id: UUID) -> ResponseReturnValue:
 @pages.post("/invitation/<secret>/challenge")
 def ask_invited(secret: str) -> ResponseReturnValue:
     """Tell the browser of somebody invited to make a passkey."""
+    now = acting.now()
     invitation = counted(
         [(throttles.LINK, browsers.address())],
-        lambda session: find_invitation(session, digest(secret), clock.real_now()),
+        lambda session: find_invitation(session, digest(secret), now=now, real_now=clock.real_now()),
     )
     return _to_make(invitation.person_id)
 
@@ -152,11 +154,13 @@ def _add() -> ResponseReturnValue:
 
 def _accept(secret: str) -> ResponseReturnValue:
     answer, challenge, place = keys.answer(), keys.take(Purpose.MAKE), keys.place()
+    now = acting.now()
 
     def attempt(session: Session) -> None:
         person = passkeys.accept(
-            session, secret=secret, answer=answer, challenge=challenge, place=place, name=_name(), now=clock.real_now()
-        )
+            session, secret=secret, answer=answer, challenge=challenge, place=place, name=_name(), now=now,
+            real_now=clock.real_now(),
+        )  # fmt: skip
         browsers.sign_in(session, person_id=person.id, way=Way.PASSKEY, second_factor=True)
 
     counted([(throttles.LINK, browsers.address())], attempt)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from consult.edge import acting, clock, forms, instants
-from consult.edge.proofs import asked
+from consult.edge.proofs import asked, has_factor
 from consult.procedure.programs import Scope, may_bind
 from consult.queries.people import find_principal, the_body
 from consult.queries.tokens import tokens_of
@@ -50,8 +50,9 @@ def _make() -> ResponseReturnValue:
     actor = acting.actor()
     with acting.keeping() as session:
         row, secret = tokens.make_token(
-            session, actor, label=forms.entered("label"), scope=scope, days=days, real_now=clock.real_now()
-        )
+            session, actor, label=forms.entered("label"), scope=scope, days=days, real_now=clock.real_now(),
+            second_factor=has_factor(session),
+        )  # fmt: skip
     return render_template(
         "people/program.html", label=row.label, secret=secret, until=instants.when(row.expires_at, left=False),
         capacity=capacity_name(actor.capacity.value), example=EXAMPLE.format(root=request.url_root),

@@ -33,6 +33,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("label", sa.String(), nullable=False),
+        sa.Column("second_factor", sa.Boolean(), nullable=False),
         sa.Column("made_at", Instant(), nullable=False),
         sa.Column("expires_at", Instant(), nullable=False),
         sa.Column("used_at", Instant(), nullable=True),

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from consult.models import Identity
+from consult.edge import clock
+from consult.models import Identity, Passkey
 from consult.procedure.capacities import Capacity
 from consult.procedure.programs import Scope
 from tests.api.conftest import Stagehand
@@ -86,6 +87,18 @@ def test_who_comes_in_elsewhere_has_an_account(stage: Stagehand) -> None:
         )
     assert client.get(f"/people/{made['id']}").get_json()["has_account"] is True
     assert client.post(f"/people/{made['id']}/invitation").status_code == 409
+
+
+def test_whoever_comes_in_with_a_passkey_has_an_account(stage: Stagehand) -> None:
+    made = _appointed(stage)
+    assert made["has_account"] is False
+    with stage.site.writing() as session:
+        session.add(
+            Passkey(
+                person_id=UUID(made["person_id"]), credential_id="c", public_key="k", name="", made_at=clock.real_now()
+            )
+        )
+    assert stage.of("MNG").get(f"/people/{made['id']}").get_json()["has_account"] is True
 
 
 def test_an_appointment_ends(stage: Stagehand) -> None:

@@ -39,9 +39,23 @@ def test_sent_twice_it_is_said_once(stage: Stagehand) -> None:
 def test_a_program_for_daily_work_binds_nobody(stage: Stagehand) -> None:
     actor = stage.theatre.world.who(Capacity.FOCAL_POINT.value, "MNG")
     client, at = program(stage.site, actor, Scope.WRITE), f"/circulations/{the_procedure(stage)}"
-    for path, sent in (("consent", None), ("objection", {}), ("lifting", {}), ("objection-to-use", {})):
+    for path, sent in (
+        ("consent", None),
+        ("objection", {}),
+        ("lifting", {}),
+        ("objection-to-use", {}),
+        ("more-time", {}),
+    ):
         assert client.post(f"{at}/{path}", json=sent).status_code == 403, path
     assert client.post(f"{at}/receipt").status_code == 200
+
+
+def test_nor_enters_it_the_paper_of_a_state(stage: Stagehand) -> None:
+    at = f"/circulations/{the_procedure(stage)}"
+    client = program(stage.site, stage.theatre.world.who(Capacity.SECRETARIAT.value), Scope.WRITE)
+    sent = {"member": "RUS", "kind": "objects", "received_at": "2022-10-01T10:00:00Z", "original": FILE}
+    refused = client.post(f"{at}/papers", json=sent)
+    assert (refused.status_code, "binds" in refused.get_json()["detail"]) == (403, True)
 
 
 def test_paper_counts_from_its_receipt(stage: Stagehand) -> None:

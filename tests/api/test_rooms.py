@@ -1,9 +1,10 @@
 """The room through the interface: taken up, followed, closed as it was seen."""
 
 from consult.procedure.capacities import Capacity
+from consult.procedure.programs import Scope
 from consult.procedure.stages import Stage
 from tests.api.conftest import Stagehand
-from tests.programs import Program
+from tests.programs import Program, program
 
 
 def the_room(stage: Stagehand, client: Program) -> dict[str, str]:
@@ -35,6 +36,8 @@ def test_a_paragraph_is_followed_and_put_on_the_screen(stage: Stagehand) -> None
     assert (shown.status_code, shown.get_json()["on_screen_id"], shown.get_json()["tick"]) == (
         200, second["paragraph_id"], int(room["tick"]) + 1,
     )  # fmt: skip
+    daily = program(stage.site, stage.theatre.world.who(Capacity.CHAIR.value), Scope.WRITE)
+    assert daily.put(f"{at}/screen", json={"paragraph_id": second["paragraph_id"]}).status_code == 200, "binds nobody"
     here = reader.get(f"{at}/paragraphs/{second['paragraph_id']}").get_json()
     assert (here["standing"], here["said"], here["proposals"], here["rulings"]) == (second, [], [], [])
 

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from consult.edge import clock
-from consult.models import Appointment, Throttle, Token
+from consult.models import Appointment, Body, Throttle, Token
 from consult.procedure.capacities import Actor
 from consult.services import throttles
 from tests.builders import BEGINNING, a_body, an_actor
@@ -44,6 +44,22 @@ def test_it_ends_with_the_appointment(site: Site, actor: Actor) -> None:
     with site.writing() as session:
         session.get_one(Appointment, actor.appointment).until = BEGINNING + timedelta(seconds=1)
     assert client.get("/drafts").status_code == 401
+
+
+def test_where_the_body_asks_for_a_factor_a_token_made_without_binds_nobody(site: Site, actor: Actor) -> None:
+    client, sent = (
+        program(site, actor),
+        {"person": {"name": "Kim", "email": "kim@body.example"}, "capacity": "observer"},
+    )
+    with site.writing() as session:
+        body = session.exec(select(Body)).one()
+        body.rules = body.rules | {"sign_in": {"second_factor": "required"}}
+    refused = client.post("/people", json=sent)
+    assert (refused.status_code, "second factor" in refused.get_json()["detail"]) == (403, True)
+    assert client.get("/drafts").status_code == 200
+    with site.writing() as session:
+        session.exec(select(Token)).one().second_factor = True
+    assert client.post("/people", json=sent).status_code == 201
 
 
 def test_its_use_is_kept_now_and_then(site: Site, actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:

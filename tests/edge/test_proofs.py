@@ -3,14 +3,18 @@
 import io
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
 from sqlmodel import select
 
 from consult.edge import clock
-from consult.models import Appointment, Attachment, Body, KeptForm
+from consult.models import Appointment, Attachment, Body, KeptForm, Passkey, WebSession
 from consult.procedure.capacities import Capacity
+from tests.builders import BEGINNING
+from tests.devices import Device
+from tests.elsewhere import Elsewhere, as_configured, come_back, configure, go, leave, link
 from tests.signed_up import (
     PASSWORD,
     Owner,
@@ -76,6 +80,39 @@ def test_daily_work_and_reading_ask_nothing(site: Site, owner: Owner, monkeypatc
     _later(monkeypatch)
     assert client.get("/people/appoint").status_code == 200
     assert client.post("/account/sessions/end").status_code == 303
+
+
+def test_a_part_of_a_page_gives_way_to_the_page_that_asks(
+    site: Site, owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, _ = sign_in(site, owner)
+    _later(monkeypatch)
+    url, sent = f"/dispositions/{uuid4()}/answer", {"value": "maintain", "text": "Ours."}
+    asked = client.post(url, data=sent, headers={"HX-Request": "true"})
+    assert (asked.status_code, asked.headers["HX-Retarget"], asked.headers["HX-Reswap"]) == (401, "body", "innerHTML")
+    assert _hidden(asked.text)["text"] == "Ours."
+    assert "HX-Retarget" not in client.post(url, data=sent).headers
+
+
+FOCAL_POINT, SECRETARIAT = (Capacity.FOCAL_POINT, "MNG"), (Capacity.SECRETARIAT, None)
+
+
+@pytest.mark.parametrize(
+    ("who", "url"),
+    [
+        (FOCAL_POINT, "/circulations/{}/more-time"),
+        (FOCAL_POINT, "/proposals/{}/withdraw"),
+        (FOCAL_POINT, "/dispositions/{}/answer"),
+        (SECRETARIAT, "/sessions/{}/officers/new"),
+    ],
+)
+def test_whatever_binds_asks(
+    site: Site, monkeypatch: pytest.MonkeyPatch, who: tuple[Capacity, str | None], url: str
+) -> None:
+    a_house(site)
+    client, _ = sign_in(site, an_owner(site, *who))
+    _later(monkeypatch)
+    assert client.post(url.format(uuid4()), data={}).status_code == 401
 
 
 def test_a_file_is_kept_until_the_proof_is_there(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,3 +296,64 @@ def test_where_the_body_requires_a_factor_a_passkey_is_asked_for(site: Site) -> 
     assert "Sign in with your passkey" in again.get(asked.location).text
     fresh, _ = come_in(site, device)
     assert fresh.get("/").status_code == 200
+
+
+# A provider of some members: neither its sessions nor its word reach further than its members
+
+
+def _of_two(site: Site, un: Elsewhere) -> Owner:
+    """Somebody of Mongolia's delegation and of the secretariat, linked at a provider that is for Mongolia alone."""
+    configure(site, as_configured(un, members=frozenset({"MNG"})))
+    a_house(site)
+    owner = an_owner(site)
+    _also_of_the_secretariat(site, owner)
+    link(site, un, owner.actor)
+    return owner
+
+
+def _also_of_the_secretariat(site: Site, owner: Owner) -> None:
+    with site.writing() as session:
+        session.add(Appointment(person_id=owner.actor.person, capacity=Capacity.SECRETARIAT, since=BEGINNING))
+
+
+def test_who_comes_in_for_one_member_changes_no_way_in(site: Site, un: Elsewhere) -> None:
+    takes_passkeys(site)
+    owner = _of_two(site, un)
+    client = site.app.test_client()
+    assert go(client, un).status_code == 303
+    answer = Device().make(challenge_at(client, "/account/passkeys/challenge"), owner.actor.person)
+    for url, sent in (
+        ("/account/passkeys", {"passkey": answer}), ("/account/codes", {}), ("/account/providers/un", {}),
+        ("/account/codes/remove", {}), ("/account/recovery-codes", {}),
+    ):  # fmt: skip
+        refused = client.post(url, data=sent)
+        assert (url, refused.status_code, "Sign in another way" in refused.text) == (url, 403, True)
+    with site.writing() as session:
+        assert session.exec(select(Passkey)).all() == []
+    assert client.post("/account/programs", data={"label": "x", "scope": "read", "days": "30"}).status_code == 200
+
+
+def test_a_provider_of_some_proves_nothing_for_the_rest(
+    site: Site, un: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, _ = sign_in(site, _of_two(site, un))
+    _later(monkeypatch)
+    refused = client.post("/people/appoint", data=PERSON | {"proof_with": "un"})
+    assert (refused.status_code, "is not for everything" in refused.text) == (422, True)
+    assert _hidden(refused.text)["email"] == PERSON["email"]
+
+
+def test_nor_for_what_came_while_somebody_was_there(site: Site, un: Elsewhere, monkeypatch: pytest.MonkeyPatch) -> None:
+    configure(site, as_configured(un, members=frozenset({"MNG"})))
+    a_house(site)
+    owner = an_owner(site)
+    link(site, un, owner.actor)
+    client, _ = sign_in(site, owner)
+    with site.writing() as session:
+        here = session.exec(select(WebSession)).one()
+        here.proved_at -= timedelta(hours=1)
+    told = leave(client, "/people/appoint", **PERSON, proof_with="un")[1]
+    _also_of_the_secretariat(site, owner)
+    assert come_back(client, told, un).status_code == 422
+    with site.writing() as session:
+        assert session.exec(select(WebSession)).one().proved_at == here.proved_at

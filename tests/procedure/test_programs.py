@@ -4,7 +4,7 @@ import pytest
 
 from consult.procedure.acts import Act
 from consult.procedure.binding import BINDING
-from consult.procedure.programs import Scope, may_bind, needed, require_scope
+from consult.procedure.programs import Scope, asks_factor, may_bind, needed, require_factor, require_scope
 from consult.procedure.refusals import NotAllowed
 
 FORBIDDEN = {"programs": {"binding": "forbidden"}}
@@ -34,3 +34,14 @@ def test_a_body_can_forbid_what_binds() -> None:
     require_scope(Act.COMMENT, Scope.EVERYTHING, FORBIDDEN)
     with pytest.raises(NotAllowed, match="The rules of the body"):
         require_scope(Act.SUBMIT, Scope.EVERYTHING, FORBIDDEN)
+
+
+def test_a_body_can_ask_for_a_second_factor() -> None:
+    asking = {"sign_in": {"second_factor": "required"}}
+    assert [asks_factor(rules) for rules in ({}, asking)] == [False, True]
+    require_factor(Act.SUBMIT, asking, has_factor=True)
+    require_factor(Act.SUBMIT, {}, has_factor=False)
+    for act in (None, Act.COMMENT):
+        require_factor(act, asking, has_factor=False)
+    with pytest.raises(NotAllowed, match="second factor"):
+        require_factor(Act.SUBMIT, asking, has_factor=False)

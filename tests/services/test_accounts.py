@@ -76,7 +76,8 @@ def test_a_reset_takes_every_way_in_away_and_invites_anew(session: Session, admi
     assert live_sessions(session, owner.person) == []
     entry = session.exec(select(JournalEntry).where(JournalEntry.act == Act.RESET_ACCOUNT)).one()
     assert entry.private["person"]
-    invitations.accept(session, secret=link, password=NEW, repeated=NEW, real_now=NOW + timedelta(hours=1))
+    later = NOW + timedelta(hours=1)
+    invitations.accept(session, secret=link, password=NEW, repeated=NEW, now=later, real_now=later)
     assert has_password(session, owner.person)
 
 

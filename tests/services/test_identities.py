@@ -55,6 +55,14 @@ def test_an_invitation_is_used_once(session: Session, actor: Actor) -> None:
         _accept(session, secret)
 
 
+def test_a_link_lets_in_to_nothing_its_maker_does_not_answer_for(session: Session, actor: Actor) -> None:
+    other = an_actor(session, Capacity.REVIEWER, "JPN")
+    _, secret = write_invitation(session, inviter=actor, person_id=other.person, real_now=NOW)
+    with pytest.raises(NotFound):
+        _accept(session, secret)
+    assert session.exec(select(Identity)).all() == []
+
+
 def test_no_link_that_has_expired_or_is_of_nobody(session: Session, actor: Actor) -> None:
     secret = _invite(session, actor)
     for known, after in ((secret, timedelta(days=7)), ("guess", timedelta(0))):

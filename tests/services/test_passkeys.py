@@ -199,8 +199,9 @@ def test_it_takes_up_an_invitation_once(session: Session, actor: Actor) -> None:
 
     def accept(answer: str) -> object:
         return passkeys.accept(
-            session, secret=secret, answer=answer, challenge=CHALLENGE, place=PLACE, name="", now=NOW
-        )
+            session, secret=secret, answer=answer, challenge=CHALLENGE, place=PLACE, name="", now=NOW,
+            real_now=NOW,
+        )  # fmt: skip
 
     with pytest.raises(Invalid):
         accept(device.make(b"other", actor.person))
@@ -210,6 +211,18 @@ def test_it_takes_up_an_invitation_once(session: Session, actor: Actor) -> None:
     assert check(session, device.use(CHALLENGE)).person_id == actor.person
     with pytest.raises(Conflict):
         invitations.invite(session, by=secretariat, now=NOW, real_now=NOW, appointment_id=actor.appointment)
+
+
+def test_nor_with_it_does_a_link_let_in_to_what_its_maker_does_not_answer_for(session: Session, actor: Actor) -> None:
+    reviewer = an_actor(session, Capacity.REVIEWER, "RUS")
+    focal_point = an_actor(session, Capacity.FOCAL_POINT, "JPN")
+    _, secret = invitations.write_invitation(session, inviter=focal_point, person_id=reviewer.person, real_now=NOW)
+    with pytest.raises(NotFound):
+        passkeys.accept(
+            session, secret=secret, answer=Device().make(CHALLENGE, reviewer.person), challenge=CHALLENGE, place=PLACE,
+            name="", now=NOW, real_now=NOW,
+        )  # fmt: skip
+    assert not has_way_in(session, reviewer.person)
 
 
 def test_a_browser_is_told_what_is_needed(session: Session, actor: Actor, device: Device) -> None:

@@ -23,7 +23,7 @@ def actor(session: Session) -> Actor:
 
 
 def _make(session: Session, actor: Actor, **changes: object) -> tuple[tokens.Token, str]:
-    values = {"label": "Calendar", "scope": Scope.READ, "days": 30, "real_now": NOW} | changes
+    values = {"label": "Calendar", "scope": Scope.READ, "days": 30, "real_now": NOW, "second_factor": False} | changes
     return tokens.make_token(session, actor, **values)  # type: ignore[arg-type]
 
 
@@ -90,3 +90,7 @@ def test_its_use_is_kept(session: Session, actor: Actor) -> None:
     row, _ = _make(session, actor)
     tokens.touch(session, row.id, NOW)
     assert row.used_at == NOW
+
+
+def test_whether_a_factor_was_shown_is_kept(session: Session, actor: Actor) -> None:
+    assert [_make(session, actor, second_factor=shown)[0].second_factor for shown in (False, True)] == [False, True]

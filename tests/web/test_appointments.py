@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from sqlmodel import select
 
-from consult.models import Appointment, Attachment
+from consult.models import Appointment, Attachment, Person
 from consult.procedure.capacities import Actor, Capacity
 from tests.builders import a_deputy, an_actor
 from tests.signed_up import a_house, an_owner, link_in, sign_in
@@ -45,6 +45,20 @@ def test_a_focal_point_sees_the_own_delegation_alone(site: Site, focal_point: Ac
     assert "Other Ministry" not in page
     assert "Secretariat" not in page.split("<main")[1]
     assert "Without a focal point" not in page
+
+
+def test_a_focal_point_does_not_come_in_as_the_secretariat(site: Site, focal_point: Actor, secretariat: Actor) -> None:
+    with site.writing() as session:
+        email = session.get_one(Person, secretariat.person).email
+    client = site.client(focal_point)
+    sent = PERSON | {"email": email, "capacity": "reviewer"}
+    assert client.post("/people/appoint", data=sent).status_code == 303
+    with site.writing() as session:
+        row = session.exec(select(Appointment).where(Appointment.capacity == Capacity.REVIEWER)).one()
+    assert f"/people/{row.id}/invite" not in client.get("/people").text
+    refused = client.post(f"/people/{row.id}/invite")
+    assert refused.status_code == 409
+    assert "Ask an administrator to invite them" in refused.text
 
 
 @pytest.mark.parametrize("capacity", [Capacity.DEPUTY, Capacity.REVIEWER, Capacity.CHAIR, Capacity.OBSERVER])

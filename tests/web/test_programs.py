@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from consult.edge import clock
-from consult.models import Body, Token
+from consult.models import Body, Token, WebSession
 from consult.procedure.capacities import Capacity
 from tests.signed_up import PASSWORD, Owner, a_house, an_owner, sign_in
 from tests.site import Site
@@ -89,3 +89,20 @@ def test_where_a_second_factor_is_required_it_is_here_too(site: Site, owner: Own
         body.rules = body.rules | {"sign_in": {"second_factor": "required"}}
     client, _ = sign_in(site, owner)
     assert client.post("/account/programs", data=NEW).location == "/account/codes"
+
+
+@pytest.mark.parametrize("with_app", [False, True])
+def test_a_token_knows_whether_its_maker_has_shown_a_factor(site: Site, *, with_app: bool) -> None:
+    """Also where the factor comes as a proof with the very form that makes the token."""
+    a_house(site)
+    owner = an_owner(site, with_app=with_app)
+    client, _ = sign_in(site, owner)
+    if with_app:
+        client.post("/sign-in/code", data={"code": owner.recovery_codes[0]})
+        with site.writing() as session:
+            here = session.exec(select(WebSession)).one()
+            here.second_factor, here.proved_at = False, here.proved_at - timedelta(hours=1)
+    proof = {"proof_password": PASSWORD, "proof_code": owner.code()} if with_app else {}
+    assert client.post("/account/programs", data=NEW | proof).status_code == 200
+    with site.writing() as session:
+        assert session.exec(select(Token)).one().second_factor is with_app
