@@ -19,6 +19,7 @@ from consult.edge.refusals import sentence
 from consult.edge.throttling import counted
 from consult.models import Passkey, WebSession
 from consult.models.accounts import Way
+from consult.procedure.acts import Act
 from consult.procedure.binding import BINDING, binds
 from consult.procedure.programs import asks_factor
 from consult.procedure.refusals import Invalid, NotAllowed, NotFound
@@ -69,7 +70,9 @@ def _ask() -> ResponseReturnValue | None:
         return None
     if getattr(view, "consult_ways", False):
         _refuse_narrow(row)
-    return _instead(_demand(row))
+    if request.headers.get("HX-Request") and not waiting.is_fresh(row):
+        return _on_a_page_of_its_own(row, getattr(view, "consult_act", None))
+    return _demand(row)
 
 
 def _refuse_narrow(row: WebSession) -> None:
@@ -90,12 +93,12 @@ def _is_for_all(provider: Provider) -> bool:
     return all(provider.admits(one.member_code) for one, _ in acting.own_capacities())
 
 
-def _instead(asking: ResponseReturnValue | None) -> ResponseReturnValue | None:
-    """Put the page that asks in the place of the whole page, also where a part of one was sent by htmx."""
-    if asking is None or not request.headers.get("HX-Request"):
-        return asking
-    answer = make_response(asking)
-    answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "body", "innerHTML"
+def _on_a_page_of_its_own(row: WebSession, act: Act | None) -> ResponseReturnValue:
+    """Keep what htmx has sent from a part of a page, and lead the whole of it to where all ways to prove it are."""
+    if act is not None:
+        acting.entitled(act)
+    answer = make_response("", 401)
+    answer.headers["HX-Redirect"] = url_for("identities.proved", key=waiting.keep(waiting.sent(row), row))
     return answer
 
 

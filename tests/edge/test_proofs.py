@@ -82,16 +82,19 @@ def test_daily_work_and_reading_ask_nothing(site: Site, owner: Owner, monkeypatc
     assert client.post("/account/sessions/end").status_code == 303
 
 
-def test_a_part_of_a_page_gives_way_to_the_page_that_asks(
+def test_a_part_of_a_page_leads_to_the_page_that_asks(
     site: Site, owner: Owner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client, _ = sign_in(site, owner)
     _later(monkeypatch)
-    url, sent = f"/dispositions/{uuid4()}/answer", {"value": "maintain", "text": "Ours."}
+    url, sent = f"/dispositions/{uuid4()}/answer", {"value": "maintained", "text": "Ours."}
     asked = client.post(url, data=sent, headers={"HX-Request": "true"})
-    assert (asked.status_code, asked.headers["HX-Retarget"], asked.headers["HX-Reswap"]) == (401, "body", "innerHTML")
-    assert _hidden(asked.text)["text"] == "Ours."
-    assert "HX-Retarget" not in client.post(url, data=sent).headers
+    assert (asked.status_code, asked.text) == (401, "")
+    page = client.get(asked.headers["HX-Redirect"]).text
+    kept = _hidden(page)
+    assert ("Is it you?" in page, f'action="{url}"' in page, kept["text"]) == (True, True, "Ours.")
+    answer = client.post(url, data=kept | {"proof_password": PASSWORD})
+    assert (answer.status_code, "no such item" in answer.text) == (404, True), "it has reached the view"
 
 
 FOCAL_POINT, SECRETARIAT = (Capacity.FOCAL_POINT, "MNG"), (Capacity.SECRETARIAT, None)
