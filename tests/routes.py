@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Flask
 
+PROGRAMS = "/api/"
 VALUES = {"UUIDConverter": UUID(int=1), "IntegerConverter": 1}
 
 

@@ -9,10 +9,12 @@ from sqlalchemy import func
 from sqlmodel import SQLModel, select
 
 from tests.builders import a_body, an_actor
-from tests.routes import addresses
+from tests.routes import PROGRAMS, addresses
 from tests.site import Site, words
 
-POSTS = sorted(addresses(words(), "POST"))
+ALL = sorted(addresses(words(), "POST"))
+POSTS = [(endpoint, url) for endpoint, url in ALL if not url.startswith(PROGRAMS)]
+FOR_PROGRAMS = [url for _, url in ALL if url.startswith(PROGRAMS)]
 
 
 @pytest.fixture
@@ -62,7 +64,14 @@ def test_the_token_of_another_browser_is_wrong(site: Site, strict: Flask) -> Non
     assert client.post("/language", data={"language": "en"}, headers={"X-CSRFToken": own}).status_code == 303
 
 
-def test_no_route_is_exempt(strict: Flask) -> None:
+def test_no_route_is_exempt_that_looks_at_cookies(site: Site, strict: Flask) -> None:
     protect = strict.extensions["csrf"]
     assert not protect._exempt_views
-    assert not protect._exempt_blueprints
+    assert [blueprint.name for blueprint in protect._exempt_blueprints] == ["operations"]
+    with site.writing() as session:
+        client = site.client(an_actor(session))
+    client.get("/")
+    before = rows(site)
+    assert len(FOR_PROGRAMS) > 60
+    assert {client.post(url, json={}).status_code for url in FOR_PROGRAMS} == {401}
+    assert rows(site) == before

@@ -6,7 +6,8 @@ from io import BytesIO
 import pytest
 
 from tests.builders import a_body, an_actor
-from tests.routes import addresses
+from tests.programs import secret_of
+from tests.routes import PROGRAMS, addresses
 from tests.site import Site, words
 from tests.web.test_forged import rows
 
@@ -23,16 +24,25 @@ def test_every_route_says_so(site: Site) -> None:
     """Each is told the length beforehand, so that nothing is read."""
     with site.writing() as session:
         a_body(session)
-        client = site.client(an_actor(session))
+        actor = an_actor(session)
+    client = site.client(actor)
     client.get("/")
+    token = {"Authorization": f"Bearer {secret_of(site, actor)}"}
     site.app.config["WTF_CSRF_ENABLED"] = True
-    before = rows(site)
+    before, unread = rows(site), 0
     for endpoint, url in POSTS:
         answer = client.post(
-            url, content_type="multipart/form-data; boundary=x", environ_overrides={"CONTENT_LENGTH": str(LIMIT + 1)}
+            url, content_type="application/json" if url.startswith(PROGRAMS) else "multipart/form-data; boundary=x",
+            headers=token,
+            environ_overrides={"CONTENT_LENGTH": str(LIMIT + 1)},
         )  # fmt: skip
+        if url.startswith(PROGRAMS) and answer.status_code != 413:
+            assert answer.status_code in {403, 404, 409}, "an operation that takes nothing reads nothing"
+            unread += 1
+            continue
         assert answer.status_code == 413, (endpoint, answer.text)
         assert "at most 5 MB" in answer.text
+    assert unread < len(POSTS) / 8
     assert rows(site) == before
 
 
