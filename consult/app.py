@@ -1,26 +1,35 @@
 """Joins the floors: `create_app()` makes the WSGI application from settings."""
 
-import secrets
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response
 from flask_babel import Babel, get_locale
 from flask_compress import Compress
 from flask_htmx import HTMX
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
-from werkzeug.middleware.proxy_fix import ProxyFix
 
-from consult import database, web
-from consult.edge import acting, arrivals, connections, instants, languages, refusals, words
+from consult import api, database, web
+from consult.edge import (
+    acting,
+    arrivals,
+    browsers,
+    connections,
+    faults,
+    headers,
+    hosts,
+    instants,
+    languages,
+    programs,
+    proofs,
+    providers,
+    refusals,
+    words,
+)
 from consult.edge.chapters import EXTENSION, Chapters
 from consult.settings import ROOT, Settings, load
 from consult.web.wording import wording
 
-POLICY = (
-    "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 FICTIONAL = "Fictional exercise, not the position of any government"
 
 
@@ -30,7 +39,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     `chapters` are those of the exercise that it serves, if it does.
     """
     chosen = settings or load()
-    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app = api.Application(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(
         SECRET_KEY=chosen.secret_key,
         MAX_CONTENT_LENGTH=chosen.max_upload_bytes,
@@ -51,12 +60,16 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     app.extensions["consult.settings"] = chosen
     app.extensions[EXTENSION] = chapters if chosen.has_demo_sign_in else None
     app.extensions["consult.engine"] = database.create_engine(chosen.database_url)
-    if chosen.trusted_proxies:
-        behind = ProxyFix(app.wsgi_app, x_for=chosen.trusted_proxies, x_proto=chosen.trusted_proxies)
-        app.wsgi_app = behind  # type: ignore[method-assign]  # how Flask says that middleware is put on
+    faults.install(app)
+    hosts.install(app, chosen)
     _add_extensions(app)
     refusals.install(app)
+    programs.install(app)
+    browsers.install(app)
+    providers.install(app, chosen)
+    proofs.install(app)
     web.install(app, with_demo=chosen.has_demo_sign_in)
+    api.install(app)
     app.teardown_request(acting.close_reader)
     return app
 
@@ -67,31 +80,15 @@ def _add_extensions(app: Flask) -> None:
     languages.isolate_in(app.jinja_env)
     HTMX(app)
     Compress(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(api.blueprint)  # it takes no forms, and knows no cookie
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_on_every_page)
     app.jinja_env.filters.update(when=instants.when, day=instants.day, wording=wording, say=words.say)
     app.jinja_env.filters.update(state=words.state, state_in_sentence=words.state_in_sentence)
     app.after_request(arrivals.note)
-    app.after_request(_harden)
+    headers.install(app)
     app.after_request(_close_the_original)
-
-
-def csp_nonce() -> str:
-    """Return this response's nonce, made on first use so that an early refusal has one too."""
-    if "csp_nonce" not in g:
-        g.csp_nonce = secrets.token_urlsafe(16)
-    return str(g.csp_nonce)
-
-
-def _harden(response: Response) -> Response:
-    response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
-    return response
 
 
 def _close_the_original(response: Response) -> Response:
@@ -103,5 +100,5 @@ def _close_the_original(response: Response) -> Response:
 
 
 def _on_every_page() -> dict[str, Any]:
-    said = {"csp_nonce": csp_nonce, "locale": str(get_locale() or "en"), "shown": instants.shown}
+    said = {"csp_nonce": headers.csp_nonce, "locale": str(get_locale() or "en"), "shown": instants.shown}
     return said | {"arrived": arrivals.arrived} | web.frame()

@@ -42,10 +42,13 @@ class Instant(sa.types.TypeDecorator[datetime]):
 
 
 def create_engine(url: str) -> Engine:
-    """Return an engine for `url` that serializes writers on SQLite and checks foreign keys on both."""
+    """Return an engine for `url` that serializes writers on SQLite and checks foreign keys on both.
+
+    What is written is in no message and no log of it.
+    """
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_pre_ping=True)
-    engine = sa.create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+        return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = sa.create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -27,9 +27,15 @@ def add_prose(table: str, column: str) -> None:
     """Add a text that is never missing. The rows there are get an empty one, later ones must bring their own."""
     op.add_column(table, sa.Column(column, sa.Text(), nullable=False, server_default=""))
     if op.get_bind().dialect.name == "sqlite":
+        _write_out(table, column)
         redefine(table, f"{column} TEXT DEFAULT '' NOT NULL", f"{column} TEXT NOT NULL")
     else:
         op.alter_column(table, column, server_default=None)
+
+
+def _write_out(table: str, column: str) -> None:
+    """Write a new column into every row: SQLite keeps only its default, which the rows lose when that goes."""
+    op.execute(f"UPDATE {table} SET {column} = {column}")
 
 
 def definition(table: str) -> str:
@@ -68,6 +74,7 @@ def add_flag(table: str, column: str) -> None:
     """Add a yes or no that is never missing; for the rows there are it is no."""
     op.add_column(table, sa.Column(column, sa.Boolean(), nullable=False, server_default=sa.false()))
     if op.get_bind().dialect.name == "sqlite":
+        _write_out(table, column)
         redefine(table, f"{column} BOOLEAN DEFAULT 0 NOT NULL", f"{column} BOOLEAN NOT NULL")
     else:
         op.alter_column(table, column, server_default=None)
@@ -77,6 +84,7 @@ def add_number(table: str, column: str, default: int) -> None:
     """Add a number that is never missing; for the rows there are it is `default`."""
     op.add_column(table, sa.Column(column, sa.Integer(), nullable=False, server_default=str(default)))
     if op.get_bind().dialect.name == "sqlite":
+        _write_out(table, column)
         redefine(table, f"{column} INTEGER DEFAULT '{default}' NOT NULL", f"{column} INTEGER NOT NULL")
     else:
         op.alter_column(table, column, server_default=None)

@@ -14,7 +14,7 @@ from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.rounds import Attribution, Invited, Visibility
 from consult.queries.people import find_principal
-from consult.services import drafts, people, rounds
+from consult.services import delegations, drafts, people, rounds
 from consult.settings import ROOT
 from consult.text.numbering import number
 from consult.text.paragraphs import Kind, Paragraph, Text
@@ -87,7 +87,7 @@ def a_deputy(session: Session, member: str, *acts: Act, giver: Actor | None = No
     """Appoint a deputy to whom the focal point has delegated `acts`."""
     focal_point = giver or an_actor(session, Capacity.FOCAL_POINT, member)
     appointment = an_appointment(session, Capacity.DEPUTY, member)
-    people.delegate_acts(session, by=focal_point, now=BEGINNING, holder_id=appointment.id, acts=acts)
+    delegations.delegate_acts(session, by=focal_point, now=BEGINNING, holder_id=appointment.id, acts=acts)
     return as_actor(session, appointment)
 
 

@@ -6,7 +6,7 @@ from consult.procedure.acts import TABLE, Act, Rule
 from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import Conflict, NotAllowed, NotFound, Refusal, TooLate
 from consult.procedure.stages import Stage
-from tests import recipes, recipes_adoption, recipes_circulations, recipes_ledger, recipes_sessions
+from tests import recipes, recipes_adoption, recipes_circulations, recipes_ledger, recipes_people, recipes_sessions
 from tests.recipes import NAMES
 from tests.scenes import WITHOUT, WITHOUT_CHAIR
 
@@ -14,6 +14,7 @@ Cell = tuple[Act, str, Stage]
 Refused = tuple[type[Refusal], str]
 RECIPES = (
     recipes.RECIPES
+    | recipes_people.RECIPES
     | recipes_sessions.RECIPES
     | recipes_ledger.RECIPES
     | recipes_adoption.RECIPES
@@ -61,7 +62,7 @@ def holds(rule: Rule, name: str) -> bool:
     if name == WITHOUT_CHAIR:
         return False
     if name == Capacity.VICE_CHAIR:
-        return Capacity.CHAIR in rule.capacities and rule is not TABLE[Act.DELEGATE_ACTS]
+        return Capacity.CHAIR in rule.capacities and rule not in (TABLE[Act.DELEGATE_ACTS], TABLE[Act.END_DELEGATION])
     if name == Capacity.DEPUTY:
         return rule.delegable or Capacity.DEPUTY in rule.capacities
     return Capacity(name) in rule.capacities

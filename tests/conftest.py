@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from tests import database, postgresql
+from tests import database, elsewhere, postgresql
+from tests.elsewhere import Elsewhere
 from tests.scenes import NOW, World
 from tests.scenes_made import a_world
 from tests.site import Site, site_at
@@ -120,3 +121,24 @@ def site(sqlite_database: str) -> Iterator[Site]:
     """The application on an empty database; the kind of database cannot matter to pages."""
     with site_at(sqlite_database) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def providers_elsewhere() -> Iterator[tuple[Elsewhere, Elsewhere]]:
+    """Two identity providers in this process."""
+    with elsewhere.running() as one, elsewhere.running() as other:
+        yield one, other
+
+
+@pytest.fixture
+def un(providers_elsewhere: tuple[Elsewhere, Elsewhere]) -> Elsewhere:
+    """An identity provider that is honest until it is told otherwise."""
+    providers_elsewhere[0].reset()
+    return providers_elsewhere[0]
+
+
+@pytest.fixture
+def other(providers_elsewhere: tuple[Elsewhere, Elsewhere]) -> Elsewhere:
+    """Another one."""
+    providers_elsewhere[1].reset()
+    return providers_elsewhere[1]

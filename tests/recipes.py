@@ -28,9 +28,9 @@ from consult.services import (
     compilations,
     dispositions,
     drafts,
+    erasure,
     lateness,
     papers,
-    people,
     proposals,
     reactions,
     reconciliation,
@@ -38,6 +38,7 @@ from consult.services import (
     revisions,
     rounds,
     sessions,
+    signing,
     submissions,
     supersession,
 )
@@ -157,13 +158,18 @@ def _on_answer(perform: Callable[..., object], member: str, hidden: frozenset[st
     return Recipe(perform, lambda at: {"submission_id": at.submission(member)}, member, hidden)
 
 
+def _a_key_in_use(place: Place) -> UUID:
+    """Let a record have been signed once."""
+    signing.keep_key(place.session, secret="secret", now=NOW)
+    return place.scene.draft
+
+
 RECIPES: dict[Act, Recipe] = {
-    Act.APPOINT: Recipe(
-        people.appoint,
-        lambda _: {
-            "person": {"name": "New Person", "email": "new@body.example"}, "capacity": Capacity.REVIEWER,
-            "member": "MNG",
-        },
+    Act.CHANGE_KEY: Recipe(
+        signing.change_key, lambda _: {"secret": "secret"}, hidden=NOBODY, arrange=_a_key_in_use,
+    ),
+    Act.ERASE_PRIVATE: Recipe(
+        erasure.erase_private, lambda at: {"chain": f"draft:{at.scene.draft}", "seq": 1, "reason": "Asked for."},
         hidden=NOBODY,
     ),
     Act.RECORD_SESSION: Recipe(

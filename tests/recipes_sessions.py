@@ -13,7 +13,7 @@ from consult.procedure.consensus import ReactionValue
 from consult.procedure.submissions import Operation
 from consult.queries.drafts import open_consideration
 from consult.queries.sessions import heads, seen_as
-from consult.services import considerations, decisions, elections, floor, people, positions, presence, summaries
+from consult.services import considerations, decisions, delegations, elections, floor, positions, presence, summaries
 from tests.recipes import NOBODY, Place, Recipe
 from tests.recipes_adoption import INSTRUCTION, JUST_BEFORE, a_session_today
 from tests.recipes_ledger import a_consideration, plain
@@ -49,7 +49,7 @@ def _delegate(session: Session, *, by: Actor, now: datetime, at: Place) -> Deleg
     is_chair = by.capacity is Capacity.CHAIR
     holder = at.world.who(WITHOUT_CHAIR if is_chair else WITHOUT)
     acts = [Act.RULE if is_chair else Act.CLEAR]
-    return people.delegate_acts(session, by=by, now=now, holder_id=holder.appointment, acts=acts)
+    return delegations.delegate_acts(session, by=by, now=now, holder_id=holder.appointment, acts=acts)
 
 
 def _on_session(at: Place) -> dict[str, Any]:

@@ -1,24 +1,28 @@
 """The running application on a database of a test's own, and people who use it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
+from werkzeug.test import TestResponse
 
 from consult import database
 from consult.app import create_app
-from consult.edge import clock
-from consult.models import DemoClock
+from consult.edge import browsers, clock
+from consult.models import DemoClock, WebSession
+from consult.models.accounts import Way
 from consult.procedure.capacities import Actor
-from consult.settings import load
+from consult.services import web_sessions
+from consult.settings import Settings, load
 from tests.builders import NOW
 
 
@@ -41,6 +45,18 @@ compiled = _Compiled()
 EASY = {"TESTING": True, "PROPAGATE_EXCEPTIONS": False, "WTF_CSRF_ENABLED": False}
 
 
+class _Browser(FlaskClient):
+    """A browser that signs in before its first request."""
+
+    sign_in: Callable[[], None] | None = None
+
+    def open(self, *args: Any, **more: Any) -> TestResponse:
+        if self.sign_in is not None:
+            sign_in, self.sign_in = self.sign_in, None
+            sign_in()
+        return super().open(*args, **more)
+
+
 @dataclass(frozen=True)
 class Site:
     """The application, with its clock standing where the test puts it."""
@@ -49,11 +65,35 @@ class Site:
     engine: Engine
 
     def client(self, actor: Actor) -> FlaskClient:
-        """Return a browser in which `actor` is signed in."""
-        client = self.app.test_client()
-        with client.session_transaction() as cookie:
-            cookie["appointment"] = str(actor.appointment)
+        """Return a browser in which `actor` is signed in: from its first request on, so also from within `writing`."""
+        client = _Browser(self.app, self.app.response_class, use_cookies=True)
+        name = browsers.name(self.app.extensions["consult.settings"])
+        client.sign_in = lambda: client.set_cookie(name, self.secret(actor))
         return client
+
+    def secret(self, actor: Actor, way: Way = Way.DEMO) -> str:
+        """Return the secret that a browser holds in which `actor` is signed in; there is one for each, made once.
+
+        It counts as used all the time, so that looking at a page changes nothing.
+        """
+        secret, now = f"the browser of {actor.appointment}", clock.real_now()
+        kept = web_sessions.digest(secret)
+        with database.reading(self.engine) as session:
+            is_there = session.exec(select(WebSession).where(WebSession.token_hash == kept)).first()
+        if not is_there:
+            with self.writing() as session:
+                session.add(
+                    WebSession(
+                        token_hash=kept,
+                        person_id=actor.person,
+                        appointment_id=actor.appointment,
+                        way=way,
+                        began_at=now,
+                        seen_at=now + timedelta(hours=6),
+                        proved_at=now,
+                    )
+                )
+        return secret
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -67,6 +107,23 @@ class Site:
             row = session.get(DemoClock, 1) or DemoClock(instant=now, anchored_at=now)
             row.instant, row.anchored_at = now, clock.real_now()
             session.add(row)
+
+
+def signed_in_here(actor: Actor) -> None:
+    """Let `actor` be who is signed in for the request of the test."""
+    now = clock.real_now()
+    g.browser = WebSession(
+        token_hash="here", person_id=actor.person, appointment_id=actor.appointment, way=Way.DEMO, began_at=now,
+        seen_at=now, proved_at=now,
+    )  # fmt: skip
+
+
+def in_production(database_url: str, **more: Any) -> Settings:
+    """Return settings that production takes."""
+    return load(
+        "production", environ={}, secret_key="0123456789" * 5, database_url=database_url, secure_cookies=True,
+        public_url="https://consult.body.example", security_contact="mailto:security@body.example", **more,
+    )  # fmt: skip
 
 
 @cache

@@ -7,11 +7,15 @@ import click
 COMMANDS = {
     "compare": "consult.cli.compare:compare_command",
     "demo": "consult.cli.demo:demo_command",
+    "init": "consult.cli.init:init_command",
     "merge": "consult.cli.merge:merge_command",
     "messages": "consult.cli.messages:messages_command",
     "migrate": "consult.cli.migrate:migrate_command",
+    "people": "consult.cli.people:people_command",
     "rebase": "consult.cli.rebase:rebase_command",
+    "record": "consult.cli.record:record_command",
     "serve": "consult.cli.serve:serve_command",
+    "verify": "consult.cli.verify:verify_command",
 }
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,13 +18,13 @@ PATIENCE = 30
 """How many seconds to wait for those who are just writing."""
 
 
-def chapters() -> Chapters:
-    """Return the chapters of the exercise, and what takes a database to one."""
+def chapters(secret: str) -> Chapters:
+    """Return the chapters of the exercise, and what takes a database of the server with this secret to one."""
     exercise = import_module("consult.cli.exercise")  # only where it is asked for: a start should not wait for it
-    return Chapters(exercise.starts(), take_to)
+    return Chapters(exercise.starts(), partial(take_to, secret=secret))
 
 
-def take_to(engine: Engine, chapter: int) -> None:
+def take_to(engine: Engine, chapter: int, *, secret: str) -> None:
     """Put the exercise as it is at a chapter in the place of whatever a database holds.
 
     It is played into a file of its own, by the services. Then SQLite copies that over the database in one transaction:
@@ -39,7 +40,7 @@ def take_to(engine: Engine, chapter: int) -> None:
         played = Path(folder) / "chapter.sqlite3"
         new = create_engine(f"sqlite:///{played}")
         migrate(new)
-        import_module("consult.cli.exercise").load(new, chapter)
+        import_module("consult.cli.exercise").load(new, chapter, secret=secret)
         new.dispose()
         with closing(sqlite3.connect(played)) as source, closing(sqlite3.connect(path, timeout=PATIENCE)) as target:
             source.backup(target)

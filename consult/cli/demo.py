@@ -60,7 +60,7 @@ def prepare(settings: Settings, chapter: int = 1) -> None:
     else:
         click.echo("Loading the exercise (a few seconds, once) …")
         # Only now: a second start should not wait for it.
-        import_module("consult.cli.exercise").load(engine, chapter)
+        import_module("consult.cli.exercise").load(engine, chapter, secret=settings.secret_key)
     engine.dispose()
 
 

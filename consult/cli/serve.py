@@ -28,9 +28,13 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "worker_class": "gthread",
             "workers": 1,
             "threads": self.settings.threads,
-            "loglevel": "warning",
+            "loglevel": "error",  # its warnings quote requests that are none, addresses and all
             "limit_request_line": 8190,
             "control_socket_disable": True,
+            # The application decides whom it believes (edge/hosts.py). gunicorn would believe a proxy on this machine,
+            # and through it whoever sends SCRIPT_NAME, with which every link begins.
+            "forwarded_allow_ips": "",
+            "forwarder_headers": "",
         }
         for name, value in choices.items():
             if name in self.cfg.settings:
@@ -38,7 +42,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Flask:
         """Return the application, made in the worker."""
-        return create_app(self.settings, chapters=chapters() if self.settings.mode == "demo" else None)
+        return create_app(
+            self.settings, chapters=chapters(self.settings.secret_key) if self.settings.mode == "demo" else None
+        )
 
 
 def refuse_busy_port(settings: Settings) -> None:

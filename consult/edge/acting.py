@@ -6,19 +6,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar, cast
-from uuid import UUID
 
 from flask import abort, current_app, g, redirect, request, url_for
-from flask import session as cookie
 from sqlalchemy.engine import Engine
 from sqlmodel import Session, select
 
 from consult import database
-from consult.edge import arrivals, clock
-from consult.models import Body
+from consult.edge import arrivals, browsers, clock
+from consult.models import Appointment, Body, Person, WebSession
 from consult.procedure.acts import Act, require_entitled
 from consult.procedure.capacities import Actor
-from consult.queries.people import Principal, find_principal
+from consult.queries.people import Principal, appointments_of, find_principal
+from consult.services.signing import seal_records
 from consult.settings import Settings
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -102,7 +101,16 @@ def acting() -> Iterator[Acting]:
         if settings().has_demo_sign_in:
             clock.keep(session)
         yield Acting(session, by, instant)
+        seal_records(session, secret=settings().secret_key, now=instant)
     arrivals.taken()
+
+
+@contextmanager
+def keeping() -> Iterator[Session]:
+    """Open a transaction for what is no act: somebody's own account, language, session at a browser."""
+    close_reader()
+    with Session(engine(), expire_on_commit=False) as session, database.transaction(session):
+        yield session
 
 
 def reads(view: View) -> View:
@@ -128,9 +136,32 @@ def _guard(view: View, act: Act | None) -> View:
     return cast(View, guarded)
 
 
+def browser() -> WebSession | None:
+    """Return the session at this browser, or None where nobody is signed in."""
+    if "browser" not in g:
+        g.browser = browsers.find(reader(), settings())
+    return cast(WebSession | None, g.browser)
+
+
+def _admits(row: WebSession, chosen: Principal) -> bool:
+    return browsers.admits(row, settings(), chosen.member.code if chosen.member else None)
+
+
+def own_capacities() -> list[tuple[Appointment, Person]]:
+    """Return what whoever is signed in here holds; through a provider of some members, only what is for these."""
+    row = browser()
+    held = appointments_of(reader(), row.person_id, now()) if row is not None else ()
+    return [(one, who) for one, who in held if row and browsers.admits(row, settings(), one.member_code)]
+
+
 def _load_principal() -> Principal | None:
-    try:
-        appointment_id = UUID(cookie["appointment"])
-    except (KeyError, ValueError):
+    """Return who is signed in. Where the capacity acted in has ended, it is another one the person holds."""
+    row = browser()
+    if row is None:
         return None
-    return find_principal(reader(), appointment_id, now())
+    browsers.keep_use(row)
+    chosen = find_principal(reader(), row.appointment_id, now()) if row.appointment_id else None
+    if chosen is not None and chosen.person.id == row.person_id and _admits(row, chosen):
+        return chosen
+    others = own_capacities()
+    return find_principal(reader(), others[0][0].id, now()) if others else None

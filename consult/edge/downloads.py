@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from flask import Response, make_response
 
+POLICY = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _UNSAFE = re.compile(r"[^\w.()-]+", re.ASCII)
 
 
@@ -16,5 +17,5 @@ def download(content: bytes, name: str) -> Response:
     response.headers["Content-Type"] = "application/octet-stream"
     response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}"
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Content-Security-Policy"] = POLICY
     return response

@@ -41,10 +41,10 @@ def when(at: datetime, left: bool = True) -> Markup:
     ahead = Markup(' <span class="when-left" data-seconds-left="%d">%s</span>') % (
         int((at - now).total_seconds()), time_left(at, now),
     ) if left and at > now else ""  # fmt: skip
-    return Markup(
-        '<span class="when"><time datetime="%s">%s <span class="zone">%s</span></time> '
-        '<span class="when-utc">%s UTC</span>%s</span>'
-    ) % (told.iso, told.local, told.zone, short, ahead)
+    beside = Markup(' <span class="when-utc">%s UTC</span>') % short if zone_of_reader() != "UTC" else ""
+    return Markup('<span class="when"><time datetime="%s">%s <span class="zone">%s</span></time>%s%s</span>') % (
+        told.iso, told.local, told.zone, beside, ahead,
+    )  # fmt: skip
 
 
 def day(of: date) -> str:

@@ -21,14 +21,19 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from sqlalchemy.exc import SQLAlchemyError
 
-from consult.edge import acting
-from consult.settings import ROOT
+from consult.edge import acting, programs
+from consult.settings import ROOT, Settings
 
 FOLDER = ROOT / "consult" / "translations"
 SOURCE = "en"
 COOKIE = "consult-language"
 # Letters written from right to left, and the signs that turn or isolate what follows them.
 _TURNING = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+
+
+def cookie_name(settings: Settings) -> str:
+    """Return the name of the cookie that keeps the language chosen; `__Host-` binds it to this host and to HTTPS."""
+    return f"__Host-{COOKIE}" if settings.secure_cookies else COOKIE
 
 
 @functools.cache
@@ -39,14 +44,18 @@ def names() -> dict[str, str]:
 
 
 def of_request() -> str:
-    """Return the reader's language: the one chosen in this browser, the person's own, or what the browser asks for."""
+    """Return the reader's language: the one chosen in this browser, the person's own, or what the browser asks for.
+
+    A program is answered in the one it asks for, whoever it acts for.
+    """
     offered = names()
-    chosen = request.cookies.get(COOKIE, "")
-    if chosen in offered:
-        return chosen
-    person = _own()
-    if person in offered:
-        return person
+    if not programs.is_asking():
+        chosen = request.cookies.get(cookie_name(acting.settings()), "")
+        if chosen in offered:
+            return chosen
+        person = _own()
+        if person in offered:
+            return person
     wanted = negotiate_locale(list(request.accept_languages.values()), list(offered), sep="-")
     return wanted or _default(offered)
 

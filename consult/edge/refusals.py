@@ -1,4 +1,7 @@
-"""The one place that answers a refusal: as a page, or as a fragment for htmx. What was entered comes back with it."""
+"""The one place that answers a refusal: as a page, as a fragment for htmx, or as a problem for a program (`problems`).
+
+What was entered comes back with it.
+"""
 
 import logging
 import secrets
@@ -7,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -15,16 +18,23 @@ from markupsafe import Markup
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import ClientDisconnected, HTTPException, InternalServerError
 
-from consult.edge import arrivals, instants, words
+from consult.edge import arrivals, instants, problems, programs, words
 from consult.edge.acting import principal, settings
 from consult.edge.addresses import local
-from consult.procedure.refusals import Conflict, Refusal, Texts
+from consult.edge.faults import described, of_database
+from consult.procedure.refusals import Conflict, Refusal, Texts, TooMany
 from consult.text.redline import mark
 
 MARKED = 20_000
 """Up to how many characters two texts are marked against each other; longer ones are only shown."""
 log = logging.getLogger(__name__)
-NOT_WRITTEN_BY_PEOPLE = frozenset({"csrf_token", "lock_version", "once", "confirmed", "next", "by", arrivals.FIELD})
+SECRETS = frozenset(
+    {
+        "password", "repeated", "present", "code", "secret", "passkey", "proof_password", "proof_code", "proof_passkey",
+        "proof_with", "proof_form",
+    }
+)  # fmt: skip
+NOT_WRITTEN_BY_PEOPLE = SECRETS | {"csrf_token", "lock_version", "once", "confirmed", "next", "by", arrivals.FIELD}
 WRITTEN = frozenset(
     {
         "authority", "comment", "cover_note", "evidence", "host", "instruction", "items", "mandate", "message", "mode",
@@ -59,15 +69,19 @@ def _said(value: Any) -> Any:
 
 def entered() -> dict[str, str]:
     """Return what the person had typed, by field, so that a refusal loses nothing."""
-    is_too_large = (request.content_length or 0) > settings().max_upload_bytes
-    if request.method != "POST" or is_too_large:
+    if request.method != "POST":
         return {}
-    fields = request.form.lists()
+    try:
+        fields = request.form.lists()
+    except HTTPException:  # what cannot be read was the reason to refuse it
+        return {}
     return {name: "\n\n".join(values) for name, values in fields if name not in NOT_WRITTEN_BY_PEOPLE}
 
 
 def answer(status: int, text: str, *, sign_in_url: str = "") -> ResponseReturnValue:
-    """Return the refusal as a fragment for htmx, else as a page."""
+    """Return the refusal as a problem for a program, as a fragment for htmx, else as a page."""
+    if programs.is_asking():
+        return problems.problem(status, _title(status), text)
     if request.headers.get("HX-Request"):
         return render_template("errors/_refusal.html", sentence=text, sign_in_url=sign_in_url), status
     written = [value for name, value in entered().items() if name in WRITTEN and value.strip()]
@@ -78,8 +92,14 @@ def answer(status: int, text: str, *, sign_in_url: str = "") -> ResponseReturnVa
 
 
 def _refused(refusal: Refusal) -> ResponseReturnValue:
+    if programs.is_asking():
+        return problems.refused(refusal, _title(refusal.status), sentence(refusal))
     if isinstance(refusal, Conflict) and refusal.theirs is not None:
         return _two_texts(refusal)
+    if isinstance(refusal, TooMany):
+        page = make_response(answer(refusal.status, sentence(refusal)))
+        page.headers["Retry-After"] = str(refusal.seconds)
+        return page
     return answer(refusal.status, sentence(refusal))
 
 
@@ -136,19 +156,19 @@ def _signed_out(status: int) -> ResponseReturnValue:
 
 
 def _simultaneous(error: IntegrityError) -> ResponseReturnValue:
-    log.warning("two people did the same at the same time: %s", error.orig)
+    log.warning("two people did the same at the same time: %s", of_database(error))
     return answer(
         409, gettext("Somebody else did the same a moment earlier. Look at the page again before you repeat it.")
     )
 
 
 def _busy(error: OperationalError) -> ResponseReturnValue:
-    log.error("the database did not answer: %s", error.orig)
+    log.error("the database did not answer: %s", of_database(error))
     return answer(503, gettext("The server is busy. Nothing was changed; try again in a moment."))
 
 
 def _unstorable(error: DataError) -> ResponseReturnValue:
-    log.warning("the database refused a value: %s", error.orig)
+    log.warning("the database refused a value: %s", of_database(error))
     return answer(
         422, gettext("Something you entered cannot be stored, such as a control character or too great a number.")
     )
@@ -159,11 +179,14 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return "", 400  # nobody is there any more to read a page
     if error.code is None or error.code < 400:
         return error.get_response()
+    number = secrets.token_hex(4) if isinstance(error, InternalServerError) else ""
+    if isinstance(error, InternalServerError):
+        log.error("fault %s: %s", number, described(error.original_exception))
+    if programs.is_asking():
+        return problems.http(error, _title(error.code), _http_sentence(error.code), number=number)
     if error.code == 401:
         return _signed_out(401)
-    if isinstance(error, InternalServerError):
-        number = secrets.token_hex(4)
-        log.error("fault %s: %r", number, error.original_exception)
+    if number:
         return render_template("errors/fault.html", number=number), 500
     return answer(error.code, _http_sentence(error.code))
 
@@ -171,7 +194,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _http_sentence(code: int) -> str:
     sentences = {
         400: gettext("The request could not be understood."),
-        404: gettext("There is no such page."),
+        404: gettext("There is nothing at this address.")
+        if programs.is_asking()
+        else gettext("There is no such page."),
         405: gettext("This page does not take that kind of request."),
         413: gettext(
             "This is too large: at most %(size)s MB can be sent.", size=settings().max_upload_bytes // 1_000_000
@@ -182,12 +207,15 @@ def _http_sentence(code: int) -> str:
 
 def _title(status: int) -> str:
     titles = {
+        401: gettext("Not signed in"),
         403: gettext("Not in your capacity"),
         404: gettext("Not found"),
         409: gettext("Not possible now"),
+        412: gettext("Changed meanwhile"),
         413: gettext("Too large"),
         422: gettext("Please correct what you entered"),
         423: gettext("The time has passed"),
+        429: gettext("Too often"),
         503: gettext("Please try again"),
     }
     return titles.get(status) or gettext("This could not be done")

@@ -70,7 +70,11 @@ _SESSIONS = {
     "has re-opened it": _("has re-opened it"), "named in a bracket": _("named in a bracket"),
     "has a proposal on the floor": _("has a proposal on the floor"),
     "maintains its proposal": _("maintains its proposal"),
-    "has proposed": _("has a proposal in the compilation"),
+    "has proposed": _("has a proposal in the compilation"), "asks to retain it": _("asks to retain it"),
+    "reserves its position": _("reserves its position"),
+    "cannot accept a proposal on it": _("cannot accept a proposal on it"),
+    "can go along with a proposal on it": _("can go along with a proposal on it"),
+    "supports a proposal on it": _("supports a proposal on it"),
     "has acknowledged how its proposal is reflected": _("has acknowledged how its proposal is reflected"),
     "has commented": _("has commented"), "present when it was agreed": _("present when it was agreed"),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """The kinds of column that several tables share."""
 
+import secrets
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
@@ -46,9 +47,14 @@ def long_text(default: str = "") -> Any:
     return Field(default=default, sa_type=sa.Text)
 
 
+def salt() -> Any:
+    """Return a field of 128 random bits, each row its own: hashed along, they keep anybody from guessing."""
+    return Field(default_factory=lambda: secrets.token_hex(16), sa_type=sa.Text)
+
+
 def values(factory: Any = dict) -> Any:
     """Return a field that holds JSON values."""
     return Field(default_factory=factory, sa_type=sa.JSON)
 
 
-__all__ = ["key", "long_text", "moment", "to", "values", "word", "word_type"]
+__all__ = ["key", "long_text", "moment", "salt", "to", "values", "word", "word_type"]

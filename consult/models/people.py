@@ -69,6 +69,7 @@ class Appointment(SQLModel, table=True):
     """A capacity held by a person from an instant until an instant.
 
     `in_writing`: the holder has no login; what the office does, the secretariat does on written instruction.
+    `paper_id`: the note by which the member State named its focal point.
     """
 
     __tablename__ = "appointment"
@@ -96,6 +97,7 @@ class Appointment(SQLModel, table=True):
     session_id: UUID | None = to("session.id", default=None)
     ministry: str = ""
     in_writing: bool = False
+    paper_id: UUID | None = to("attachment.id", default=None)
     since: datetime = moment()
     until: datetime | None = moment(None, nullable=True)
 

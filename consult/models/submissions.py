@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from consult.models.columns import key, long_text, moment, to, word
+from consult.models.columns import key, long_text, moment, salt, to, word
 from consult.procedure.submissions import (
     AmendmentKind,
     Carried,
@@ -33,7 +33,11 @@ def _one(name: str, states: str, *also: str) -> sa.Index:
 
 
 class Submission(SQLModel, table=True):
-    """A member's whole answer. Once submitted it stays as received: `content` is the frozen canonical JSON."""
+    """A member's whole answer. Once submitted it stays as received: `content` is the frozen canonical JSON.
+
+    `salt` is part of the content, as the hash is published while the content is sealed; empty where it was cleared or
+    received before there were salts.
+    """
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -61,6 +65,7 @@ class Submission(SQLModel, table=True):
     original_id: UUID | None = to("attachment.id", default=None)
     content: str = long_text()
     sha256: str | None = None
+    salt: str = salt()
     late: bool = False
     late_decision: LateDecision | None = word(LateDecision, "late_decision", None, nullable=True)
     late_decided_at: datetime | None = moment(None, nullable=True)

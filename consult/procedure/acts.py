@@ -16,7 +16,12 @@ class Act(StrEnum):
 
     FOUND_BODY = "found_body"
     APPOINT = "appoint"
+    END_APPOINTMENT = "end_appointment"
+    HAND_OVER = "hand_over"
+    INVITE = "invite"
+    RESET_ACCOUNT = "reset_account"
     DELEGATE_ACTS = "delegate_acts"
+    END_DELEGATION = "end_delegation"
     RECORD_SESSION = "record_session"
     RECORD_STATEMENT = "record_statement"
     CREATE_DRAFT = "create_draft"
@@ -90,6 +95,8 @@ class Act(StrEnum):
     PROPOSE_CORRECTION = "propose_correction"
     ARCHIVE_DRAFT = "archive_draft"
     RESTORE_DRAFT = "restore_draft"
+    CHANGE_KEY = "change_key"
+    ERASE_PRIVATE = "erase_private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,7 @@ ALWAYS = frozenset(Stage)
 _SECRETARIAT = frozenset({Capacity.SECRETARIAT})
 _ADMINISTRATOR = frozenset({Capacity.ADMINISTRATOR})
 _FOCAL_POINT = frozenset({Capacity.FOCAL_POINT})
+_APPOINTING = _ADMINISTRATOR | _SECRETARIAT | _FOCAL_POINT  # whom each: see `appointments`
 _DELEGATION = frozenset({Capacity.FOCAL_POINT, Capacity.DEPUTY, Capacity.REVIEWER})
 _REVIEWING = frozenset({Capacity.DEPUTY, Capacity.REVIEWER})
 _SETTLED = frozenset({Stage.MANDATE, Stage.CIRCULATED})
@@ -140,8 +148,13 @@ def _rule(capacities: frozenset[Capacity], stages: frozenset[Stage]) -> Rule:
 
 TABLE: dict[Act, Rule] = {
     Act.FOUND_BODY: _rule(_ADMINISTRATOR, ALWAYS),
-    Act.APPOINT: _rule(_ADMINISTRATOR, ALWAYS),
+    Act.APPOINT: Rule(_APPOINTING, ALWAYS),
+    Act.END_APPOINTMENT: Rule(_APPOINTING, ALWAYS),
+    Act.HAND_OVER: Rule(_FOCAL_POINT, ALWAYS),
+    Act.INVITE: Rule(_APPOINTING, ALWAYS),
+    Act.RESET_ACCOUNT: _rule(_ADMINISTRATOR, ALWAYS),
     Act.DELEGATE_ACTS: Rule(_FOCAL_POINT | {Capacity.CHAIR}, ALWAYS),
+    Act.END_DELEGATION: Rule(_FOCAL_POINT | {Capacity.CHAIR}, ALWAYS),
     Act.RECORD_SESSION: _rule(_SECRETARIAT, ALWAYS),
     Act.RECORD_STATEMENT: _rule(_SECRETARIAT, ALWAYS),
     Act.CREATE_DRAFT: _rule(_SECRETARIAT, ALWAYS),
@@ -217,6 +230,8 @@ TABLE: dict[Act, Rule] = {
         _SECRETARIAT, frozenset({Stage.MANDATE, Stage.CIRCULATED, Stage.FOR_ADOPTION, Stage.ADOPTED})
     ),
     Act.RESTORE_DRAFT: _rule(_SECRETARIAT, frozenset({Stage.ARCHIVED})),
+    Act.CHANGE_KEY: _rule(_ADMINISTRATOR, ALWAYS),
+    Act.ERASE_PRIVATE: _rule(_ADMINISTRATOR, ALWAYS),
 }
 
 _AFTER_DEADLINE = frozenset({Stage.CLOSED}) | _COMPILED

@@ -28,7 +28,8 @@ OFFICES = frozenset({Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.RAPPORTEUR})
 class Actor:
     """Somebody acting: one person in one capacity, for one member where the capacity is national.
 
-    `delegated` are the acts a focal point has delegated to this deputy, by name.
+    `delegated` are the acts a focal point has delegated to this deputy, by name. `program`: through which of the
+    person's programs, if through one.
     """
 
     person: UUID
@@ -37,6 +38,7 @@ class Actor:
     member: str | None = None
     ministry: str = ""
     delegated: frozenset[str] = frozenset()
+    program: str = ""
 
     @property
     def is_national(self) -> bool:

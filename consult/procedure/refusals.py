@@ -1,11 +1,12 @@
-"""The five ways Consult says no, each with a sentence for the person.
+"""The six ways Consult says no, each with a sentence for the person.
 
     Refusal
     ├── NotFound    404  it is not there, or it is another delegation's
     ├── NotAllowed  403  this capacity may never do this
     ├── Conflict    409  not at this stage, or somebody else was faster
     ├── Invalid     422  what was entered cannot be taken as it is
-    └── TooLate     423  the instant has passed
+    ├── TooLate     423  the instant has passed
+    └── TooMany     429  tried too often
 
 A message is a translatable sentence with named parameters, written out where the refusal is made: so it is found for
 the catalogues. The edge translates it, and those of its parameters that are words of an enumeration, or days.
@@ -86,3 +87,13 @@ class TooLate(Refusal):
     """The instant until which this was possible has passed."""
 
     status = 423
+
+
+class TooMany(Refusal):
+    """It was tried too often; `seconds` says after how long it may be tried again."""
+
+    status = 429
+
+    def __init__(self, message: str, /, *, seconds: int, **params: Any) -> None:
+        super().__init__(message, **params)
+        self.seconds = seconds

@@ -19,6 +19,8 @@ class Topic(StrEnum):
     BODY = "the body and its people"
 
 
+ON_PEOPLE = frozenset({Act.APPOINT, Act.END_APPOINTMENT, Act.HAND_OVER, Act.INVITE, Act.RESET_ACCOUNT})
+"""Acts that concern one person by name."""
 TOPICS: dict[Topic, frozenset[Act]] = {
     Topic.TEXTS: frozenset({
         Act.CREATE_DRAFT, Act.PUT_TEXT, Act.EDIT_VERSION, Act.DISCARD_VERSION, Act.ISSUE_VERSION, Act.WITHDRAW_VERSION,
@@ -53,7 +55,9 @@ TOPICS: dict[Topic, frozenset[Act]] = {
         Act.ANNOUNCE_PROCEDURE, Act.BEGIN_PROCEDURE, Act.EXTEND_PROCEDURE, Act.END_PROCEDURE, Act.DECLARE_OUTCOME,
         Act.TELL_FACTS, Act.OBJECT_TO_USE, Act.OBJECT, Act.ASK_TIME, Act.CONSENT, Act.LIFT_OBJECTION, Act.ENTER_REPLY,
     }),
-    Topic.BODY: frozenset({Act.FOUND_BODY, Act.APPOINT, Act.DELEGATE_ACTS, Act.EDIT_CALENDAR}),
+    Topic.BODY: ON_PEOPLE | {
+        Act.FOUND_BODY, Act.DELEGATE_ACTS, Act.END_DELEGATION, Act.EDIT_CALENDAR, Act.CHANGE_KEY, Act.ERASE_PRIVATE,
+    },
 }  # fmt: skip
 
 

@@ -14,7 +14,10 @@ from consult.record.chain import canonical
 
 
 def content(session: Session, submission: Submission) -> dict[str, Any]:
-    """Return what is submitted, as JSON values: the delegation's own proposals, outgoing comments, cover note."""
+    """Return what is submitted, as JSON values: the delegation's own proposals, outgoing comments, cover note.
+
+    The hash is published at once, so a random salt keeps whoever guesses the rest from trying it out.
+    """
     base = session.get_one(Version, submission.base_id)
     places = {p.id: place for place, p in enumerate(text_of(session, base.id))}
 
@@ -28,7 +31,8 @@ def content(session: Session, submission: Submission) -> dict[str, Any]:
     comments = sorted(
         outgoing(session, submission.id), key=lambda c: (place(c.paragraph_id), c.start_offset, c.at, str(c.id))
     )
-    return {
+    salted = {"salt": submission.salt} if submission.salt else {}
+    return salted | {
         "round": str(submission.round_id),
         "member": submission.member_code,
         "base": base.sha256,

@@ -24,7 +24,10 @@ class Proposer:
     """A member behind an item, with the proposal or comment it came from.
 
     `member` is empty where the reader may not know it. `is_narrowed`: the proposal was narrowed since the
-    compilation. `operation` is that of the proposal (or the type of a comment), empty where none was found.
+    compilation. `withdrawn_at` is None also where somebody unnamed has withdrawn: the instant would be a name, as the
+    journal tells who did what when. Ask `is_withdrawn`.
+
+    `operation` is that of the proposal (or the type of a comment), empty where none was found.
     """
 
     member: str
@@ -37,16 +40,22 @@ class Proposer:
     is_late: bool = False
     withdrawn_at: datetime | None = None
     is_narrowed: bool = False
+    has_left: bool = False
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the member stands behind the item no longer, also where the reader may not know since when."""
+        return self.has_left or self.withdrawn_at is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The newest reaction of one member to an item. `member` is empty where the reader may not know it."""
+    """The newest reaction of one member to an item. Where the reader may not know `member`, it and `at` are empty."""
 
     member: str
     value: ReactionValue
     wording: str
-    at: datetime
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +87,16 @@ class CompiledItem:
     @property
     def members(self) -> tuple[str, ...]:
         """The members that stand behind it now, as far as the reader may know them."""
-        return tuple(p.member for p in self.proposers if p.member and p.withdrawn_at is None)
+        return tuple(p.member for p in self.proposers if p.member and not p.is_withdrawn)
 
     @property
     def is_standing(self) -> bool:
         """Whether anybody still proposes it."""
-        return not self.is_superseded and any(p.withdrawn_at is None for p in self.proposers)
+        return not self.is_superseded and any(not p.is_withdrawn for p in self.proposers)
 
     def is_only_of(self, member: str) -> bool:
         """Say whether `member` alone proposes it now."""
-        return {p.member for p in self.proposers if p.withdrawn_at is None} == {member}
+        return {p.member for p in self.proposers if not p.is_withdrawn} == {member}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +186,9 @@ def as_seen(compiled: Compiled, actor: Actor, attribution: Attribution) -> Compi
             replace(
                 item,
                 proposers=_by_name([p if is_named(p.member) else _unnamed(p) for p in item.proposers]),
-                reactions=tuple(g if is_named(g.member) else replace(g, member="") for g in item.reactions),
+                reactions=_named_first(
+                    g if is_named(g.member) else replace(g, member="", at=None) for g in item.reactions
+                ),
             )
             for item in compiled.items
         ),
@@ -186,10 +197,17 @@ def as_seen(compiled: Compiled, actor: Actor, attribution: Attribution) -> Compi
 
 
 def _unnamed(proposer: Proposer) -> Proposer:
-    # Who was late is public: on an item it would be a name.
-    return replace(proposer, member="", is_late=False)
+    # Who was late, and who withdrew or narrowed something at which instant, is public: on an item it would be a name.
+    return replace(
+        proposer, member="", is_late=False, withdrawn_at=None, has_left=proposer.is_withdrawn, is_narrowed=False
+    )
 
 
 def _by_name(proposers: list[Proposer]) -> tuple[Proposer, ...]:
     """Put the named first and the others in an order that says nothing."""
     return tuple(sorted(proposers, key=lambda p: (not p.member, p.member, str(p.proposal_id or p.comment_id))))
+
+
+def _named_first(given: Iterable[Given]) -> tuple[Given, ...]:
+    """Leave the named in the order of members; the others follow in that of what they say, which names nobody."""
+    return tuple(sorted(given, key=lambda g: (False, "", "") if g.member else (True, g.value.value, g.wording)))

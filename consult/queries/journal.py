@@ -12,7 +12,7 @@ from consult.models import Appointment, JournalEntry, Person
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import NotFound
-from consult.procedure.topics import TOPICS, Topic
+from consult.procedure.topics import ON_PEOPLE, TOPICS, Topic
 from consult.procedure.visibility import may_read_drafts, may_read_persons, may_read_preparation
 from consult.queries.concerned import Concerned, concerned
 from consult.queries.drafts import find_draft
@@ -117,7 +117,7 @@ def broken_at(entries: Sequence[JournalEntry]) -> int | None:
 
 
 def link(entry: JournalEntry) -> Entry:
-    """Return an entry as it was hashed; the commitment is computed anew from the private part."""
+    """Return an entry as it was hashed; the commitment is made anew from the private part, unless that is erased."""
     return Entry(
         chain=entry.chain,
         seq=entry.seq,
@@ -126,7 +126,7 @@ def link(entry: JournalEntry) -> Entry:
         capacity=entry.capacity.value,
         member=entry.member_code,
         public=entry.public,
-        commitment=commit(entry.salt, entry.private),
+        commitment=commit(entry.salt, entry.private) if entry.salt else entry.commitment,
         prev=entry.prev,
     )
 
@@ -147,7 +147,7 @@ def _person(actor: Actor, entry: JournalEntry, names: dict[UUID, str]) -> str:
 
 
 def _appointed(actor: Actor, entry: JournalEntry) -> str:
-    """Return who was appointed, where the reader may know the persons of that member."""
-    if entry.act is not Act.APPOINT or not may_read_persons(actor, entry.public.get("member")):
+    """Return whom an act on people concerns, where the reader may know the persons of that member."""
+    if entry.act not in ON_PEOPLE or not may_read_persons(actor, entry.public.get("member")):
         return ""
     return str(entry.private.get("person", ""))

@@ -112,13 +112,12 @@ def _actor(session: Session, appointment: Appointment, now: datetime) -> Actor:
 def _delegated(session: Session, appointment: Appointment, now: datetime) -> frozenset[str]:
     """Return the acts that were delegated by name; a vice-chair may hold those of the chair by the body's rules too.
 
-    What a chair has delegated ends with the chair's own time in office.
+    What somebody has delegated ends with their own time in office.
     """
     is_vice_chair = appointment.capacity is Capacity.VICE_CHAIR
     if is_vice_chair and presides_by_rule(session, now):
         return frozenset(act.value for act in CHAIRS_ACTS)
     grants = session.exec(select(DelegatedActs).where(DelegatedActs.holder_id == appointment.id)).all()
     live = [g for g in grants if g.since <= now and (g.until is None or now < g.until)]
-    if is_vice_chair:
-        live = [g for g in live if _in_force(session.get_one(Appointment, g.giver_id), now)]
+    live = [g for g in live if _in_force(session.get_one(Appointment, g.giver_id), now)]
     return frozenset(act for grant in live for act in grant.acts)

@@ -15,6 +15,7 @@ from consult.models import Compilation, FloorProposal, TraceLine, Version
 from consult.procedure.capacities import Actor
 from consult.procedure.consensus import AnswerValue, ItemKind, ReactionValue
 from consult.procedure.ledger import AGREED, FloorState, Status
+from consult.procedure.submissions import Operation
 from consult.queries.compilations import read
 from consult.queries.items import CompiledItem
 from consult.queries.ledger import Standing
@@ -33,9 +34,14 @@ class Mark(StrEnum):
     MAINTAINS = "maintains its proposal"
     OTHER_WORDING = "other wording"
     AWAITING = "awaiting instructions"
+    CANNOT_ACCEPT_ONE = "cannot accept a proposal on it"
+    RETAINS = "asks to retain it"
+    RESERVES = "reserves its position"
     PROPOSED = "has proposed"
     CAN_GO_ALONG = "can go along"
     SUPPORTS = "supports"
+    CAN_GO_ALONG_WITH_ONE = "can go along with a proposal on it"
+    SUPPORTS_ONE = "supports a proposal on it"
     ACKNOWLEDGED = "has acknowledged how its proposal is reflected"
     COMMENTED = "has commented"
     PRESENT = "present when it was agreed"
@@ -48,6 +54,13 @@ _SAID = {
     ReactionValue.CAN_GO_ALONG: Mark.CAN_GO_ALONG,
     ReactionValue.SUPPORTS: Mark.SUPPORTS,
 }
+# In writing members react to one proposal, of which there may be several on a paragraph.
+_REACTED = _SAID | {
+    ReactionValue.CANNOT_ACCEPT: Mark.CANNOT_ACCEPT_ONE,
+    ReactionValue.CAN_GO_ALONG: Mark.CAN_GO_ALONG_WITH_ONE,
+    ReactionValue.SUPPORTS: Mark.SUPPORTS_ONE,
+}
+_STANCES = {Operation.RETAIN.value: Mark.RETAINS, Operation.RESERVE.value: Mark.RESERVES}
 _ANSWERED = {AnswerValue.MAINTAINED: Mark.MAINTAINS, AnswerValue.ACKNOWLEDGED: Mark.ACKNOWLEDGED}
 Marks = dict[tuple[UUID, str], set[Mark]]
 
@@ -76,7 +89,7 @@ def matrix(session: Session, actor: Actor, base: Version, standings: tuple[Stand
     newer = {(paragraph, member) for paragraph, member, mark in in_room if mark in _SAID.values()}
     for paragraph, member, mark in _before(session, actor, base):
         # What was agreed since stands above what was proposed before, the word in the room above the one in writing.
-        if paragraph not in settled and not (mark in _SAID.values() and (paragraph, member) in newer):
+        if paragraph not in settled and not (mark in _REACTED.values() and (paragraph, member) in newer):
             marks.setdefault((paragraph, member), set()).add(mark)
     for paragraph, member, mark in [*_in_text(standings), *_in_ledger(standings), *in_room]:
         marks.setdefault((paragraph, member), set()).add(mark)
@@ -134,10 +147,10 @@ def _before(session: Session, actor: Actor, base: Version) -> Iterator[tuple[UUI
 
 def _on(item: CompiledItem) -> Iterator[tuple[str, Mark]]:
     for member in item.members if item.is_standing else ():
-        yield member, Mark.COMMENTED if item.kind is ItemKind.COMMENT else Mark.PROPOSED
+        yield member, Mark.COMMENTED if item.kind is ItemKind.COMMENT else _STANCES.get(item.op, Mark.PROPOSED)
     for given in item.reactions if item.is_standing else ():
         if given.member:
-            yield given.member, _SAID[given.value]
+            yield given.member, _REACTED[given.value]
 
 
 def _answers(

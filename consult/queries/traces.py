@@ -142,6 +142,18 @@ def lineage(session: Session, version_id: UUID) -> Lineage:
     return _lineage_of(session, version, text_of(session, version_id))
 
 
+def named_lineage(session: Session, actor: Actor, version_id: UUID) -> Lineage:
+    """Return where the words of a version come from, with those members named whom `actor` may know.
+
+    :raises NotFound: there is no such version for this reader
+    """
+    find_version(session, actor, version_id)
+    return {
+        paragraph: [replace(source, members=_named(session, actor, source)) for source in sources]
+        for paragraph, sources in lineage(session, version_id).items()
+    }
+
+
 def clipped(sources: Sequence[Source], start: int, end: int, at: int) -> Iterable[Source]:
     """Return the part of `sources` for characters [start, end), moved so that it begins at `at`."""
     for source in sources:

@@ -155,7 +155,8 @@ def declare_outcome(
     session.flush()
     facts: dict[str, Any] = {}
     if circulation.kind is CirculationKind.CORRECTION:
-        corrections.conclude(session, by=by, now=now, circulation=circulation)
+        issued = corrections.conclude(session, by=by, now=now, circulation=circulation)
+        facts = {"version": issued.name, "sha256": issued.sha256} if issued else {}
     elif outcome is CirculationOutcome.STANDS:
         adopted = adoption.adopt_by_circulation(session, by=by, now=now, circulation=circulation, symbol=symbol)
         facts = {"record": adopted.sha256, "symbol": adopted.symbol}

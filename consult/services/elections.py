@@ -8,13 +8,15 @@ from sqlmodel import Session, col, or_, select
 
 from consult.models import Appointment
 from consult.procedure.acts import Act, require
+from consult.procedure.appointments import Held
 from consult.procedure.capacities import OFFICES, Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.stages import Stage
 from consult.queries.people import find_member, the_body
 from consult.queries.sessions import find_session
-from consult.services import entries, journal
-from consult.services.people import somebody
+from consult.services import journal
+from consult.services.appointments import refuse_unless_vouched
+from consult.services.people import checked_person, somebody
 
 
 def elect_officer(
@@ -34,7 +36,8 @@ def elect_officer(
     does, the secretariat does on written instruction.
 
     :raises Invalid: it is no office, or the person or the member State is missing
-    :raises Conflict: the person holds this office for this session already
+    :raises Conflict: the person holds this office for this session already, or has an account into which others let
+        them
     """
     require(Act.ELECT_OFFICER, by, Stage.MANDATE)
     the_body(session, lock=True)
@@ -44,10 +47,13 @@ def elect_officer(
     if not member:
         raise Invalid("Name the member State the officer comes from.", field="member")
     country = find_member(session, member).code
-    elected = somebody(session, checked_person(person)).id
+    found = somebody(session, checked_person(person))
+    elected = found.id
     held = _in_office(session, capacity, now)
     if any(one.person_id == elected and one.session_id == session_id for one in held):
         raise Conflict("This person holds this office for this session already.")
+    if not in_writing:
+        refuse_unless_vouched(session, found, Held(capacity, country), now)
     steps_down = [one for one in held if capacity is Capacity.CHAIR]
     for one in steps_down:
         one.until = now
@@ -67,21 +73,6 @@ def elect_officer(
         private={"person": person["name"]},
     )  # fmt: skip
     return office
-
-
-def checked_person(person: Mapping[str, str]) -> dict[str, str]:
-    """Return who was elected as it is kept.
-
-    :raises Invalid: the name or the address is missing or cannot be
-    """
-    no_name = Invalid("Give the person's name.", field="name")
-    no_address = Invalid("Give the e-mail address of the person.", field="email")
-    name = entries.line(person.get("name", ""), field="name", missing=no_name)
-    email = entries.line(person.get("email", ""), field="email", missing=no_address)
-    before, _, after = email.partition("@")
-    if not before or "." not in after or " " in email:
-        raise Invalid("This is no e-mail address.", field="email")
-    return {"name": name, "email": email}
 
 
 def _in_office(session: Session, capacity: Capacity, now: datetime) -> list[Appointment]:

@@ -3,6 +3,7 @@
 A chair's text never displaces the base (design.md 2.3). What is submitted for adoption has no bracket left.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -92,12 +93,12 @@ def submit_for_adoption(
     base = current_base(session, draft_id)
     if base is None or base.sha256 != seen:
         raise Conflict("The text has changed since you saw it. Look at it again before you submit it for adoption.")
-    before = text_of(session, base.id)
-    if text is None:
-        _refuse_obstacles(obstacles(session, base, now))
-    else:
+    before, found = text_of(session, base.id), obstacles(session, base, now)
+    if text is not None:
         text = _amended(session, draft_id, before, text)
-        _refuse_obstacles(Obstacle(reopened=_left_open(session, before, text)))
+        # What it words anew, brackets of the base among it, every member can object to.
+        found = replace(found, bracketed=(), reopened=_left_open(session, before, text))
+    _refuse_obstacles(found)
     version = issue_at_once(
         session, by=by, now=now, draft=draft, kind=VersionKind.FINAL, name=name, symbol=symbol, parent_id=base.id,
         text=before if text is None else text, reason="" if text is None else checked_reason(reason),

@@ -36,8 +36,12 @@ def record(
     public: dict[str, Any] | None = None,
     private: dict[str, Any] | None = None,
 ) -> JournalEntry:
-    """Append one entry to `chain`. The caller holds the lock of the draft (or of the body) already."""
+    """Append one entry to `chain`. The caller holds the lock of the draft (or of the body) already.
+
+    Its private part says so where a program has acted for the person.
+    """
     session.flush()
+    hidden = (private or {}) | ({"program": by.program} if by.program else {})
     last = head(session, chain)
     salt = secrets.token_hex(16)
     link = Entry(
@@ -48,12 +52,12 @@ def record(
         capacity=by.capacity.value,
         member=by.member,
         public=public or {},
-        commitment=commit(salt, private or {}),
+        commitment=commit(salt, hidden),
         prev=last.hash if last else GENESIS,
     )
     entry = JournalEntry(
         chain=chain, seq=link.seq, at=now, act=act, capacity=by.capacity, appointment_id=by.appointment,
-        member_code=by.member, draft_id=draft_id, public=dict(link.public), private=private or {}, salt=salt,
+        member_code=by.member, draft_id=draft_id, public=dict(link.public), private=hidden, salt=salt,
         commitment=link.commitment, prev=link.prev, hash=digest(link),
     )  # fmt: skip
     session.add(entry)

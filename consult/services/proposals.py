@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlmodel import Session
@@ -59,7 +60,7 @@ def save_proposal(
     found = _found(session, submission, wanted, ministry_of(by), proposal_id)
     if found is not None and _repeats(found, wanted):
         return found
-    _refuse_stale(session, base, found, wanted, seen=seen)
+    _refuse_stale(session, base, found, wanted, by=by, seen=seen)
     if says_nothing(base, wanted):
         if found is not None and found.operation is not Operation.REWORD:
             return found  # the words of the base are no answer to a deletion: that is taken back by itself
@@ -103,7 +104,7 @@ def choose_contribution(session: Session, *, by: Actor, now: datetime, proposal_
     )  # fmt: skip
     found = _taken_over(session, submission, chosen)
     if found is None or not _repeats(found, wanted):
-        _refuse_stale(session, base, found, wanted, seen=seen)
+        _refuse_stale(session, base, found, wanted, by=by, seen=seen)
         refuse_contradiction(base, wanted, _mine(session, submission, ""))
     saved = _written(session, submission, found, wanted, by=by, now=now, proposal_id=None)
     saved.chosen_from_id = chosen.id
@@ -155,17 +156,21 @@ def _repeats(found: Proposal, wanted: Wanted) -> bool:
     )
 
 
-def _refuse_stale(session: Session, base: Text, found: Proposal | None, wanted: Wanted, *, seen: int) -> None:
+def _refuse_stale(
+    session: Session, base: Text, found: Proposal | None, wanted: Wanted, *, by: Actor, seen: int
+) -> None:
     if (found.lock_version if found else 0) == seen:
         return
     stands = by_id(base)[wanted.paragraph_id].text if wanted.paragraph_id else ""
-    raise Conflict(
-        "Somebody else of your delegation has saved this paragraph since you opened it.",
-        theirs=_words(found, stands) if found else stands, yours=_words(wanted, stands),
-        stored=found.lock_version if found else 0, theirs_by=name_of(session, found.author_id) if found else "",
-        theirs_beside=_beside(base, found) if found else (), yours_beside=_beside(base, wanted),
-        has_words=wanted.operation in _IN_WORDS,
-    )  # fmt: skip
+    both: dict[str, Any] = {
+        "theirs": _words(found, stands) if found else stands, "yours": _words(wanted, stands),
+        "stored": found.lock_version if found else 0, "theirs_by": name_of(session, found.author_id) if found else "",
+        "theirs_beside": _beside(base, found) if found else (), "yours_beside": _beside(base, wanted),
+        "has_words": wanted.operation in _IN_WORDS,
+    }  # fmt: skip
+    if found is not None and found.author_id == by.appointment:
+        raise Conflict("You have saved this paragraph in another window since you opened it here.", **both)
+    raise Conflict("Somebody else of your delegation has saved this paragraph since you opened it.", **both)
 
 
 def _words(said: Proposal | Wanted, stands: str) -> str:

@@ -46,7 +46,7 @@ def carry_over(session: Session, former_id: UUID, compilation_id: UUID) -> None:
 def _gone(item: CompiledItem, amended: Amendments) -> CompiledItem:
     """Return an item that nobody's submission yields any more: withdrawn by all, or narrowed to something else."""
     proposers = tuple(_withdrawn(p, amended) for p in item.proposers)
-    is_superseded = any(p.withdrawn_at is None for p in proposers)
+    is_superseded = any(not p.is_withdrawn for p in proposers)
     return replace(item, cluster=None, is_superseded=is_superseded, proposers=proposers)
 
 

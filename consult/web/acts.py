@@ -50,8 +50,15 @@ def _of_the_body() -> dict[Act, str]:
     return {
         Act.FOUND_BODY: gettext("Set up the body."),
         Act.APPOINT: gettext("Appointed a person."),
+        Act.END_APPOINTMENT: gettext("Ended an appointment."),
+        Act.HAND_OVER: gettext("Handed the office of focal point over."),
+        Act.INVITE: gettext("Invited a person to make an account."),
+        Act.RESET_ACCOUNT: gettext("Reset an account."),
         Act.DELEGATE_ACTS: gettext("Delegated acts to the deputy."),
+        Act.END_DELEGATION: gettext("Ended a delegation of acts."),
         Act.RECORD_SESSION: gettext("Recorded the session “%(session)s”."),
+        Act.CHANGE_KEY: gettext("Changed the key that signs records: from %(former)s to %(key)s."),
+        Act.ERASE_PRIVATE: gettext("Erased the private part of an entry of a journal; its hash stays."),
         Act.RECORD_STATEMENT: gettext("Recorded a statement of %(member)s (%(source)s)."),
     }
 
@@ -209,6 +216,8 @@ def _in_other_ways(public: Mapping[str, Any]) -> dict[Act, str]:
         other[Act.CLOSE_CONSIDERATION] = gettext(
             "Closed the work of the session “%(session)s” on the draft. No word of the text was changed."
         )
+    if public.get("replaces"):
+        other[Act.APPOINT] = gettext("Named another focal point, on a paper of the member State.")
     if "capacity" in public:
         other[Act.DELEGATE_ACTS] = gettext("Delegated acts of the chair to the vice-chair of the session.")
     if public.get("proposal_of"):

@@ -20,9 +20,11 @@ from consult.procedure.refusals import NotFound
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.adoption import Adopted, decisions_on, find_adopted
 from consult.queries.drafts import adoption_of, current_final, find_draft, text_of, versions
+from consult.queries.keys import seal_of
 from consult.text.paragraphs import Text
 from consult.web.adoption_record import corrected, decided, facts, how, statements
 from consult.web.adoption_ways import ways
+from consult.web.records import proof
 from consult.web.stretches import stretch
 from consult.web.versions import part_of
 
@@ -72,7 +74,7 @@ def _adopted(found: Adopted) -> str:
         statements=statements([found.version, *found.corrected]), corrections=corrected(found),
         is_corrected=version is not found.version,
         takes_part=may_read_drafts(actor), ways=ways(found.draft), withdrawn=_withdrawn(found.draft), is_further=False,
-        **part,
+        proof=proof(found.adoption), is_signed=seal_of(acting.reader(), found.adoption.id) is not None, **part,
     )  # fmt: skip
 
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlmodel import Session
 
-from consult.database import reading
-from consult.edge import acting, clock
+from consult.edge import acting, browsers, clock
 from consult.edge.chapters import chapters
-from consult.models import DemoClock
+from consult.models import Appointment, DemoClock
+from consult.models.accounts import Way
 from consult.procedure.refusals import NotFound
 from consult.queries.people import Principal, with_login
 
@@ -83,9 +82,10 @@ def take(number: int) -> ResponseReturnValue:
     acting.close_reader()
     with chapters().alone():
         chapters().take(acting.engine(), number)
-    cookie.clear()
-    with reading(acting.engine()) as session:
+    with acting.keeping() as session:
         again = _same(session, principal) if principal else None
+        if again is not None:
+            browsers.sign_in(session, person_id=again.person_id, way=Way.DEMO, appointment_id=again.id)
     flash(
         gettext(
             "The exercise is at the beginning of chapter %(number)s: %(title)s.", number=number, title=chapter.title
@@ -93,7 +93,6 @@ def take(number: int) -> ResponseReturnValue:
     )
     if again is None:
         return redirect(url_for("people.sign_in"), 303)
-    cookie["appointment"] = again
     return redirect(url_for("drafts.front"), 303)
 
 
@@ -113,8 +112,8 @@ def _find(number: int) -> Shown:
     return found
 
 
-def _same(session: Session, principal: Principal) -> str | None:
+def _same(session: Session, principal: Principal) -> Appointment | None:
     """Return the appointment that a person holds in the exercise as it is now, in the same capacity, or None."""
     mine = (principal.person.email, principal.actor.capacity)
     there = with_login(session, clock.now(session, is_demo=True))
-    return next((str(one.id) for one, person in there if (person.email, one.capacity) == mine), None)
+    return next((one for one, person in there if (person.email, one.capacity) == mine), None)

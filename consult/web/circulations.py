@@ -24,6 +24,7 @@ from consult.queries.adoption import corrections
 from consult.queries.circulations import Sent, find_circulation
 from consult.queries.drafts import find_draft, find_version, stage, text_of
 from consult.queries.overview import overview
+from consult.queries.record_journal import head
 from consult.web import circulated, deadlines
 from consult.web.adoption_record import marked, name_of
 from consult.web.circulation_ways import Before, acts_offered, replies_offered
@@ -55,7 +56,8 @@ def page(circulation_id: UUID) -> ResponseReturnValue:
         capitals=deadlines.in_every_capital(circulation.expires, actor), changes=_changes(circulation),
         said=[_said(one, {str(p.id): name_of(p) for p in text}) for one in _shown(circulation)],
         consents=_consents(circulation), extensions=recorded.extensions(session, circulation_id),
-        terms=circulated.terms(circulation), told=circulated.stands(circulation, before.state),
+        head=head(session, circulation.draft_id), terms=circulated.terms(circulation),
+        told=circulated.stands(circulation, before.state),
     )  # fmt: skip
 
 

@@ -158,6 +158,7 @@ def _may(compilation: Compilation, consultation: Round) -> dict[str, Any]:
     return {
         "is_current": current,
         "may_answer": current and actor.is_national,
+        "has_answered": actor.is_national and not current,
         "may_decide": current and may(Act.DISPOSE, actor, at),
         "workbench_url": to("reconciliation.workbench", compilation_id=compilation.id),
         "may_recompile": current and may(Act.RECOMPILE, actor, at),

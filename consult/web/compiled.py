@@ -212,7 +212,7 @@ class Sheet:
 
     def _margin_note(self, pairs: Sequence[tuple[CompiledItem, Proposer]]) -> MarginNote:
         item, proposer = pairs[0]
-        given_up = [i for i, p in pairs if i.is_superseded or p.withdrawn_at is not None]
+        given_up = [i for i, p in pairs if i.is_superseded or p.is_withdrawn]
         tags = dict.fromkeys(tag for i, p in pairs for tag in items.tags(i, [p]))
         return MarginNote(
             member=proposer.member, operation=proposer.operation or item.op, rationale=proposer.rationale,

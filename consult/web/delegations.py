@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from consult.procedure.acts import TABLE, Act
 from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import Invalid
 from consult.queries.delegations import Holder, holders
-from consult.services.people import delegate_acts
+from consult.services.delegations import delegate_acts, end_delegation
 from consult.web.delegable import names
 
 pages = Blueprint("delegations", __name__)
@@ -25,6 +26,16 @@ def form() -> ResponseReturnValue:
     """Show to whom acts can be delegated, and what is delegated now."""
     acting.entitled(Act.DELEGATE_ACTS)
     return _form({})
+
+
+@pages.post("/delegation/<uuid:delegation_id>/end")
+@acting.performs(Act.END_DELEGATION)
+def end(delegation_id: UUID) -> ResponseReturnValue:
+    """Take back what one has delegated."""
+    with acting.acting() as a:
+        end_delegation(a.session, by=a.by, now=a.now, delegation_id=delegation_id)
+    flash(gettext("The delegation has ended, and that is on record."), "success")
+    return redirect(url_for("delegations.form"), 303)
 
 
 @pages.post("/delegation")
@@ -51,7 +62,11 @@ def _told(one: Holder, said: Mapping[Act, str]) -> dict[str, object]:
     """Return somebody who can be given acts: who it is, and what is delegated now, until when."""
     country = words.state(one.member) if one.member else ""
     given = [
-        (", ".join(said[Act(act)] for act in grant.acts), instants.when(grant.until, left=False) if grant.until else "")
+        (
+            ", ".join(said[Act(act)] for act in grant.acts),
+            instants.when(grant.until, left=False) if grant.until else "",
+            grant.id if grant.giver_id == acting.actor().appointment else None,
+        )
         for grant in one.grants if grant.acts
     ]  # fmt: skip
     return {"id": one.appointment.id, "name": one.person.name, "country": country, "given": given}

@@ -18,7 +18,7 @@ from consult.queries.overview import overview, overviews
 from consult.queries.search import MOST, search
 from consult.queries.sessions import positions
 from consult.services import drafts
-from consult.web.accounts import described
+from consult.web.administration import described
 from consult.web.adoption_ways import ways
 from consult.web.history import history
 from consult.web.overview import describe

@@ -14,7 +14,8 @@ from consult.procedure.refusals import Invalid
 from consult.queries.officers import chair_in_office
 from consult.queries.people import find_member, members
 from consult.queries.sessions import find_session
-from consult.services.elections import checked_person, elect_officer
+from consult.services.elections import elect_officer
+from consult.services.people import checked_person
 from consult.web.frame import capacity_name
 
 pages = Blueprint("elections", __name__)

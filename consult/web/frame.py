@@ -14,12 +14,13 @@ from consult.edge import acting, clock, instants, languages, words
 from consult.edge.addresses import to
 from consult.edge.chapters import of_app
 from consult.models import Body
+from consult.procedure.acts import Act, is_entitled
 from consult.procedure.visibility import may_read_accounts, may_read_drafts
 from consult.queries.drafts import next_deadline
 
 _ON_DRAFTS = {
     "drafts", "versions", "drafting", "reissue", "journal.draft_journal", "circulations", "adoption", "ledger",
-    "archive",
+    "archive", "records",
 }  # fmt: skip
 _IN_SESSIONS = {
     "sessions", "presence", "elections", "decisions", "summaries", "considerations", "room", "floor", "rulings",
@@ -76,18 +77,16 @@ def _of_reader() -> dict[str, Any]:
 def navigation() -> list[tuple[str, str, bool]]:
     """Return where one can go from everywhere, if it is there: text, address, whether one is in that part."""
     principal = acting.principal()
-    if principal is not None and may_read_accounts(principal.actor):
-        return [
-            (gettext("Administration"), to("drafts.front"), request.blueprint == "drafts"),
-            (gettext("Body and people"), to("accounts.directory"), request.blueprint == "accounts"),
-        ]
-    if principal is None or not may_read_drafts(principal.actor):
+    if principal is None:
         return []
+    negotiates, appoints = may_read_drafts(principal.actor), is_entitled(Act.APPOINT, principal.actor)
     subjects = [
-        (gettext("Drafts"), to("drafts.front"), _ON_DRAFTS),
-        (gettext("Sessions"), to("sessions.index"), _IN_SESSIONS),
-        (gettext("Calendar"), to("calendar.page"), {"calendar"}),
-        (gettext("Journal"), to("journal.body_journal"), {"journal.body_journal"}),
+        (gettext("Administration"), may_read_accounts(principal.actor) and to("drafts.front"), {"drafts"}),
+        (gettext("Drafts"), negotiates and to("drafts.front"), _ON_DRAFTS),
+        (gettext("Sessions"), negotiates and to("sessions.index"), _IN_SESSIONS),
+        (gettext("Calendar"), negotiates and to("calendar.page"), {"calendar"}),
+        (gettext("People"), appoints and to("appointments.index"), {"appointments", "delegations"}),
+        (gettext("Journal"), negotiates and to("journal.body_journal"), {"journal.body_journal"}),
     ]
     here = {str(request.blueprint), str(request.endpoint)}
     return [(text, url, bool(here & places)) for text, url, places in subjects if url]

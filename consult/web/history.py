@@ -12,12 +12,12 @@ from sqlmodel import Session
 from consult.edge import acting
 from consult.edge.addresses import to
 from consult.edge.instants import when
-from consult.models import Draft, MeetingSession, Round, Version
+from consult.models import Compilation, Draft, MeetingSession, Round, Version
 from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.capacities import Actor
 from consult.procedure.rounds import Invited, is_closed
 from consult.queries.adoption import corrections
-from consult.queries.drafts import current_base, current_final, versions
+from consult.queries.drafts import current_base, current_final, latest_compilation, versions
 from consult.queries.rounds import rounds
 from consult.web.milestones import filled, milestones
 
@@ -31,9 +31,25 @@ def history(session: Session, actor: Actor, draft: Draft) -> list[Entry]:
     names = {version.id: version.name for version in issued}
     dated = [(version.issued_at, _version(session, version, current)) for version in issued]
     dated += [(one.opens_at, _round(one, names.get(one.base_id, ""))) for one in rounds(session, actor, draft.id)]
+    dated += [(one.issued_at, _compilation(one)) for one in _compilations(session, actor, draft)]
     dated += milestones(session, actor, draft, names)
     begun = sorted(((at, entry) for at, entry in dated if at is not None), key=lambda pair: pair[0])
     return [entry for _, entry in begun] + [entry for at, entry in dated if at is None]
+
+
+def _compilations(session: Session, actor: Actor, draft: Draft) -> list[Compilation]:
+    """Return the newest compilation of each round."""
+    found = [latest_compilation(session, one.id) for one in rounds(session, actor, draft.id)]
+    return [one for one in found if one is not None]
+
+
+def _compilation(compilation: Compilation) -> Entry:
+    return {
+        "title": gettext("Compilation No. %(number)s", number=compilation.number),
+        "url": to("compilations.page", compilation_id=compilation.id),
+        "when": filled(gettext("Issued %(when)s"), when=when(compilation.issued_at, left=False)),
+        "text": gettext("All answers to the round, in one document."),
+    }  # fmt: skip
 
 
 def _version(session: Session, version: Version, current: Version | None) -> Entry:

@@ -170,7 +170,7 @@ def _context(text: str, *, at_end: bool) -> Markup:
 
 def unnamed(proposers: Iterable[Proposer]) -> str:
     """Return how many others propose it whom the reader may not know, in words; empty where there are none."""
-    return members_in_words(sum(1 for p in proposers if not p.member and p.withdrawn_at is None))
+    return members_in_words(sum(1 for p in proposers if not p.member and not p.is_withdrawn))
 
 
 def members_in_words(number: int) -> str:
@@ -188,7 +188,7 @@ def tags(item: CompiledItem, proposers: Sequence[Proposer]) -> Iterable[Tag]:
     """Return what is to be known about an item, or about some proposers of it, in a word each."""
     if item.is_superseded:
         yield gettext("replaced since the first compilation"), "open"
-    elif proposers and all(p.withdrawn_at for p in proposers):
+    elif proposers and all(p.is_withdrawn for p in proposers):
         yield gettext("withdrawn"), "open"
     if any(p.is_narrowed for p in proposers):
         yield gettext("narrowed since this compilation"), "open"

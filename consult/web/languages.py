@@ -2,9 +2,7 @@
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlmodel import Session
 
-from consult import database
 from consult.edge import acting, languages
 from consult.edge.addresses import local
 from consult.edge.forms import entered
@@ -22,13 +20,12 @@ def choose() -> ResponseReturnValue:
     if chosen not in languages.names():
         raise Invalid("Choose one of the values offered.", field="language")
     reader = acting.principal()
-    acting.close_reader()
     if reader is not None:
-        with Session(acting.engine()) as session, database.transaction(session):
+        with acting.keeping() as session:
             prefer_language(session, reader.actor.person, chosen)
     answer = redirect(local(request.form.get("next", "")) or url_for("drafts.front"), 303)
     answer.set_cookie(
-        languages.COOKIE, chosen, max_age=A_YEAR, secure=acting.settings().secure_cookies, httponly=True,
-        samesite="Lax",
+        languages.cookie_name(acting.settings()), chosen, max_age=A_YEAR, secure=acting.settings().secure_cookies,
+        httponly=True, samesite="Lax",
     )  # fmt: skip
     return answer

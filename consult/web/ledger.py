@@ -39,7 +39,8 @@ BEGINNING = 90
 SIGNS = {
     Mark.CANNOT_ACCEPT: "✗", Mark.REOPENED: "↺", Mark.BRACKET: "[ ]", Mark.ON_FLOOR: "»", Mark.MAINTAINS: "!",
     Mark.OTHER_WORDING: "≠", Mark.AWAITING: "…", Mark.PROPOSED: "✎", Mark.CAN_GO_ALONG: "~", Mark.SUPPORTS: "+",
-    Mark.ACKNOWLEDGED: "↩", Mark.COMMENTED: "¶", Mark.PRESENT: "●",
+    Mark.CANNOT_ACCEPT_ONE: "(✗)", Mark.CAN_GO_ALONG_WITH_ONE: "(~)", Mark.SUPPORTS_ONE: "(+)", Mark.RETAINS: "=",
+    Mark.RESERVES: "R", Mark.ACKNOWLEDGED: "↩", Mark.COMMENTED: "¶", Mark.PRESENT: "●",
 }  # fmt: skip
 
 

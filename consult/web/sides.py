@@ -64,7 +64,7 @@ class Sides:
         wanted: dict[tuple[str, object], list[str]] = {}
         for item in here:
             for proposer in item.proposers:
-                if item.id in changes and proposer.withdrawn_at is None:
+                if item.id in changes and not proposer.is_withdrawn:
                     wanted.setdefault((proposer.member, proposer.submission_id), []).append(item.id)
         same: dict[tuple[str, ...], list[str]] = {}
         for (member, _), ids in sorted(wanted.items(), key=lambda entry: self.rank(entry[0][0])):

@@ -22,6 +22,7 @@ from consult.web.carrying import carrying
 from consult.web.desk import STRETCH, Desk, at_desk, desk
 from consult.web.fates import fate, to_come
 from consult.web.overview import from_paper
+from consult.web.records import RECEIVING, witness
 from consult.web.stretches import Stretch, stretch
 from consult.web.workspace import Workspace, found, in_order, said
 
@@ -140,7 +141,8 @@ def receipt(submission_id: UUID) -> ResponseReturnValue:
         "submissions/receipt.html", submission=submission, desk=here, stands=stands,
         may_supersede=stands and here.may(Act.SUPERSEDE), may_withdraw=stands and here.may(Act.WITHDRAW_SUBMISSION),
         may_correct=stands and submission.original_id is not None and here.may(Act.CORRECT_TRANSCRIPTION),
-        counted=_counted(submission), fate=fate(consultation, submission) if stands else "",
+        counted=_counted(submission), witness=witness(here.draft.id, RECEIVING, "sha256", submission.sha256),
+        fate=fate(consultation, submission) if stands else "",
         **surroundings(here),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from consult.edge import words
 from consult.models import Member
 from consult.procedure.acts import Act
+from consult.procedure.topics import ON_PEOPLE
 from consult.queries.journal import Line
 from consult.queries.people import members
 from consult.web.acts import sentences, told
@@ -91,7 +92,7 @@ def _facts(public: Mapping[str, Any], sentence: str) -> list[str]:
 
 def _appointed(line: Line, known: Mapping[str, Member]) -> list[str]:
     """Return to which capacity a person was appointed, for which member, and who it is where the reader may know it."""
-    if line.entry.act is not Act.APPOINT:
+    if line.entry.act not in ON_PEOPLE:
         return []
     member = known.get(line.entry.public.get("member") or "")
     capacity = line.entry.public.get("capacity")

@@ -20,6 +20,7 @@ from consult.queries.items import CompiledItem
 from consult.queries.lateness import missed
 from consult.queries.traces import Origin, Trace, Traced, origins
 from consult.queries.traces import trace as trace_of
+from consult.text.brackets import count
 from consult.text.paragraphs import Paragraph, by_id
 from consult.web.fates import not_compiled
 from consult.web.items import ShownItem, label, shown_item
@@ -31,7 +32,7 @@ from consult.web.wording import wording
 SHOWN = 60
 """How many characters of a stretch of words are repeated in the list of sources."""
 Base = Mapping[UUID, Paragraph]
-Line = tuple[Traced, ShownItem | None, Sequence[Said]]
+Line = tuple[Traced, ShownItem | None, Sequence[Said], bool]
 
 
 @pages.get("/versions/<uuid:version_id>/trace")
@@ -139,8 +140,15 @@ def _groups(lines: Sequence[Traced]) -> list[tuple[Paragraph | None, list[Line]]
     for line in lines:
         if not found or found[-1][0] != line.before:
             found.append((line.before, []))
-        found[-1][1].append((line, _shown(line.item, line.line.compilation_id, bases), _standing(line)))
+        shown = _shown(line.item, line.line.compilation_id, bases)
+        found[-1][1].append((line, shown, _standing(line), _is_bracketed(line)))
     return found
+
+
+def _is_bracketed(line: Traced) -> bool:
+    """Say whether an item is called reflected though its paragraph is not agreed: "reflected" alone would mislead."""
+    is_reflected = line.line.outcome in {Outcome.REFLECTED, Outcome.WITH_CHANGES}
+    return is_reflected and line.after is not None and count(line.after.text) > 0
 
 
 def _standing(line: Traced) -> Sequence[Said]:
@@ -152,8 +160,8 @@ def _standing(line: Traced) -> Sequence[Said]:
     # Where it had left before the version was issued, the outcome says so already.
     if line.line.outcome not in {Derived.WITHDRAWN, Derived.SUPERSEDED}:
         how = Derived.SUPERSEDED if item.is_superseded else Derived.WITHDRAWN
-        left = [Said(p.member, how.value) for p in item.proposers if p.withdrawn_at or item.is_superseded]
-    narrowed = [Said(p.member, "narrowed") for p in item.proposers if p.is_narrowed and not p.withdrawn_at]
+        left = [Said(p.member, how.value) for p in item.proposers if p.is_withdrawn or item.is_superseded]
+    narrowed = [Said(p.member, "narrowed") for p in item.proposers if p.is_narrowed and not p.is_withdrawn]
     return (*left, *narrowed, *line.said, *_unanswered(line, item))
 
 

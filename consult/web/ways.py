@@ -37,6 +37,7 @@ def beside(overview: Overview) -> list[Link]:
     if overview.agreement.final is not None:
         found.append((gettext("Adoption and statements"), to("adoption.page", draft_id=draft_id)))
     found.append((gettext("Journal of this draft"), to("journal.draft_journal", draft_id=draft_id)))
+    found.append((gettext("Record to take home"), to("records.page", draft_id=draft_id)))
     return [(text, url) for text, url in found if url]
 
 

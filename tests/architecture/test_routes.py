@@ -7,6 +7,7 @@ from werkzeug.routing import Rule
 from consult.app import create_app
 from consult.procedure.acts import Act
 from consult.settings import load
+from tests.site import in_production
 
 APP: Flask = create_app(load("testing", environ={}))
 RULES = [rule for rule in APP.url_map.iter_rules() if rule.endpoint != "static"]
@@ -19,6 +20,24 @@ PUBLIC: dict[str, str] = {
     "chapters.page": "about the demo itself; demo and testing only",
     "chapters.confirm": "about the demo itself; demo and testing only",
     "people.sign_out": "changes the cookie only",
+    "records.keys": "public keys are for everybody; what is signed with them is not",
+    "signing_in.by_password": "nobody is signed in yet",
+    "signing_in.code": "nobody is signed in yet; the password was right a moment ago",
+    "signing_in.by_code": "nobody is signed in yet; the password was right a moment ago",
+    "identities.begin": "nobody is signed in yet",
+    "identities.accept": "whoever holds the link has no account yet",
+    "identities.back": "nobody is signed in yet; this browser began it minutes ago",
+    "invitations.page": "whoever holds the link has no account yet",
+    "invitations.accept": "whoever holds the link has no account yet",
+    "api.openapi": "what the interface for programs takes and answers, none of what is in it",
+    "api.index": "leads to the page on that",
+    "reference.operation": "what one operation takes and answers, none of what is in it",
+    "reference.page": "what the interface for programs takes and answers, none of what is in it",
+    "passkeys.ask_who": "nobody is signed in yet; tells of no passkey",
+    "passkeys.sign_in": "nobody is signed in yet",
+    "passkeys.ask_invited": "whoever holds the link has no account yet",
+    "passkeys.accept": "whoever holds the link has no account yet",
+    "security.contact": "whom to tell of a weakness",
     "languages.choose": "the language of the pages; changes nothing that is negotiated",
 }
 # endpoint → why it changes something without being an act
@@ -26,10 +45,26 @@ NO_ACT: dict[str, str] = {
     "demo.advance": "the demo's own time, part of no procedure",
     "chapters.take": "replaces the demo's exercise, part of no procedure",
     "room.show": "which paragraph the screen in the room shows; nothing that is negotiated",
-    "people.change": "chooses among the reader's own capacities; changes the cookie only",
+    "people.change": "chooses among the reader's own capacities; changes the session at the browser only",
+    "account.change_password": "one's own way in",
+    "account.set_up_codes": "one's own way in",
+    "account.remove_codes": "one's own way in",
+    "account.renew_recovery_codes": "one's own way in",
+    "programs.make": "lets one's own program in; what it does are acts of the interface",
+    "programs.revoke": "one's own programs",
+    "identities.link": "one's own way in",
+    "identities.unlink": "one's own way in",
+    "passkeys.ask_again": "one's own way in",
+    "passkeys.begin": "one's own way in",
+    "passkeys.ask_to_make": "one's own way in",
+    "passkeys.add": "one's own way in",
+    "passkeys.rename": "one's own way in",
+    "passkeys.remove": "one's own way in",
+    "account.end_session": "one's own sessions at browsers",
+    "account.end_other_sessions": "one's own sessions at browsers",
 }
 # Acts of the commands: what has to be done before anybody can sign in.
-COMMANDS = {Act.FOUND_BODY, Act.APPOINT}
+COMMANDS = {Act.FOUND_BODY, Act.CHANGE_KEY, Act.ERASE_PRIVATE}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.endpoint)
@@ -52,8 +87,6 @@ def test_the_lists_are_not_out_of_date() -> None:
 
 
 def test_the_demos_sign_in_is_nowhere_else() -> None:
-    production = create_app(
-        load("production", environ={}, secret_key="k" * 64, database_url="sqlite://", secure_cookies=True)
-    )
+    production = create_app(in_production("sqlite://"))
     endpoints = {rule.endpoint for rule in production.url_map.iter_rules()}
     assert not endpoints & {"demo_people.choose", "demo.advance", "chapters.page", "chapters.confirm", "chapters.take"}

@@ -13,6 +13,7 @@ MARKERS = {*KEYWORDS, "lazy_gettext"}
 # What these are given is read by programmers and programs.
 FOR_PROGRAMS = {
     "RuntimeError", "ValueError", "TypeError", "KeyError", "LookupError", "UnsafeSettings", "TypeVar", "cast",
+    "Unreachable", "Unintelligible",
     "compile", "text", "info", "warning", "error", "exception", "debug", "set_cookie", "setdefault", "split",
 }  # fmt: skip
 WORD = r"[^\W\d_]{2,}"

@@ -1,5 +1,6 @@
 """The exercise is taken to another chapter under the eyes of those who read it."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,12 @@ from consult.models.drafts import DraftKind
 from consult.procedure.refusals import Conflict
 from tests.database import engine_at, sqlite_copy
 
+SECRET = "of this server alone"
 
-def play_less(engine: Engine, chapter: int) -> None:
+
+def play_less(engine: Engine, chapter: int, *, secret: str) -> None:
     """Play the beginning only: what is tested here is how it comes into the place of what there was."""
+    assert secret == SECRET
     players = exercise.Players(engine)
     exercise.cast.gather(players)
     with Session(engine) as session, database.transaction(session):
@@ -30,7 +34,7 @@ def test_it_takes_the_place_of_all_there_was(
     monkeypatch.setattr("consult.cli.exercise.load", play_less)
     with sqlite_copy(exercise_file, tmp_path) as url, engine_at(url) as engine, database.reading(engine) as reader:
         before = len(reader.exec(select(JournalEntry)).all())
-        chapters.take_to(engine, 4)
+        chapters.take_to(engine, 4, secret=SECRET)
         assert len(reader.exec(select(JournalEntry)).all()) == before, "who reads sees what there was"
         reader.rollback()
         reader.expire_all()
@@ -44,7 +48,7 @@ def test_it_takes_the_place_of_all_there_was(
 def test_people_go_on_from_there(exercise_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("consult.cli.exercise.load", play_less)
     with sqlite_copy(exercise_file, tmp_path) as url, engine_at(url) as engine:
-        chapters.take_to(engine, 1)
+        chapters.take_to(engine, 1, secret=SECRET)
         with Session(engine) as session, database.transaction(session):
             session.add(Draft(title="After", kind=DraftKind.PLAN, mandate="M", created_at=exercise.start()))
         with Session(engine) as session:
@@ -57,10 +61,11 @@ def test_people_go_on_from_there(exercise_file: Path, tmp_path: Path, monkeypatc
 
 def test_elsewhere_than_in_a_file_it_is_refused() -> None:
     with engine_at("sqlite://") as engine, pytest.raises(Conflict, match="SQLite file"):
-        chapters.take_to(engine, 1)
+        chapters.take_to(engine, 1, secret=SECRET)
 
 
 def test_the_command_hands_the_chapters_on() -> None:
-    found = chapters.chapters()
+    found = chapters.chapters(SECRET)
     assert found.starts == exercise.starts()
-    assert found.take is chapters.take_to
+    assert isinstance(found.take, partial)
+    assert (found.take.func, found.take.keywords) == (chapters.take_to, {"secret": SECRET})

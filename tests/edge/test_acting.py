@@ -12,7 +12,7 @@ from consult.procedure.acts import Act
 from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import NotAllowed
 from tests.builders import NOW, a_body, a_draft, an_actor
-from tests.site import Site
+from tests.site import Site, signed_in_here
 
 
 def test_whoever_is_not_signed_in_is_led_there_and_back(site: Site) -> None:
@@ -20,11 +20,10 @@ def test_whoever_is_not_signed_in_is_led_there_and_back(site: Site) -> None:
     assert (answer.status_code, answer.location) == (303, "/sign-in?next=/drafts/new?x%3D1")
 
 
-@pytest.mark.parametrize("appointment", ["", "nonsense", "1a69b72f-272b-42a9-b718-f7b2d43d2ae1"])
-def test_a_cookie_of_nobody_is_nobody(site: Site, appointment: str) -> None:
+@pytest.mark.parametrize("secret", ["", "nonsense", "1a69b72f-272b-42a9-b718-f7b2d43d2ae1"])
+def test_a_cookie_of_nobody_is_nobody(site: Site, secret: str) -> None:
     client = site.app.test_client()
-    with client.session_transaction() as cookie:
-        cookie["appointment"] = appointment
+    client.set_cookie("consult-session", secret)
     assert client.get("/").status_code == 303
     sent = client.post(
         "/drafts/new", data={"title": "What I typed"}, headers={"Referer": "http://localhost/drafts/new"}
@@ -52,9 +51,7 @@ def test_what_fails_leaves_nothing_behind(site: Site) -> None:
         a_body(session)
         actor = an_actor(session)
     with site.app.test_request_context():
-        from flask import session as cookie
-
-        cookie["appointment"] = str(actor.appointment)
+        signed_in_here(actor)
         with suppress(ZeroDivisionError), acting.acting() as a:
             a_draft(a.session, a.by)
             raise ZeroDivisionError
@@ -78,9 +75,7 @@ def test_a_form_is_refused_to_who_may_never_send_it(site: Site) -> None:
         a_body(session)
         actor = an_actor(session, Capacity.CHAIR)
     with site.app.test_request_context():
-        from flask import session as cookie
-
-        cookie["appointment"] = str(actor.appointment)
+        signed_in_here(actor)
         with pytest.raises(NotAllowed):
             acting.entitled(Act.CREATE_DRAFT)
 

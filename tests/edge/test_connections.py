@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,33 @@ def test_a_connection_that_dies_in_the_middle_saves_nothing(port: int, tmp_path:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(head + BODY)
         assert b"saved" in connection.makefile("rb").read()
+
+
+def test_what_comes_in_pieces_is_whole_or_nothing(port: int, tmp_path: Path) -> None:
+    head = (
+        f"POST / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+    ).encode()
+    half = len(BODY) // 2
+    pieces = [b"%x\r\n%s\r\n" % (len(piece), piece) for piece in (BODY[:half], BODY[half:])]
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(head + pieces[0])
+        connection.shutdown(socket.SHUT_WR)
+        assert b"saved" not in connection.makefile("rb").read()
+    assert not (tmp_path / "saved").exists()
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(head + b"".join(pieces) + b"0\r\n\r\n")
+        assert b"saved" in connection.makefile("rb").read()
+    assert (tmp_path / "saved").read_text().endswith("does not agree")
+
+
+def test_what_comes_in_pieces_is_not_cut_off_at_the_limit(tmp_path: Path) -> None:
+    app = wrapped(tmp_path / "saved")
+    for most, status in ((len(BODY) - 1, 413), (len(BODY), 200), (None, 200)):
+        app.config["MAX_CONTENT_LENGTH"] = most
+        answer = app.test_client().post(
+            "/", input_stream=BytesIO(BODY), content_type="application/x-www-form-urlencoded",
+            headers={"Transfer-Encoding": "chunked"}, environ_overrides={"wsgi.input_terminated": True},
+        )  # fmt: skip
+        assert answer.status_code == status
+        assert (tmp_path / "saved").exists() is (status == 200)

@@ -68,3 +68,9 @@ def test_a_reader_sees_the_own_capital_not_the_city_of_the_zone(site: Site) -> N
         a_body(session)
         actor = an_actor(session, Capacity.FOCAL_POINT, "CHN")
     assert "(Beijing)" in site.client(actor).get("/").text, "its zone is named after Shanghai"
+
+
+def test_who_has_no_capital_reads_utc_once(site: Site) -> None:
+    with site.app.test_request_context():
+        g.principal, g.now = None, AT
+        assert str(instants.when(AT, left=False)).count("UTC") == 1

@@ -125,7 +125,7 @@ def _local(here: str, link: str) -> str:
 
 
 def readable(
-    window: BrowserContext, server: LiveServer, *, most: Mapping[str, int]
+    client: FlaskClient, server: LiveServer, *, most: Mapping[str, int]
 ) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return the words and links of every page that whoever is signed in comes to, by address.
 
@@ -137,5 +137,5 @@ def readable(
         asked[endpoint] += 1
         return asked[endpoint] <= most.get(endpoint, 1)
 
-    visited = crawl(directly(window, server.app), server.app.url_map.bind("localhost"), is_wanted=is_wanted)
+    visited = crawl(client, server.app.url_map.bind("localhost"), is_wanted=is_wanted)
     return {v.path: (" ".join(" ".join(v.page.words).split()), tuple(v.page.links)) for v in visited if v.page}

@@ -4,7 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -42,22 +42,24 @@ class _Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
 
 @contextmanager
-def serve(database_url: str, mode: str = "demo") -> Iterator[LiveServer]:
-    """Serve a migrated database until the end of the block."""
+def serve(database_url: str, mode: str = "demo", *, host: str = "127.0.0.1") -> Iterator[LiveServer]:
+    """Serve a migrated database until the end of the block. People reach it by the name of `host`."""
     server = Server(load(mode, environ={}, database_url=database_url))
     server.cfg.set("bind", "127.0.0.1:0")
     server.cfg.set("graceful_timeout", 1)
+    log: Any = server.cfg.logger_class(server.cfg)
+    sockets = create_sockets(server.cfg, log)
+    url = f"http://{host}:{sockets[0].getsockname()[1]}"
+    if host == "localhost":  # passkeys are made for a domain, which an address is not
+        server.settings = replace(server.settings, public_url=url)
     app = cast(Flask, server.wsgi())
     app.jinja_env.bytecode_cache = compiled
     engine: Engine = app.extensions["consult.engine"]
-    log: Any = server.cfg.logger_class(server.cfg)
-    sockets = create_sockets(server.cfg, log)
-    port = sockets[0].getsockname()[1]
     worker = _Worker(1, os.getppid(), sockets, server, server.cfg.timeout, server.cfg, log)
     thread = threading.Thread(target=worker.init_process, daemon=True)
     thread.start()
     try:
-        yield LiveServer(f"http://127.0.0.1:{port}", app, engine)
+        yield LiveServer(url, app, engine)
     finally:
         worker.stop()
         thread.join(10)

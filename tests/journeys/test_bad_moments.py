@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from consult.procedure.acts import Act
 from tests.journeys.delegation import editor, open_submission, receipt, row
 from tests.journeys.exercise import Exercise
+from tests.journeys.live import LiveServer
 
 Enter = Callable[..., Page]
 
@@ -138,3 +139,24 @@ def test_what_was_typed_outlasts_the_end_of_the_session(enter: Enter, exercise: 
     page.get_by_role("link", name="Edit OP16", exact=True).click()
     expect(editor(page, "OP16")).to_have_value(re.compile("and in good time"))
     assert exercise.submission("JPN") is None
+
+
+@pytest.mark.parametrize("place", ["Edit", "More"], ids=["in the text", "on its own page"])
+def test_what_was_too_large_to_send_is_not_lost(place: str, enter: Enter, live_server: LiveServer) -> None:
+    page = enter("Haruka Shirakawa")
+    open_submission(page)
+    page.get_by_role("link", name=f"{place} OP16", exact=True).click()
+    editor(page, "OP16").press_sequentially("Words of the night ")
+    page.wait_for_load_state("networkidle")
+    live_server.app.config["MAX_CONTENT_LENGTH"] = 100
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("This is too large").first).to_be_visible()
+    live_server.app.config["MAX_CONTENT_LENGTH"] = 5_000_000
+    if place == "More":
+        page.go_back()
+    else:
+        open_submission(page)
+        page.get_by_role("link", name="Edit OP16", exact=True).click()
+    expect(editor(page, "OP16")).to_have_value(re.compile("Words of the night"))
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(row(page, "OP16").get_by_role("insertion").first).to_contain_text("Words of the night")

@@ -11,6 +11,7 @@ from sqlmodel import select
 from consult.models import Submission, Version
 from tests.journeys.exercise import Exercise
 from tests.journeys.live import LiveServer
+from tests.site import Site
 
 LONG = "The Government thanks the Secretariat for the text, " * 40 + "and does not agree to it."
 
@@ -30,12 +31,12 @@ class Sent:
         """Send the first part of a form as somebody who is signed in, then be gone; the status of the answer."""
         client = self.signed_in(who)
         token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(page).text)
-        cookie = client.get_cookie("consult")
+        cookies = [client.get_cookie(name) for name in ("consult", "consult-session")]
         assert token is not None
-        assert cookie is not None
+        kept = "; ".join(f"{cookie.key}={cookie.value}" for cookie in cookies if cookie is not None)
         body = urlencode({"csrf_token": token[1], **entries}).encode()
         head = (
-            f"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: consult={cookie.value}\r\nConnection: close\r\n"
+            f"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {kept}\r\nConnection: close\r\n"
             f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
         ).encode()
         with socket.create_connection(("127.0.0.1", urlsplit(self.server.url).port), timeout=20) as connection:
@@ -45,8 +46,8 @@ class Sent:
 
     def signed_in(self, who: str) -> FlaskClient:
         client = self.server.app.test_client()
-        with client.session_transaction() as cookie:
-            cookie["appointment"] = str(self.exercise.actor(who).appointment)
+        secret = Site(self.server.app, self.server.engine).secret(self.exercise.actor(who))
+        client.set_cookie("consult-session", secret)
         return client
 
 

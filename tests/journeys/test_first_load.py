@@ -55,6 +55,8 @@ def test_few_bytes_come_over_the_wire(browser: Browser, origin: str) -> None:
     page = context.new_page()
     sizes = {"sign-in": first_load(page, "/sign-in")}
     page.get_by_role("button", name="Tak Ha-yeon").click()
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_load_state("networkidle")  # or what the click has begun would be counted too
     sizes["front page"] = first_load(page, "/")
     draft = draft_link(page).get_attribute("href")
     assert draft is not None

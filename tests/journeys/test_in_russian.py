@@ -18,11 +18,15 @@ from tests.journeys.crawl import Visited, crawl, directly
 from tests.journeys.exercise import Exercise
 from tests.journeys.live import LiveServer
 
-READERS = ("Vera Luzhina", "Haruka Shirakawa", "Amara Delorme", "Kenjiro Amamiya")
+READERS = ("Vera Luzhina", "Amara Delorme")
+# At first these too; a later stage shows them nothing that it does not show to those above.
+MORE_READERS = ("Haruka Shirakawa", "Kenjiro Amamiya")
 WIDTHS = (1280, 390)
 OF_A_KIND = 2
 # The text's own words, and the names of its versions, that happen to be a message too.
 CONTENT = {"Title", "Statement", "agreed", "Decide", "Text submitted for adoption"}
+# Of the interface for programs: its names, and what its description says of them.
+IN_ENGLISH = {"reference.page", "reference.operation"}
 PARAMETER = r"%\(\w+\)[sd]|\{\w+\}"
 
 
@@ -36,7 +40,7 @@ def test_nothing_is_left_in_english(
             step(exercise)
         if step is stages.decide:
             continue  # shows what the next step shows too
-        for reader in READERS:
+        for reader in READERS if step else READERS + MORE_READERS:
             window = new_window()
             window.add_cookies([{"name": COOKIE, "value": "ru", "url": live_server.url}])
             page = window.new_page()
@@ -58,7 +62,8 @@ def _read_all(page: Page, live_server: LiveServer, looked_at: set[str]) -> Itera
     for visited in crawl(directly(page.context, live_server.app), routes, is_wanted=is_wanted):
         if visited.page is None:
             continue
-        yield from _left_in_english(visited)
+        if visited.endpoint not in IN_ENGLISH:
+            yield from _left_in_english(visited)
         if visited.endpoint not in looked_at:
             looked_at.add(visited.endpoint)
             yield from _overflows(page, visited)

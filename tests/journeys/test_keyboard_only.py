@@ -13,6 +13,7 @@ from tests.journeys.exercise import Exercise
 PATIENCE = 150
 LOOK = """() => {
   if (document.activeElement === document.body) return true; // after the last stop, before the first
+  if (document.activeElement.matches("[tabindex='-1']")) return true; // the page has moved there, not the key
   const style = getComputedStyle(document.activeElement);
   const shown = document.activeElement.matches("input[type=radio]")
     ? getComputedStyle(document.activeElement.nextElementSibling ?? document.activeElement) : style;

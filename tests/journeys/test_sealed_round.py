@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
@@ -15,15 +16,22 @@ from consult.models import Comment, Proposal, Submission
 from consult.procedure.capacities import NATIONAL, Capacity
 from tests.database import sqlite_copy
 from tests.journeys import stages
-from tests.journeys.crawl import readable
+from tests.journeys.crawl import directly, readable
 from tests.journeys.delegation import draft_link
 from tests.journeys.exercise import Exercise
 from tests.journeys.live import LiveServer, serve
+from tests.site import Site
 
 Enter = Callable[..., Page]
 
 # The officers of SOM-26 are elected in a later chapter.
-PEOPLE = {one["name"]: one for one in read("people.toml")["people"] if one.get("session") != "SOM-26"}
+EVERYBODY = {one["name"]: one for one in read("people.toml")["people"] if one.get("session") != "SOM-26"}
+# Of every member the focal point; of those besides, the first in each capacity.
+ONE_OF_EACH = {one["capacity"]: name for name, one in reversed(EVERYBODY.items())}.values()
+PEOPLE = {
+    name: one for name, one in EVERYBODY.items()
+    if one["capacity"] == Capacity.FOCAL_POINT.value or name in ONE_OF_EACH
+}  # fmt: skip
 OUTSIDE = {Capacity.OBSERVER, Capacity.ADMINISTRATOR}
 # One version or paragraph is like another; both rounds are looked at, and the compilation is read to its end.
 MOST = {"compilations.preview": 8, "rounds.round_page": 2, "submissions.workspace": 2}
@@ -62,11 +70,11 @@ def test_what_is_seen(name: str, enter: Enter, live_server: LiveServer, closed_s
 
     if takes_part:
         look_at_the_round(page, foreign)
-    seen = all_words(page, live_server)
+    seen = all_words(directly(page.context, live_server.app), live_server)
     assert {words for secret in foreign for words in secret.sent | secret.inner if words in seen} == set()
     assert_closed(page, foreign)
 
-    seen = all_words(page, closed_server)
+    seen = all_words(reader_of(closed_server, name), closed_server)
     for secret in foreign:
         assert {words for words in secret.sent if words in seen} == (secret.sent if takes_part else set()), (
             secret.member
@@ -117,9 +125,14 @@ def look_at_the_round(page: Page, foreign: list[Secrets]) -> None:
         expect(answer).to_have_text(re.compile("^Submitted" if secret.sent else "^not yet$"), use_inner_text=True)
 
 
-def all_words(page: Page, server: LiveServer) -> str:
+def reader_of(server: LiveServer, name: str) -> FlaskClient:
+    """Return a browser in which a person is signed in at a server that no window is open at."""
+    return Site(server.app, server.engine).client(Exercise(server.engine).actor(name))
+
+
+def all_words(client: FlaskClient, server: LiveServer) -> str:
     """Return everything that stands on the pages this reader comes to."""
-    return "\n".join(words for words, _ in readable(page.context, server, most=MOST).values())
+    return "\n".join(words for words, _ in readable(client, server, most=MOST).values())
 
 
 def assert_closed(page: Page, foreign: list[Secrets]) -> None:

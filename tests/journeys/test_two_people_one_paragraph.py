@@ -41,7 +41,7 @@ def focal_point(enter: Enter) -> Page:
 
 
 def test_both_texts_are_shown_and_a_third_is_saved(focal_point: Page, exercise: Exercise) -> None:
-    expect(focal_point.get_by_role("heading", name="Somebody else saved first", level=1)).to_be_visible()
+    expect(focal_point.get_by_role("heading", name="Saved meanwhile", level=1)).to_be_visible()
     texts = focal_point.get_by_role("list", name="The two texts").get_by_role("listitem")
     expect(texts.first).to_contain_text("twice a year")
     expect(texts.last).to_contain_text("every year")

@@ -8,7 +8,10 @@ from sqlmodel import Session
 
 from consult.procedure.submissions import Operation, Scope
 from consult.queries.contents import content, frozen, is_empty
+from consult.record.chain import canonical
 from consult.services.comments import add_comment
+from consult.services.submissions import save_cover_note, submit
+from consult.services.supersession import supersede
 from consult.text.paragraphs import Kind
 from tests.builders import NOW
 from tests.services.delegation import Delegation, a_delegation
@@ -43,6 +46,30 @@ def test_it_follows_the_order_of_the_text(here: Delegation) -> None:
     assert [p["operation"] for p in found["proposals"]] == ["new_paragraph", "reserve", "reword"]
     assert (found["comments"][0]["quote"], found["comments"][0]["end"]) == ("alpha", 5)
     assert (found["member"], len(found["base"])) == ("MNG", 64)
+
+
+def test_who_guesses_the_rest_cannot_try_it_out_on_the_hash(here: Delegation) -> None:
+    note = "We cannot accept paragraph 3."
+    save_cover_note(here.session, by=here.focal_point, now=NOW, round_id=here.round.id, text=note, seen="")
+    found, sha256 = content(here.session, here.live), frozen(here.session, here.live)[1]
+    assert len(found["salt"]) == 32
+    guess = {name: value for name, value in found.items() if name != "salt"}
+    assert hashlib.sha256(canonical(guess)).hexdigest() != sha256
+
+
+def test_each_answer_has_a_salt_of_its_own(here: Delegation) -> None:
+    here.proposes("ours")
+    first = here.submits()
+    second = supersede(here.session, by=here.focal_point, now=NOW, submission_id=first.id)
+    assert second.salt not in {"", first.salt}
+
+
+def test_what_was_cleared_before_there_were_salts_is_hashed_as_it_was(here: Delegation) -> None:
+    here.proposes("ours")
+    here.live.salt = ""
+    assert "salt" not in content(here.session, here.live)
+    cleared = here.clears()
+    assert submit(here.session, by=here.focal_point, now=NOW, submission_id=cleared.id).sha256 == cleared.sha256
 
 
 def test_the_hash_is_that_of_the_canonical_json(here: Delegation) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Capacity
 from consult.queries.delegations import holders
-from consult.services.people import delegate_acts
+from consult.services.delegations import delegate_acts
 from tests.builders import NOW, a_body, a_deputy, an_actor, an_appointment
 
 

@@ -101,10 +101,36 @@ def test_others_see_no_names_and_nothing_that_gives_them_away() -> None:
         assert [g.member for g in item.reactions] == ["", ""]
 
 
+def _seen_by(member: str, *given: Given, **proposer: object) -> CompiledItem:
+    item = replace(_item("a", "CHN"), reactions=given)
+    item = replace(item, proposers=tuple(replace(p, **proposer) for p in item.proposers))  # type: ignore[arg-type]
+    actor = _actor(Capacity.FOCAL_POINT, member)
+    return as_seen(Compiled((P, Q), ("CHN",), (item,)), actor, Attribution.SECRETARIAT).items[0]
+
+
+def test_no_instant_gives_away_who_withdrew_or_narrowed() -> None:
+    for member, withdrawn_at, is_narrowed in (("PRK", None, False), ("CHN", NOW, True)):
+        seen = _seen_by(member, withdrawn_at=NOW, is_narrowed=True)
+        [proposer] = seen.proposers
+        assert (proposer.withdrawn_at, proposer.is_narrowed) == (withdrawn_at, is_narrowed)
+        assert proposer.is_withdrawn
+        assert not seen.is_standing
+
+
+def test_neither_the_instant_nor_the_order_of_reactions_names_anybody() -> None:
+    said = (ReactionValue.SUPPORTS, "b"), (ReactionValue.CANNOT_ACCEPT, "c"), (ReactionValue.SUPPORTS, "a")
+    given = [Given(m, value, words, NOW) for m, (value, words) in zip(("JPN", "PRK", "RUS"), said, strict=True)]
+    seen = [_seen_by("KOR", *some).reactions for some in (given, given[::-1])]
+    assert seen[0] == seen[1]
+    assert {(g.member, g.at) for g in seen[0]} == {("", None)}
+    own = _seen_by("PRK", *given).reactions
+    assert [(g.member, g.at) for g in own] == [("PRK", NOW), ("", None), ("", None)]
+
+
 def test_everybody_sees_the_own_name() -> None:
     seen = as_seen(_unnamed(), _actor(Capacity.FOCAL_POINT, "KOR"), Attribution.SECRETARIAT)
     [item] = seen.items
     assert (seen.members, item.members, item.proposers[0].is_late) == (("KOR",), ("KOR",), True)
     assert not item.is_only_of("KOR")
     reacting = as_seen(_unnamed(), _actor(Capacity.FOCAL_POINT, "JPN"), Attribution.SECRETARIAT)
-    assert [g.member for g in reacting.items[0].reactions] == ["", "JPN"]
+    assert [g.member for g in reacting.items[0].reactions] == ["JPN", ""]

@@ -18,7 +18,7 @@ from consult.queries.officers import (
     today,
 )
 from consult.queries.people import the_body
-from consult.services.people import delegate_acts
+from consult.services.delegations import delegate_acts
 from tests.builders import NOW, a_body, a_vice_chair, an_actor, an_appointment, as_actor
 from tests.meetings import TODAY, a_meeting
 

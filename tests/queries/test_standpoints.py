@@ -8,6 +8,7 @@ from consult.procedure.capacities import Actor
 from consult.procedure.consensus import ReactionValue
 from consult.procedure.ledger import RulingKind, Status
 from consult.procedure.rounds import Attribution
+from consult.procedure.submissions import Operation
 from consult.queries.ledger import statuses
 from consult.queries.standpoints import Mark, Matrix, matrix
 from consult.services import ledger
@@ -86,8 +87,24 @@ class Written:
 
 def test_what_was_written_in_the_round_is_on_record(session: Session) -> None:
     room = Written(session).room
-    assert _marks(room, 0) == {"MNG": (Mark.BRACKET, Mark.PROPOSED), "KOR": (Mark.CANNOT_ACCEPT,)}
+    assert _marks(room, 0) == {"MNG": (Mark.BRACKET, Mark.PROPOSED), "KOR": (Mark.CANNOT_ACCEPT_ONE,)}
     assert _marks(room, 1) == {}
+
+
+@pytest.mark.parametrize(("operation", "mark"), [(Operation.RETAIN, Mark.RETAINS), (Operation.RESERVE, Mark.RESERVES)])
+def test_a_stance_is_no_proposal(session: Session, operation: Operation, mark: Mark) -> None:
+    answered = a_round_to_answer(session, "alpha one two", "beta")
+    answered.proposes("MNG", "alpha one two, new")
+    answered.proposes("CHN", operation=operation)
+    for member in ("MNG", "CHN"):
+        answered.submits(member)
+    made = reconciled(answered)
+    made.disposes_all()
+    version = made.issues()
+    draft = session.get_one(Draft, version.draft_id)
+    room = in_session(session, draft, version, answered.secretariat, now=made.now(), known=answered.focal_points)
+    assert mark in _marks(room, 0)["CHN"]
+    assert Mark.PROPOSED not in _marks(room, 0)["CHN"]
 
 
 def test_the_word_in_the_room_stands_above_the_one_in_writing(session: Session) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import Appointment, JournalEntry, MeetingSession, Person
+from consult.models import Account, Appointment, JournalEntry, MeetingSession, Person
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
@@ -14,6 +14,7 @@ from consult.queries.officers import chair_in_office
 from consult.queries.people import find_principal
 from consult.queries.sessions import officers
 from consult.services.elections import elect_officer
+from consult.services.invitations import write_invitation
 from tests.builders import NOW, a_body, an_actor, an_appointment
 from tests.meetings import a_meeting
 
@@ -114,3 +115,18 @@ def test_only_the_secretariat_and_only_of_a_member(
     for capacity in (Capacity.CHAIR, Capacity.ADMINISTRATOR):
         with pytest.raises(NotAllowed):
             elect(session, an_actor(session, capacity), meeting)
+
+
+def test_who_opened_the_account_answers_for_the_office(
+    session: Session, secretariat: Actor, meeting: MeetingSession
+) -> None:
+    focal_point, reviewer = an_actor(session, Capacity.FOCAL_POINT, "MNG"), an_actor(session, Capacity.REVIEWER, "MNG")
+    row, _ = write_invitation(session, inviter=focal_point, person_id=reviewer.person, real_now=NOW)
+    row.used_at = NOW
+    session.add(Account(person_id=reviewer.person, password_hash="$", created_at=NOW))
+    session.flush()
+    person = {"name": "Kim", "email": session.get_one(Person, reviewer.person).email}
+    with pytest.raises(Conflict, match="reset it first"):
+        elect(session, secretariat, meeting, person=person, member="JPN")
+    elect(session, secretariat, meeting, person=person, member="JPN", in_writing=True, capacity=Capacity.RAPPORTEUR)
+    elect(session, secretariat, meeting, person=person, member="MNG")

@@ -132,6 +132,14 @@ def test_rulings_that_no_version_has_stand_in_the_way_unless_reversed(here: Adop
     assert here.submit()
 
 
+def test_an_amended_text_does_not_pass_over_rulings_either(here: Adopting) -> None:
+    here.objects(here.running())
+    here.does(here.chair, finals.withdraw_from_adoption, draft_id=here.draft.id, reason="Amended.")
+    a_ruling(here, 1, RulingKind.WORDING)
+    with pytest.raises(Conflict, match="not in any version"):
+        here.submit(text=a_text("Decide to act;", "Decide to report;"), reason="Asked for.", symbol="BODY/L.3")
+
+
 def reopen(here: Adopting, place: int = 0) -> None:
     paragraph = text_of(here.session, here.base.id)[place]
     here.session.add(

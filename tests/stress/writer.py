@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from consult.database import create_engine, transaction
 from consult.procedure.capacities import Actor, Capacity
-from consult.services.people import appoint
+from consult.services.appointments import appoint
 
 
 def main(url: str, name: str, times: int, person: UUID, appointment: UUID) -> None:

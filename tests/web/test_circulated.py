@@ -11,7 +11,7 @@ from consult.procedure.silence import State
 from consult.queries.circulations import Period
 from consult.queries.people import the_body
 from consult.web import circulated
-from tests.site import Site
+from tests.site import Site, signed_in_here
 from tests.web.circulation_site import CirculationSite, announced
 
 KINDS = [CirculationKind.SILENCE, CirculationKind.CONSENT]
@@ -20,9 +20,7 @@ PERIOD = Period(9, ((date(2023, 3, 8), ("RUS",)),), date(2023, 3, 20))
 
 def within(on: CirculationSite) -> Circulation:
     """Sign the chair in for the request of the test; the procedure as its page reads it."""
-    from flask import session as cookie
-
-    cookie["appointment"] = str(on.at.here.chair.appointment)
+    signed_in_here(on.at.here.chair)
     return acting.reader().get_one(Circulation, on.id)
 
 

@@ -89,7 +89,7 @@ def test_says_what_is_to_be_known() -> None:
 
 
 def test_counts_whom_it_may_not_name() -> None:
-    proposers = (Proposer("CHN"), Proposer(""), Proposer(""), Proposer("", withdrawn_at=NOW))
+    proposers = (Proposer("CHN"), Proposer(""), Proposer(""), Proposer("", has_left=True))
     item = _item("replace", proposers=proposers)
     assert (shown_item(item, BASE).unnamed, by_whom(item)) == ("2 members", "CHN + 2 members")
 

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import pytest
-from flask import session as cookie
 
 from consult.models import Person
 from consult.procedure.acts import Act
@@ -11,13 +10,13 @@ from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.officers import CHAIRS_ACTS, IN_THE_ROOM
 from consult.web.officers import instructed, instruction_fields
 from tests.builders import a_vice_chair, an_actor
-from tests.site import Site
+from tests.site import Site, signed_in_here
 
 
 def fields(site: Site, actor: Actor, act: Act) -> dict[str, object]:
     """Return what the form of an act shows somebody."""
     with site.app.test_request_context():
-        cookie["appointment"] = str(actor.appointment)
+        signed_in_here(actor)
         return instruction_fields(act)
 
 

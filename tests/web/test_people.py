@@ -8,9 +8,8 @@ from flask.testing import FlaskClient
 from consult.app import create_app
 from consult.models import Appointment
 from consult.procedure.capacities import Capacity
-from consult.settings import load
 from tests.builders import NOW, a_body, an_appointment, as_actor
-from tests.site import Site
+from tests.site import Site, in_production
 
 
 def _chosen(page: str) -> list[str]:
@@ -115,14 +114,13 @@ def test_whose_office_has_passed_on_is_told_why(site: Site) -> None:
 
 
 def test_outside_the_demo_nobody_can_be_chosen(sqlite_database: str) -> None:
-    app = create_app(
-        load("production", environ={}, secret_key="k" * 64, database_url=sqlite_database, secure_cookies=True)
-    )
+    app = create_app(in_production(sqlite_database))
     client = app.test_client()
-    page = client.get("/sign-in")
+    ours = "https://consult.body.example"
+    page = client.get("/sign-in", base_url=ours)
     assert page.status_code == 200
-    assert "Ask the administrator" in page.text
+    assert "by invitation" in page.text
     assert "Demo clock" not in page.text
-    assert client.post(f"/demo/sign-in/{uuid4()}").status_code == 404
-    assert client.post("/demo/clock").status_code == 404
+    assert client.post(f"/demo/sign-in/{uuid4()}", base_url=ours).status_code == 404
+    assert client.post("/demo/clock", base_url=ours).status_code == 404
     app.extensions["consult.engine"].dispose()

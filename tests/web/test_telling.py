@@ -10,7 +10,7 @@ from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.queries.journal import Line, body_journal
 from consult.queries.people import find_principal
-from consult.services import people
+from consult.services import appointments
 from consult.web.telling import Told, tell
 from tests.builders import NOW, a_body, an_actor
 from tests.site import Site
@@ -63,7 +63,7 @@ def test_words_are_found_wherever_they_stand(site: Site, sought: str, is_found: 
 def test_who_was_appointed_is_told_to_the_own_delegation_and_the_secretariat(site: Site) -> None:
     with site.writing() as session:
         administrator = a_body(session)
-        people.appoint(
+        appointments.appoint(
             session, by=administrator, now=NOW, person={"name": "Bat Erdene", "email": "bat@mng.example"},
             capacity=Capacity.REVIEWER, member="MNG", session_id=None, ministry="Energy",
         )  # fmt: skip

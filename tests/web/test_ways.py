@@ -101,5 +101,5 @@ def test_beside_it_stand_the_pages_that_ask_nothing(site: Site) -> None:
     with site.app.test_request_context():
         early = [url for _, url in ways.beside(Overview(DRAFT, Stage.MANDATE, Asked.NOTHING))]
         late = ways.beside(Overview(DRAFT, Stage.ADOPTED, Asked.NOTHING, base=BASE, agreement=Agreement(final=FINAL)))
-    assert early == ["journal.draft_journal"]
-    assert [url for _, url in late] == ["ledger.status", "ledger.brackets", "adoption.page", "journal.draft_journal"]
+    assert early == ["journal.draft_journal", "records.page"]
+    assert [url for _, url in late] == ["ledger.status", "ledger.brackets", "adoption.page", *early]

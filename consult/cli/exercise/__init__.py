@@ -13,6 +13,7 @@ from consult.cli.exercise import cast, timeline
 from consult.cli.exercise.players import Players, read, utc
 from consult.database import transaction
 from consult.edge import clock
+from consult.services.signing import keep_key, seal_records
 
 
 def starts() -> tuple[datetime, ...]:
@@ -25,10 +26,15 @@ def start(chapter: int = 1) -> datetime:
     return starts()[chapter - 1]
 
 
-def load(engine: Engine, chapter: int = 1) -> None:
-    """Play the exercise, from the founding of the body up to a chapter, and set the demo's clock there."""
+def load(engine: Engine, chapter: int = 1, *, secret: str) -> None:
+    """Play the exercise, from the founding of the body up to a chapter, and set the demo's clock there.
+
+    What was adopted on the way is signed under the server's `secret`.
+    """
     players = Players(engine)
     cast.gather(players)
     timeline.play(players, until=start(chapter))
     with Session(engine) as session, transaction(session):
+        keep_key(session, secret=secret, now=start(chapter))
+        seal_records(session, secret=secret, now=start(chapter))
         clock.set_up(session, start(chapter), chapter=chapter)

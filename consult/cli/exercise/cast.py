@@ -10,7 +10,7 @@ from consult import database
 from consult.cli.exercise.players import Part, Players, Turn, read
 from consult.procedure.acts import Act
 from consult.procedure.capacities import OFFICES, Capacity
-from consult.services import people
+from consult.services import appointments, delegations, people
 from consult.settings import ROOT
 
 FOUNDED = datetime(2021, 7, 1, tzinfo=UTC)
@@ -36,7 +36,7 @@ def _appoint(players: Players, person: dict[str, Any]) -> None:
     capacity, member = Capacity(person["capacity"]), person.get("member")
     ministry = person.get("ministry") or person.get("organization", "")
     appointment = players.does(
-        players.find(Capacity.ADMINISTRATOR), FOUNDED, people.appoint,
+        players.find(Capacity.ADMINISTRATOR), FOUNDED, appointments.appoint,
         person=person, capacity=capacity, member=member, ministry=ministry,
     )  # fmt: skip
     players.parts.append(Part(appointment.id, capacity, member, ministry))
@@ -47,7 +47,7 @@ def delegate(turn: Turn) -> None:
     for person in read("people.toml")["people"]:
         if "delegated" in person:
             turn.players.does(
-                turn.players.find(Capacity.FOCAL_POINT, person["member"]), turn.at, people.delegate_acts,
+                turn.players.find(Capacity.FOCAL_POINT, person["member"]), turn.at, delegations.delegate_acts,
                 holder_id=turn.players.find(Capacity.DEPUTY, person["member"]),
                 acts=[Act(act) for act in person["delegated"]],
             )  # fmt: skip

@@ -1,0 +1,57 @@
+"""What is in preparation gets a salt; what was received keeps the hash that is on record."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from consult.models import Submission
+from consult.procedure.capacities import Capacity
+from consult.procedure.rounds import Invited
+from consult.services import submissions
+from tests import builders, database
+from tests.postgresql import Server
+
+
+@pytest.fixture
+def filled(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[Engine]:
+    """A database at head in which one answer was received and two are being prepared."""
+    if database_kind == "sqlite":
+        with database.engine_at(database.sqlite_url(database.migrated_sqlite(tmp_path / "x.sqlite3"))) as engine:
+            yield _fill(engine)
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    with database.empty_postgresql(server) as url, database.engine_at(url) as engine:
+        database.upgrade(engine)
+        yield _fill(engine)
+
+
+def _fill(engine: Engine) -> Engine:
+    with Session(engine) as session:
+        builders.a_body(session)
+        version = builders.a_version(session, builders.a_draft(session))
+        row = builders.a_round(session, version, invited=Invited.COMMENTS)
+        by = {code: builders.an_actor(session, Capacity.FOCAL_POINT, code) for code in ("MNG", "KOR", "JPN")}
+        submissions.submit_no_comments(session, by=by["MNG"], now=builders.NOW, round_id=row.id)
+        for code in ("KOR", "JPN"):
+            submissions.save_cover_note(
+                session, by=by[code], now=builders.NOW, round_id=row.id, text="No.", seen=""
+            )  # fmt: skip
+        session.commit()
+    return engine
+
+
+def test_only_what_is_in_preparation_gets_one(filled: Engine) -> None:
+    with Session(filled) as session:
+        before = {row.member_code: row.sha256 for row in session.exec(select(Submission))}
+    database.downgrade(filled, "0008")
+    assert "salt" not in {column["name"] for column in sa.inspect(filled).get_columns("submission")}
+    database.upgrade(filled)
+    with Session(filled) as session:
+        rows = {row.member_code: row for row in session.exec(select(Submission))}
+        assert {code: row.sha256 for code, row in rows.items()} == before
+        assert rows["MNG"].salt == ""
+        assert len({rows["KOR"].salt, rows["JPN"].salt, ""}) == 3
