@@ -129,7 +129,7 @@ def adopt(page: Page, *, on_instruction: bool = False) -> None:
     if on_instruction:
         instruct(page)
     page.get_by_role("button", name="Record the decision").click()
-    expect(page.get_by_text("The text is adopted. The record of adoption is frozen.")).to_be_visible()
+    expect(page.get_by_text("The text is adopted. The record of adoption is frozen.").first).to_be_visible()
 
 
 def read_who_was_present(page: Page) -> None:
@@ -201,7 +201,7 @@ def submit_on_instruction(page: Page) -> None:
     expect(page.get_by_role("alert").first).to_contain_text("The chair decides, not the secretariat.")
     instruct(page)
     page.get_by_role("button", name="Submit for adoption").click()
-    expect(page.get_by_text("The text is submitted for adoption.")).to_be_visible()
+    expect(page.get_by_text("The text is submitted for adoption.").first).to_be_visible()
 
 
 def instruct(page: Page) -> None:
@@ -244,7 +244,7 @@ def begin(page: Page) -> None:
     page.get_by_role("link", name="Begin the period").click()
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Begin the period").click()
-    expect(page.get_by_text("The period has begun.")).to_be_visible()
+    expect(page.get_by_text("The period has begun.").first).to_be_visible()
 
 
 def object_to_the_correction(page: Page) -> None:
@@ -255,7 +255,7 @@ def object_to_the_correction(page: Page) -> None:
     page.get_by_role("radio", name="An objection", exact=True).check()
     page.get_by_label("Reasons, or the words of the amendment").fill("This is not editorial.")
     page.get_by_role("button", name="Object in writing").click()
-    expect(page.get_by_text("Your objection is on record.")).to_be_visible()
+    expect(page.get_by_text("Your objection is on record.").first).to_be_visible()
 
 
 def declare(page: Page, consequence: str) -> None:
@@ -264,7 +264,7 @@ def declare(page: Page, consequence: str) -> None:
     page.get_by_role("link", name="Declare the outcome").click()
     expect(page.get_by_role("main")).to_contain_text(consequence)
     page.get_by_role("button", name="Declare the outcome").click()
-    expect(page.get_by_text("The outcome is declared to all member States.")).to_be_visible()
+    expect(page.get_by_text("The outcome is declared to all member States.").first).to_be_visible()
 
 
 def expect_the_adopted_text(page: Page, words: str) -> None:

@@ -66,7 +66,7 @@ def take_up(page: Page) -> None:
     page.get_by_role("link", name=f"Take up “{agreeing.TITLE}”").click()
     expect(page.get_by_role("main")).to_contain_text("No round can be opened on the draft")
     page.get_by_role("button", name="Take up the draft").click()
-    expect(page.get_by_text("The session has taken the draft up.")).to_be_visible()
+    expect(page.get_by_text("The session has taken the draft up.").first).to_be_visible()
 
 
 def enter_the_room(page: Page) -> None:
@@ -85,7 +85,7 @@ def type_a_proposal(page: Page) -> None:
     wording = page.get_by_role("textbox", name="Wording")
     wording.fill(wording.input_value().replace("once a year", "twice a year"))
     page.get_by_role("button", name="Put it on the floor").click()
-    expect(page.get_by_text("The proposal is on the floor.")).to_be_visible()
+    expect(page.get_by_text("The proposal is on the floor.").first).to_be_visible()
 
 
 def see_it_without_doing_anything(page: Page) -> None:
@@ -101,7 +101,7 @@ def record_what_a_member_says(page: Page) -> None:
     page.get_by_label("Member State").select_option(label="MNG Mongolia")
     page.get_by_role("radio", name="can go along").check()
     page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("What the member says is on record.")).to_be_visible()
+    expect(page.get_by_text("What the member says is on record.").first).to_be_visible()
 
 
 def take_it_into_the_text(page: Page) -> None:
@@ -109,7 +109,7 @@ def take_it_into_the_text(page: Page) -> None:
     proposal(page, "KOR").get_by_role("link", name="Take it into the text").click()
     expect(page.get_by_role("main")).to_contain_text("twice")
     page.get_by_role("button", name="Record the ruling").click()
-    expect(page.get_by_text("The ruling is on record.")).to_be_visible()
+    expect(page.get_by_text("The ruling is on record.").first).to_be_visible()
 
 
 def agree_ad_referendum(page: Page) -> None:
@@ -149,7 +149,7 @@ def withdraw_it_from_the_floor(page: Page) -> None:
     """Record that the member withdraws what is on the floor again."""
     proposal(page, "CHN").get_by_role("link", name="Withdrawn by the member").click()
     page.get_by_role("button", name="Record the withdrawal").click()
-    expect(page.get_by_text("The withdrawal is on record.")).to_be_visible()
+    expect(page.get_by_text("The withdrawal is on record.").first).to_be_visible()
 
 
 def settle_the_brackets(page: Page) -> None:
@@ -162,7 +162,7 @@ def settle_the_brackets(page: Page) -> None:
     lift(page)
     page.get_by_role("link", name="Reverse this ruling").click()
     page.get_by_role("button", name="Record the ruling").click()
-    expect(page.get_by_text("The ruling is reversed.")).to_be_visible()
+    expect(page.get_by_text("The ruling is reversed.").first).to_be_visible()
     lift(page)
 
 

@@ -93,6 +93,6 @@ def test_a_delegation_objects(enter: Enter, exercise: Exercise) -> None:
     assert_fits(page)
     page.get_by_label("Reasons, or the words of the amendment").fill(LONG)
     page.get_by_role("button", name="Object in writing").click()
-    expect(page.get_by_text("Your objection is on record.")).to_be_visible()
+    expect(page.get_by_text("Your objection is on record.").first).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text(LONG)
     assert_fits(page)

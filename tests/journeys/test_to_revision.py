@@ -80,7 +80,7 @@ def confirm_and_react(page: Page) -> None:
     item = article(page, "RUS", "A statement corresponds better")
     item.get_by_role("radio", name="cannot accept").check()
     item.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Your reaction is on record.")).to_be_visible()
+    expect(page.get_by_text("Your reaction is on record.").first).to_be_visible()
 
 
 def reflect_what_is_uncontested(page: Page) -> None:
@@ -143,7 +143,7 @@ def acknowledge(page: Page) -> None:
     expect(item).to_contain_text("in brackets")
     item.get_by_role("radio", name="We acknowledge this").check()
     item.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Your answer is on record.")).to_be_visible()
+    expect(page.get_by_text("Your answer is on record.").first).to_be_visible()
 
 
 def maintain(page: Page) -> None:
@@ -156,7 +156,7 @@ def maintain(page: Page) -> None:
     item.get_by_text("Add a few words").click()
     item.get_by_label("What you wish to say to it").fill("It creates no obligations.")
     item.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Your answer is on record.")).to_be_visible()
+    expect(page.get_by_text("Your answer is on record.").first).to_be_visible()
 
 
 def issue_the_revision(page: Page) -> None:

@@ -133,7 +133,7 @@ def announce(page: Page) -> None:
     expect(page.get_by_role("table", name="The expiry in every capital")).to_contain_text("Ulaanbaatar")
     expect(page.get_by_role("main")).to_contain_text("may object to the use of silence")
     page.get_by_role("button", name="Announce", exact=True).click()
-    expect(page.get_by_text("The procedure is announced.")).to_be_visible()
+    expect(page.get_by_text("The procedure is announced.").first).to_be_visible()
 
 
 def transmit_to_the_first(page: Page) -> None:
@@ -145,7 +145,7 @@ def transmit_to_the_first(page: Page) -> None:
     page.get_by_label("Time", exact=True).fill("09:30")  # in Beijing
     page.get_by_label("Evidence").fill("Accepted by the mail server of the ministry, message 4711 (fictional).")
     page.get_by_role("button", name="Record the transmission").click()
-    expect(page.get_by_text("The transmission is on record.")).to_be_visible()
+    expect(page.get_by_text("The transmission is on record.").first).to_be_visible()
     expect(page.get_by_role("row", name="China")).to_contain_text("message 4711")
 
 
@@ -170,7 +170,7 @@ def begin(page: Page) -> None:
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_role("main")).to_contain_text("The period begins now, for all member States.")
     page.get_by_role("button", name="Begin the period").click()
-    expect(page.get_by_text("The period has begun.")).to_be_visible()
+    expect(page.get_by_text("The period has begun.").first).to_be_visible()
 
 
 def acknowledge(page: Page) -> None:
@@ -179,7 +179,7 @@ def acknowledge(page: Page) -> None:
     page.get_by_role("link", name="Acknowledge receipt").click()
     expect(page.get_by_role("main")).to_contain_text("it is neither agreement nor objection")
     page.get_by_role("button", name="Acknowledge receipt").click()
-    expect(page.get_by_text("Receipt is acknowledged.")).to_be_visible()
+    expect(page.get_by_text("Receipt is acknowledged.").first).to_be_visible()
 
 
 def expect_the_silence_to_have_adopted_nothing(page: Page) -> None:
@@ -196,7 +196,7 @@ def declare(page: Page, consequence: str) -> None:
     page.get_by_role("link", name="Declare the outcome").click()
     expect(page.get_by_role("main")).to_contain_text(consequence)
     page.get_by_role("button", name="Declare the outcome").click()
-    expect(page.get_by_text("The outcome is declared to all member States.")).to_be_visible()
+    expect(page.get_by_text("The outcome is declared to all member States.").first).to_be_visible()
 
 
 def expect_it_adopted(page: Page) -> None:
@@ -216,7 +216,7 @@ def propose_an_amendment(page: Page) -> None:
     page.get_by_label("Reasons, or the words of the amendment").fill(AMENDED)
     expect(page.get_by_role("main")).to_contain_text("The procedure is broken at once, for all member States.")
     page.get_by_role("button", name="Object in writing").click()
-    expect(page.get_by_text("Your objection is on record. The procedure is broken.")).to_be_visible()
+    expect(page.get_by_text("Your objection is on record. The procedure is broken.").first).to_be_visible()
 
 
 def see_that_it_is_broken_and_by_whom(page: Page) -> None:
@@ -234,7 +234,7 @@ def withdraw_the_text(page: Page) -> None:
     page.get_by_role("link", name="Withdraw the text from adoption").click()
     page.get_by_label("Reason").fill("An amendment was proposed in writing.")
     page.get_by_role("button", name="Withdraw").click()
-    expect(page.get_by_text("The text is withdrawn from adoption.")).to_be_visible()
+    expect(page.get_by_text("The text is withdrawn from adoption.").first).to_be_visible()
 
 
 def submit_the_amended_text(page: Page) -> None:
@@ -249,7 +249,7 @@ def submit_the_amended_text(page: Page) -> None:
     page.get_by_role("button", name="Continue to the difference").click()
     expect(page.get_by_role("insertion")).to_have_text(", beginning in 2024")
     page.get_by_role("button", name="Submit for adoption").click()
-    expect(page.get_by_text("The text is submitted for adoption.")).to_be_visible()
+    expect(page.get_by_text("The text is submitted for adoption.").first).to_be_visible()
 
 
 def see_what_was_amended_and_why(page: Page) -> None:
@@ -274,7 +274,7 @@ def ask_for_time(page: Page, *, is_conditional: bool) -> None:
     if is_conditional:
         page.get_by_role("checkbox", name="If no extension is granted, this is our objection.").check()
     page.get_by_role("button", name="Ask for more time").click()
-    expect(page.get_by_text("Your request for more time is on record.")).to_be_visible()
+    expect(page.get_by_text("Your request for more time is on record.").first).to_be_visible()
 
 
 def see_who_asks(page: Page) -> None:
@@ -292,7 +292,7 @@ def extend(page: Page, exercise: Exercise) -> None:
     page.get_by_label("Reason").fill("Japan asked for it.")
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Extend the period").click()
-    expect(page.get_by_text("The period is extended, for all member States.")).to_be_visible()
+    expect(page.get_by_text("The period is extended, for all member States.").first).to_be_visible()
 
 
 def see_the_later_expiry(page: Page) -> None:
@@ -307,4 +307,4 @@ def consent(page: Page) -> None:
     open_procedure(page)
     page.get_by_role("link", name="We consent").click()
     page.get_by_role("button", name="Consent in writing").click()
-    expect(page.get_by_text("The consent of your member State is on record.")).to_be_visible()
+    expect(page.get_by_text("The consent of your member State is on record.").first).to_be_visible()
