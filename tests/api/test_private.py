@@ -88,13 +88,18 @@ def _paths(stage: Stagehand) -> Iterator[str]:
     with Session(stage.site.engine) as session:
         known = {name: _some(session, table) for name, table in TABLES.items()}
     scene = stage.scene(Stage.OPEN)
+    answers = scene.answers
     here: dict[str, Any] = {
+        "submission_id": answers.submissions["MNG"], "proposal_id": answers.contribution,
+        "comment_id": answers.comment,
         "draft_id": scene.draft, "version_id": scene.version, "round_id": scene.round,
         "paragraph_id": scene.base[3].id,
     }  # fmt: skip
     for one in READS:
         yield _filled(one, {name: [here.get(name), *keys] for name, keys in known.items()}, 0) + _query(one)
         yield _filled(one, known, 1) + _query(one)
+        if "submission_id" in one.names:
+            yield _filled(one, known | {"submission_id": [answers.submissions["JPN"]]}, 0)
 
 
 def _some(session: Session, table: str) -> list[object]:
