@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from consult.models import Account, Person
+from consult.models import Account, Passkey, Person
 from consult.procedure.capacities import Actor
 from consult.queries import accounts
 from tests.builders import NOW, a_body, an_actor
@@ -32,3 +32,18 @@ def test_an_empty_account_is_no_way_in(session: Session, actor: Actor) -> None:
     session.flush()
     assert accounts.has_password(session, actor.person)
     assert accounts.has_codes(session, actor.person)
+
+
+def test_a_passkey_is_a_way_in_and_one_that_was_copied_proves_nothing(session: Session, actor: Actor) -> None:
+    assert not accounts.has_way_in(session, actor.person)
+    row = Passkey(person_id=actor.person, credential_id="c", public_key="k", made_at=NOW)
+    session.add(row)
+    session.flush()
+    assert accounts.has_way_in(session, actor.person)
+    assert accounts.has_passkey(session, actor.person)
+    assert accounts.passkey_with(session, "c") == row
+    assert accounts.passkey_with(session, "d") is None
+    row.copied_at = NOW
+    session.flush()
+    assert accounts.has_way_in(session, actor.person)
+    assert not accounts.has_passkey(session, actor.person)
