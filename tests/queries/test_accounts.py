@@ -6,6 +6,7 @@ from sqlmodel import Session
 from consult.models import Account, Passkey, Person
 from consult.procedure.capacities import Actor
 from consult.queries import accounts
+from consult.queries.identities import has_way_in
 from tests.builders import NOW, a_body, an_actor
 
 
@@ -35,15 +36,15 @@ def test_an_empty_account_is_no_way_in(session: Session, actor: Actor) -> None:
 
 
 def test_a_passkey_is_a_way_in_and_one_that_was_copied_proves_nothing(session: Session, actor: Actor) -> None:
-    assert not accounts.has_way_in(session, actor.person)
+    assert not has_way_in(session, actor.person)
     row = Passkey(person_id=actor.person, credential_id="c", public_key="k", made_at=NOW)
     session.add(row)
     session.flush()
-    assert accounts.has_way_in(session, actor.person)
+    assert has_way_in(session, actor.person)
     assert accounts.has_passkey(session, actor.person)
     assert accounts.passkey_with(session, "c") == row
     assert accounts.passkey_with(session, "d") is None
     row.copied_at = NOW
     session.flush()
-    assert accounts.has_way_in(session, actor.person)
+    assert has_way_in(session, actor.person)
     assert not accounts.has_passkey(session, actor.person)
