@@ -63,7 +63,7 @@ class Declared:
     def annotations(self) -> dict[str, Any]:
         """Return what the specification is made from."""
         names = {name: (kind, ...) for name, kind in self.names.items()}
-        found: dict[str, Any] = {"path": create_model(f"{self.name}_path", **names)} if names else {}  # type: ignore[call-overload]
+        found: dict[str, Any] = {"path": create_model(f"{self.name}_path", **names)} if names else {}  # type: ignore[call-overload]  # names known at run time
         found |= {"query": self.query} if self.query else {}
         found |= {"body": self.body} if self.body else {}
         return found | ({"header": self._headers()} if self.act else {})

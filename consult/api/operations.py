@@ -95,7 +95,7 @@ class Operations:
         view.__name__, view.__doc__ = declared.name, ""
         view.__annotations__ = declared.annotations()
         # What was sent is checked in `given`, after it is known who sends it.
-        view.__delay_validate_request__ = True  # type: ignore[attr-defined]
+        view.__delay_validate_request__ = True  # type: ignore[attr-defined]  # read by flask-openapi3
         view.consult_act = declared.act  # type: ignore[attr-defined]  # read by the architecture tests
         summary, _, further = (declared.function.__doc__ or "").strip().partition("\n")
         route = getattr(blueprint, declared.method.lower())

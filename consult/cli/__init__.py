@@ -1,5 +1,6 @@
 """The commands. Each is loaded only when called, so that `consult merge` needs no database and no web server."""
 
+import gc
 from importlib import import_module
 
 import click
@@ -30,6 +31,8 @@ class Commands(click.Group):
         """Return one command, imported now."""
         if cmd_name not in COMMANDS:
             return None
+        # What a command imports stays. Looked through for garbage every few hundred objects, a start took longer.
+        gc.set_threshold(50_000)
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command

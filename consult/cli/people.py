@@ -5,6 +5,7 @@ Every act is recorded as that of an administrator of the body: the one named wit
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import click
 from sqlalchemy.engine import Engine
@@ -78,11 +79,11 @@ def invite_person(email: str, administrator: str | None) -> None:
 @click.argument("appointment", type=click.UUID)
 @click.option("--reason", default="")
 @_as
-def end_appointment(appointment: object, reason: str, administrator: str | None) -> None:
+def end_appointment(appointment: UUID, reason: str, administrator: str | None) -> None:
     """End an appointment, named by the first column of `people list`."""
     with opened(needs_tables=True) as (engine, _), _acting(engine, administrator) as (session, by):
         appointments.end_appointment(
-            session, by=by, now=clock.real_now(), appointment_id=appointment, reason=reason  # type: ignore[arg-type]
+            session, by=by, now=clock.real_now(), appointment_id=appointment, reason=reason
         )  # fmt: skip
     click.echo("The appointment has ended.")
 

@@ -1,8 +1,5 @@
 """Going back before identity providers signs out whoever came in through one, and nobody else."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import Engine
@@ -13,20 +10,12 @@ from consult.models.accounts import Way
 from consult.services import kept_forms, web_sessions
 from consult.services.kept_forms import Form
 from tests import builders, database
-from tests.postgresql import Server
 
 
 @pytest.fixture
-def filled(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[Engine]:
+def filled(at_head: Engine) -> Engine:
     """A database at head in which one person came in through a provider, and with a password."""
-    if database_kind == "sqlite":
-        with database.engine_at(database.sqlite_url(database.migrated_sqlite(tmp_path / "x.sqlite3"))) as engine:
-            yield _fill(engine)
-        return
-    server: Server = request.getfixturevalue("postgresql_server")
-    with database.empty_postgresql(server) as url, database.engine_at(url) as engine:
-        database.upgrade(engine)
-        yield _fill(engine)
+    return _fill(at_head)
 
 
 def _fill(engine: Engine) -> Engine:

@@ -1,8 +1,5 @@
 """What is in preparation gets a salt; what was received keeps the hash that is on record."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import Engine
@@ -13,20 +10,12 @@ from consult.procedure.capacities import Capacity
 from consult.procedure.rounds import Invited
 from consult.services import submissions
 from tests import builders, database
-from tests.postgresql import Server
 
 
 @pytest.fixture
-def filled(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[Engine]:
+def filled(at_head: Engine) -> Engine:
     """A database at head in which one answer was received and two are being prepared."""
-    if database_kind == "sqlite":
-        with database.engine_at(database.sqlite_url(database.migrated_sqlite(tmp_path / "x.sqlite3"))) as engine:
-            yield _fill(engine)
-        return
-    server: Server = request.getfixturevalue("postgresql_server")
-    with database.empty_postgresql(server) as url, database.engine_at(url) as engine:
-        database.upgrade(engine)
-        yield _fill(engine)
+    return _fill(at_head)
 
 
 def _fill(engine: Engine) -> Engine:

@@ -1,8 +1,5 @@
 """The revision that hashes the journal in two steps keeps what it says, both ways."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import Engine
@@ -15,20 +12,12 @@ from consult.queries.journal import broken_at
 from consult.record.chain import GENESIS
 from consult.services import submissions
 from tests import builders, database
-from tests.postgresql import Server
 
 
 @pytest.fixture
-def filled(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[Engine]:
+def filled(at_head: Engine) -> Engine:
     """A database at head with an answer that folds the chain of its delegation in."""
-    if database_kind == "sqlite":
-        with database.engine_at(database.sqlite_url(database.migrated_sqlite(tmp_path / "x.sqlite3"))) as engine:
-            yield _fill(engine)
-        return
-    server: Server = request.getfixturevalue("postgresql_server")
-    with database.empty_postgresql(server) as url, database.engine_at(url) as engine:
-        database.upgrade(engine)
-        yield _fill(engine)
+    return _fill(at_head)
 
 
 def _fill(engine: Engine) -> Engine:
