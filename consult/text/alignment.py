@@ -6,22 +6,29 @@ then similar ones between them, then the same or similar ones elsewhere (a parag
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
+from operator import attrgetter
 
-from consult.text.diff import raw_hunks
+from rapidfuzz.distance import Postfix, Prefix
+
 from consult.text.paragraphs import Paragraph
-from consult.text.sequences import common_length, heaviest_increasing
+from consult.text.sequences import common_length, differing, heaviest_increasing
 from consult.text.wording import Base, Wording
 
 _SIMILAR = 0.4
 _SIMILAR_ALONE = 0.2
+_HELD_ALONE = 0.5
 _SIMILAR_ELSEWHERE = 0.6
 _SHORT = 8
 _ALL_PAIRS = 64
 _CANDIDATES = 5
 
-Shingle = tuple[str, ...]
+Shingle = str
+_ELSE = "\x01"
+"""Stands for a paragraph that the base does not have."""
+_id = attrgetter("id.int")
+_shape = attrgetter("kind", "level", "notes")
 
 
 class Alignment:
@@ -32,9 +39,11 @@ class Alignment:
         self.edited = edited
         self.partner: list[int | None] = [None] * len(edited)
         self._wordings: dict[int, Wording] = {}
+        self._written: dict[int, str] = {}
         self._in_one_place: list[tuple[int, int]] = []  # short, unlike, but alone in the same place
+        self.is_in_order = True
         self._by_id()
-        taken = {i for i in self.partner if i is not None}
+        taken = set(self.partner)
         self._free = [i for i in range(len(base.text)) if i not in taken]
         self._unknown = [j for j, i in enumerate(self.partner) if i is None]
         if by_content and self._free and self._unknown:
@@ -46,25 +55,48 @@ class Alignment:
             self._wordings[j] = Wording(self.edited[j])
         return self._wordings[j]
 
+    def written(self, j: int) -> str:
+        """Return the words of the edited paragraph at position `j`, each as one character."""
+        if j not in self._written:
+            self._written[j] = self.base.codes.written(self.wording(j).keys)
+        return self._written[j]
+
     def unpaired(self) -> tuple[list[int], list[int]]:
         """Return the positions that have no partner: in the base, in the edited text."""
         taken = set(self.partner)
         free = [i for i in self._free if i not in taken]
         return free, [j for j in self._unknown if self.partner[j] is None]
 
+    def reshaped(self) -> list[int]:
+        """Return the edited paragraphs that differ from their partner in words, notes, kind or level."""
+        shapes, texts = self.base.shapes, self.base.lines
+        return [
+            j
+            for j, (i, text, shape) in enumerate(
+                zip(self.partner, [p.text for p in self.edited], map(_shape, self.edited), strict=True)
+            )
+            if i is not None and (text != texts[i] or shape != shapes[i])
+        ]
+
     def _by_id(self) -> None:
+        if self.base.ids.isdisjoint(map(_id, self.edited)):
+            return
         seen: set[int] = set()
+        last = -1
         for j, paragraph in enumerate(self.edited):
             i = self.base.index.get(paragraph.id)
             if i is not None and i not in seen:
                 seen.add(i)
                 self.partner[j] = i
+                self.is_in_order = self.is_in_order and i > last
+                last = i
 
     def _by_content(self) -> None:
         for region in self._regions():
             self._align_region(*region)
-        self._exactly_elsewhere(*self.unpaired())
-        self._similarly_elsewhere(*self.unpaired())
+        if self.unpaired()[0]:
+            self._exactly_elsewhere(*self.unpaired())
+            self._similarly_elsewhere(*self.unpaired())
         for i, j in self._in_one_place:
             if self.partner[j] is None and i not in self.partner:
                 self.partner[j] = i
@@ -81,10 +113,11 @@ class Alignment:
                 yield free, unknown
 
     def _align_region(self, free: list[int], unknown: list[int]) -> None:
-        old = [_content(self.base.text[i]) for i in free]
-        new = [_content(self.edited[j]) for j in unknown]
+        contents = self.base.contents
+        old = "".join([self.base.lines_written[i] for i in free])
+        new = "".join([contents.get(self.edited[j].text, _ELSE) for j in unknown])
         a = b = 0
-        for a0, a1, b0, b1 in [*raw_hunks(old, new), (len(old), len(old), len(new), len(new))]:
+        for a0, a1, b0, b1 in [*differing(old, new), (len(old), len(old), len(new), len(new))]:
             for i, j in zip(free[a:a0], unknown[b:b0], strict=True):
                 self.partner[j] = i
             self._pair_similar(free[a0:a1], unknown[b0:b1])
@@ -93,21 +126,49 @@ class Alignment:
     def _pair_similar(self, free: list[int], unknown: list[int]) -> None:
         if not free or not unknown:
             return
-        alone = len(free) == len(unknown) == 1
+        if len(free) == len(unknown) and all(map(self._is_in_place, free, unknown)):
+            for i, j in zip(free, unknown, strict=True):
+                self.partner[j] = i
+            return
         few = len(free) * len(unknown) <= _ALL_PAIRS
         pairs = list(product(free, unknown)) if few else sorted(self._candidates(free, unknown))
-        weighed = [(i, j, self._weight(i, j, alone=alone)) for i, j in pairs]
+        weighed = [(i, j, self._weight(i, j)) for i, j in pairs]
         likely = [pair for pair in weighed if pair[2] > 0]
-        for k in heaviest_increasing(likely):
-            i, j, _ = likely[k]
+        found = [likely[k][:2] for k in heaviest_increasing(likely)]
+        for i, j in found:
             self.partner[j] = i
+        for i, j in self._between(found, free, unknown):
+            self._pair_alone(i, j)
+
+    @staticmethod
+    def _between(found: list[tuple[int, int]], free: list[int], unknown: list[int]) -> Iterator[tuple[int, int]]:
+        """Yield, in order, what as many paragraphs of both sides between two pairs leave for each other."""
+        for (i0, j0), (i1, j1) in pairwise([(-1, -1), *found, (free[-1] + 1, unknown[-1] + 1)]):
+            old, new = _within(free, i0, i1), _within(unknown, j0, j1)
+            if len(old) == len(new):
+                yield from zip(old, new, strict=True)
+
+    def _pair_alone(self, i: int, j: int) -> None:
+        """Pair what is not much alike, but has nobody else."""
+        of_longer, of_shorter = self.similarity(i, j)
+        if of_longer >= _SIMILAR_ALONE or of_shorter >= _HELD_ALONE:
+            self.partner[j] = i
+            return
+        is_short = max(len(self.base.written(i)), len(self.written(j))) <= _SHORT
+        if is_short and self.base.text[i].kind is self.edited[j].kind:
+            self._in_one_place.append((i, j))
+
+    def _is_in_place(self, i: int, j: int) -> bool:
+        """Say whether a paragraph was edited where it stands: much of its beginning and end is the same."""
+        old, new = self.base.lines[i], self.edited[j].text
+        return Prefix.similarity(old, new) + Postfix.similarity(old, new) >= _SIMILAR * max(len(old), len(new))
 
     def _candidates(self, free: list[int], unknown: list[int]) -> set[tuple[int, int]]:
         """Return for each edited paragraph the few base ones that share most runs of three words with it."""
         found = {(free[k], unknown[k]) for k in range(min(len(free), len(unknown)))}
         places = self._places_of_shingles(free)
         for j in unknown:
-            votes = Counter(i for s in _shingles(self.wording(j)) for i in places.get(s, ()))
+            votes = Counter(i for s in _shingles(self.written(j)) for i in places.get(s, ()))
             best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
             found.update((i, j) for i, _ in best[:_CANDIDATES])
         return found
@@ -115,37 +176,32 @@ class Alignment:
     def _places_of_shingles(self, free: list[int]) -> dict[Shingle, list[int]]:
         places: dict[Shingle, list[int]] = defaultdict(list)
         for i in free:
-            for shingle in _shingles(self.base.wording(i)):
+            for shingle in _shingles(self.base.written(i)):
                 places[shingle].append(i)
         # A run of words that stands everywhere says nothing about any place.
         return {s: found for s, found in places.items() if len(found) <= max(8, len(free) // 8)}
 
     def similarity(self, i: int, j: int) -> tuple[float, float]:
         """Return the common words as a share of the longer and of the shorter paragraph."""
-        old, new = self.base.wording(i).keys, self.wording(j).keys
+        old, new = self.base.written(i), self.written(j)
         longer, shorter = max(len(old), len(new), 1), max(min(len(old), len(new)), 1)
-        if shorter < _SIMILAR_ALONE * longer:
-            return 0.0, 0.0
         common = common_length(old, new)
         return common / longer, common / shorter
 
-    def _weight(self, i: int, j: int, *, alone: bool) -> float:
+    def _weight(self, i: int, j: int) -> float:
         of_longer, of_shorter = self.similarity(i, j)
-        if of_longer >= _SIMILAR or (of_longer >= _SIMILAR_ALONE and (alone or of_shorter >= 0.8)):
-            return of_longer
-        short = max(len(self.base.wording(i)), len(self.wording(j))) <= _SHORT
-        if alone and short and self.base.text[i].kind is self.edited[j].kind:
-            self._in_one_place.append((i, j))
-        return 0.0
+        is_like = of_longer >= _SIMILAR or (of_longer >= _SIMILAR_ALONE and of_shorter >= 0.8)
+        return of_longer if is_like else 0.0
 
     def _exactly_elsewhere(self, free: list[int], unknown: list[int]) -> None:
-        places: dict[object, list[int]] = defaultdict(list)
+        places: dict[str, list[int]] = defaultdict(list)
         for i in reversed(free):
-            places[_content(self.base.text[i])].append(i)
+            places[self.base.lines[i]].append(i)
         for j in unknown:
-            same = places.get(_content(self.edited[j]))
+            same = places.get(self.edited[j].text)
             if same:
                 self.partner[j] = same.pop()
+                self.is_in_order = False
 
     def _similarly_elsewhere(self, free: list[int], unknown: list[int]) -> None:
         if not free or not unknown:
@@ -153,20 +209,16 @@ class Alignment:
         taken: set[int] = set()
         weighed = [(self.similarity(i, j)[0], i, j) for i, j in sorted(self._candidates(free, unknown))]
         for weight, i, j in sorted(weighed, key=lambda found: (-found[0], found[1:])):
-            long_enough = min(len(self.base.wording(i)), len(self.wording(j))) >= _SHORT
+            long_enough = min(len(self.base.written(i)), len(self.written(j))) >= _SHORT
             if weight >= _SIMILAR_ELSEWHERE and long_enough and i not in taken and self.partner[j] is None:
                 taken.add(i)
                 self.partner[j] = i
+                self.is_in_order = False
 
 
 def _within(numbers: list[int], low: int, high: int) -> list[int]:
     return numbers[bisect_right(numbers, low) : bisect_left(numbers, high)]
 
 
-def _content(paragraph: Paragraph) -> object:
-    return (paragraph.text, paragraph.notes)
-
-
-def _shingles(wording: Wording) -> set[Shingle]:
-    words = wording.keys
-    return {tuple(words[k : k + 3]) for k in range(max(1, len(words) - 2))}
+def _shingles(written: str) -> set[Shingle]:
+    return {written[k : k + 3] for k in range(max(1, len(written) - 2))}

@@ -5,17 +5,15 @@ beside the suggestions of `rebase`.
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain
 
 from diff_match_patch import diff_match_patch
 
-from consult.text.sequences import common_subsequence, trim
-from consult.text.slides import Hunk, settled
+from consult.text.sequences import Hunk, differing, encoded, trim
+from consult.text.slides import settled
 from consult.text.tokens import PARAGRAPH_END, is_ideograph
 
-_FIRST_CODE = 0x100
-_SURROGATES = range(0xD800, 0xE000)
 _MYERS_LIMIT = 25_000
 """Product of lengths up to which diff-match-patch is quick; it grows with the square of what differs."""
 
@@ -34,31 +32,50 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
 
     In order, at least one kept token between any two, joined and placed as a drafter would.
     """
-    return settled(_join_over_weak_anchors(raw_hunks(old, new), old, new), old, new)
+    head, tail = trim(old, new)
+    return hunks_between(old, new, head, len(old) - tail, len(new) - tail)
+
+
+def hunks_between(old: Sequence[str], new: Sequence[str], head: int, old_end: int, new_end: int) -> list[Hunk]:
+    """Return the same where it is known that only old[head:old_end] and new[head:new_end] differ.
+
+    Where words can be matched in one way only, that way is found at both ends, and quickly. Where there are several,
+    diff-match-patch decides.
+    """
+    if _is_one(head, old_end, new_end):
+        return settled([(head, old_end, head, new_end)] if head < old_end or head < new_end else [], old, new)
+    a, b = encoded(old[head:old_end], new[head:new_end])
+    ahead = differing(a, b)
+    found = _drafted(ahead, head, old, new)
+    if len(a) * len(b) > _MYERS_LIMIT:
+        return found
+    n, m = len(a), len(b)
+    back = [(n - a1, n - a0, m - b1, m - b0) for a0, a1, b0, b1 in reversed(differing(a[::-1], b[::-1]))]
+    if back == ahead or _drafted(back, head, old, new) == found:
+        return found
+    return _drafted(_myers(a, b), head, old, new)
+
+
+def _drafted(found: Iterable[Hunk], head: int, old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+    moved = [(a0 + head, a1 + head, b0 + head, b1 + head) for a0, a1, b0, b1 in found]
+    return settled(_join_over_weak_anchors(moved, old, new), old, new)
+
+
+def _is_one(head: int, old_end: int, new_end: int) -> bool:
+    """Say whether what is left on both sides cannot have a word in common."""
+    return head in {old_end, new_end} or old_end - head == 1 == new_end - head
 
 
 def raw_hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk]:
     """Return the changed stretches between two sequences: everything outside them is equal, item for item."""
     head, tail = trim(old, new)
     a1, b1 = len(old) - tail, len(new) - tail
-    if head in {a1, b1} or a1 - head == 1 == b1 - head:
+    if _is_one(head, a1, b1):
         return [(head, a1, head, b1)] if head < a1 or head < b1 else []
-    middle_old, middle_new = _as_codes(old[head:a1], new[head:b1])
-    if len(middle_old) * len(middle_new) <= _MYERS_LIMIT:
-        found = _myers(middle_old, middle_new)
-    else:
-        found = _between(common_subsequence(middle_old, middle_new), len(middle_old), len(middle_new))
+    middle_old, middle_new = encoded(old[head:a1], new[head:b1])
+    is_large = len(middle_old) * len(middle_new) > _MYERS_LIMIT
+    found = differing(middle_old, middle_new) if is_large else _myers(middle_old, middle_new)
     return [(a + head, b + head, c + head, d + head) for a, b, c, d in found]
-
-
-def _as_codes(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[str, str]:
-    """Write each distinct item as one code point, never a surrogate."""
-    codes: dict[Hashable, str] = {}
-    for item in chain(old, new):
-        if item not in codes:
-            code = _FIRST_CODE + len(codes)
-            codes[item] = chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
-    return "".join(codes[item] for item in old), "".join(codes[item] for item in new)
 
 
 def _myers(old: str, new: str) -> list[Hunk]:
@@ -80,17 +97,6 @@ def _myers(old: str, new: str) -> list[Hunk]:
             b += len(piece)
     if (changed_a, changed_b) != (a, b):
         out.append((changed_a, a, changed_b, b))
-    return out
-
-
-def _between(pairs: Sequence[tuple[int, int]], old_length: int, new_length: int) -> list[Hunk]:
-    """Return what lies between matched pairs."""
-    out: list[Hunk] = []
-    a = b = 0
-    for i, j in [*pairs, (old_length, new_length)]:
-        if a < i or b < j:
-            out.append((a, i, b, j))
-        a, b = i + 1, j + 1
     return out
 
 

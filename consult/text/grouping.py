@@ -1,8 +1,7 @@
 """Which paragraphs of base and edited text belong together: one and one, one split into several, several joined."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from consult.text.alignment import Alignment
 from consult.text.sequences import common_length, heaviest_increasing
@@ -26,12 +25,40 @@ class Group:
 
 def grouped(alignment: Alignment) -> list[Group]:
     """Return the groups in the order of the edited text, then the deleted paragraphs in the order of the base."""
+    return _groups(alignment, range(len(alignment.edited)))
+
+
+def touched(alignment: Alignment) -> list[Group]:
+    """Return those groups that are not one paragraph that stayed as and where it was."""
+    return _groups(alignment, None)
+
+
+def _groups(alignment: Alignment, wanted: Iterable[int] | None) -> list[Group]:
     free, new = alignment.unpaired()
-    groups = _Growing(alignment, set(free), set(new)).groups()
-    moved = _marked_moves(groups, alignment)
-    used = {i for group in moved for i in group.base}
-    deleted = [Group((i,), ()) for i in range(len(alignment.base.text)) if i not in used]
-    return moved + deleted
+    growing = _Growing(alignment, set(free), set(new))
+    grown = growing.grown() if new or free else {}
+    moved = _moved(alignment)
+    if wanted is None:
+        wanted = sorted({*alignment.reshaped(), *moved, *growing.new, *grown})
+    inside = {j for group in grown.values() for j in group.edited}
+    out: list[Group] = []
+    for j in wanted:
+        i = alignment.partner[j]
+        if j in grown:
+            group = grown[j]
+        elif j in inside:
+            continue
+        else:
+            group = Group((), (j,)) if i is None else Group((i,), (j,))
+        if moved and not moved.isdisjoint(group.edited):
+            # What moved is moved alone: paragraphs joined on the way count as deleted and rewritten.
+            group = Group(group.base[:1], group.edited, moved=True)
+        out.append(group)
+    gone = {
+        *growing.free,
+        *(i for group in grown.values() if not moved.isdisjoint(group.edited) for i in group.base[1:]),
+    }
+    return out + [Group((i,), ()) for i in sorted(gone)]
 
 
 class _Growing:
@@ -41,24 +68,27 @@ class _Growing:
         self.alignment = alignment
         self.free, self.new = free, new
 
-    def groups(self) -> list[Group]:
+    def grown(self) -> dict[int, Group]:
+        """Return the groups of more than one and one, by their first edited paragraph."""
         grown: dict[int, Group] = {}
-        for j, i in enumerate(self.alignment.partner):
-            if i is not None:
+        for j in self._beside():
+            i = self.alignment.partner[j]
+            if i is not None and self.alignment.base.lines[i] != self.alignment.edited[j].text:
                 group = self._grow(Group((i,), (j,)))
-                grown[group.edited[0]] = group
-        out: list[Group] = []
-        for j in range(len(self.alignment.edited)):
-            if j in grown:
-                out.append(grown[j])
-            elif j in self.new:
-                out.append(Group((), (j,)))
-        return out
+                if len(group.base) + len(group.edited) > 2:
+                    grown[group.edited[0]] = group
+        return grown
+
+    def _beside(self) -> list[int]:
+        """Return the edited paragraphs beside one that has no partner, on either side."""
+        partner = self.alignment.partner
+        near = {j + by for j in self.new for by in (-1, 1)}
+        if self.free:
+            beside = {i + by for i in self.free for by in (-1, 1)}
+            near.update(j for j, i in enumerate(partner) if i in beside)
+        return sorted(j for j in near if 0 <= j < len(partner))
 
     def _grow(self, group: Group) -> Group:
-        i, j = group.base[0], group.edited[0]
-        if not self._neighbours(group) or self.alignment.base.text[i].text == self.alignment.edited[j].text:
-            return group
         best = self._common(group)
         while True:
             for larger in self._neighbours(group):
@@ -71,28 +101,28 @@ class _Growing:
             else:
                 return group
 
-    def _neighbours(self, group: Group) -> list[Group]:
-        """Return the group with one neighbour more, for each neighbour that has no partner."""
+    def _neighbours(self, group: Group) -> Iterator[Group]:
+        """Yield the group with one neighbour more, for each neighbour that has no partner."""
         base, edited = group.base, group.edited
-        out: list[Group] = []
         if edited[-1] + 1 in self.new:
-            out.append(replace(group, edited=(*edited, edited[-1] + 1)))
+            yield replace(group, edited=(*edited, edited[-1] + 1))
         if edited[0] - 1 in self.new:
-            out.append(replace(group, edited=(edited[0] - 1, *edited)))
+            yield replace(group, edited=(edited[0] - 1, *edited))
         if base[-1] + 1 in self.free:
-            out.append(replace(group, base=(*base, base[-1] + 1)))
+            yield replace(group, base=(*base, base[-1] + 1))
         if base[0] - 1 in self.free:
-            out.append(replace(group, base=(base[0] - 1, *base)))
-        return out
+            yield replace(group, base=(base[0] - 1, *base))
 
     def _common(self, group: Group) -> int:
-        return common_length(*joined_keys(self.alignment, group))
+        base, alignment = self.alignment.base, self.alignment
+        end = base.codes[PARAGRAPH_END]
+        return common_length(end.join(map(base.written, group.base)), end.join(map(alignment.written, group.edited)))
 
     def _added_words(self, smaller: Group, larger: Group) -> int:
         more_base = set(larger.base) - set(smaller.base)
         more_edited = set(larger.edited) - set(smaller.edited)
-        wording = self.alignment.base.wording
-        return sum(len(wording(i)) for i in more_base) + sum(len(self.alignment.wording(j)) for j in more_edited)
+        written = self.alignment.base.written
+        return sum(len(written(i)) for i in more_base) + sum(len(self.alignment.written(j)) for j in more_edited)
 
 
 def joined_keys(alignment: Alignment, group: Group) -> tuple[list[str], list[str]]:
@@ -111,17 +141,28 @@ def _joined(parts: Sequence[list[str]]) -> list[str]:
     return out
 
 
-def _marked_moves(groups: list[Group], alignment: Alignment) -> list[Group]:
-    """Mark the groups that left their place: as few as possible, and then the shorter ones."""
-    placed = [(k, group.base[0]) for k, group in enumerate(groups) if group.base]
-    if all(a[1] < b[1] for a, b in pairwise(placed)):
-        return groups
-    weighed = [(k, i, 1 + len(alignment.base.wording(i)) * 1e-6) for k, i in placed]
-    stays = {weighed[n][0] for n in heaviest_increasing(weighed)}
-    out: list[Group] = []
-    for k, group in enumerate(groups):
-        if not group.base or k in stays:
-            out.append(group)
-        else:  # what moved is moved alone: paragraphs joined on the way count as deleted and rewritten
-            out.append(Group(group.base[:1], group.edited, moved=True))
-    return out
+def _moved(alignment: Alignment) -> set[int]:
+    """Return the edited paragraphs that left their place: as few as possible, and then the shorter ones."""
+    if alignment.is_in_order:
+        return set()
+    runs = list(_runs(alignment.partner))
+    sizes = alignment.base.sizes
+    weighed = [
+        (k, run[0][1], len(run) + (sizes[run[-1][1] + 1] - sizes[run[0][1]]) * 1e-6) for k, run in enumerate(runs)
+    ]
+    stays = set(heaviest_increasing(weighed))
+    return {j for k, run in enumerate(runs) if k not in stays for j, _ in run}
+
+
+def _runs(partner: Sequence[int | None]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the stretches that follow each other on both sides, as (edited, base)."""
+    run: list[tuple[int, int]] = []
+    for j, i in enumerate(partner):
+        if i is None:
+            continue
+        if run and i != run[-1][1] + 1:
+            yield run
+            run = []
+        run.append((j, i))
+    if run:
+        yield run

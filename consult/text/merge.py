@@ -4,18 +4,19 @@ Exact: every difference becomes a change, identical ones of several members beco
 all stand are marked. The order in which texts arrive changes nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from consult.text.applying import applied, apply
 from consult.text.changes import Change
 from consult.text.collisions import clusters, collisions
 from consult.text.edits import edits_on
-from consult.text.ordering import in_text_order, with_common_order
+from consult.text.gathering import gathered
+from consult.text.ordering import in_text_order
 from consult.text.paragraphs import Text
 from consult.text.wording import Base
 
-__all__ = ["Merge", "apply", "edits", "joined", "merge"]
+__all__ = ["Merge", "apply", "edits", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +38,12 @@ def edits(base: Text, edited: Text, member: str) -> tuple[Change, ...]:
 def merge(base: Text, edited: Mapping[str, Text]) -> Merge:
     """Return every change of every member to the base, identical ones joined, colliding ones marked."""
     prepared = Base(base)
-    members = tuple(sorted(edited))
-    per_member = {member: edits_on(prepared, edited[member], member) for member in members}
-    together = in_text_order(prepared, joined(with_common_order(prepared, per_member)))
+    together = gathered(prepared, edited)
     found = collisions(prepared, together)
     numbers = clusters(together, found)
     changes = tuple(
         replace(c, cluster=numbers[c.id], collides_with=tuple(sorted(found[c.id]))) if c.id in found else c
         for c in together
     )
-    return Merge(base, members, changes, applied(prepared, [c for c in changes if not c.collides_with]))
-
-
-def joined(changes: Iterable[Change]) -> Sequence[Change]:
-    """Join changes of equal id; where their blanks differ, the first in the order of characters serves."""
-    out: dict[str, Change] = {}
-    for change in changes:
-        known = out.get(change.id)
-        if known is None:
-            out[change.id] = change
-            continue
-        chosen = min(known, change, key=lambda c: (c.start, c.end, c.new, c.op, c.notes))
-        out[change.id] = replace(
-            chosen,
-            members=tuple(sorted({*known.members, *change.members})),
-            sources={**known.sources, **change.sources},
-        )
-    return list(out.values())
+    free = [c for c in changes if not c.collides_with]
+    return Merge(base, tuple(sorted(edited)), changes, applied(prepared, free))

@@ -6,8 +6,9 @@ Each member's own order is kept. Where members disagree on it, their changes sta
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from hashlib import sha256
+from typing import Protocol
 from uuid import UUID
 
 from consult.text.changes import Change, Op
@@ -16,7 +17,31 @@ from consult.text.wording import Base
 Place = tuple[str, UUID | None, int]
 
 
-def place_of(base: Base, change: Change) -> Place | None:
+class Entering(Protocol):
+    """Whatever may enter at a place: a change, or a difference that nobody has proposed yet."""
+
+    @property
+    def paragraph(self) -> UUID | None:
+        """The paragraph concerned."""
+
+    @property
+    def op(self) -> Op:
+        """What it does."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def after(self) -> UUID | None:
+        """What a moved paragraph follows."""
+
+
+def place_of(base: Base, change: Entering) -> Place | None:
     """Return the place where a change lets something enter, if it does."""
     match change.op:
         case Op.INSERT_PARAGRAPH:
@@ -28,46 +53,21 @@ def place_of(base: Base, change: Change) -> Place | None:
     return None
 
 
-def with_common_order(base: Base, per_member: Mapping[str, Sequence[Change]]) -> list[Change]:
-    """Return the changes of all members, `order` counted over all that enter at the same place."""
-    places: dict[Place, dict[str, list[Change]]] = defaultdict(dict)
-    out: list[Change] = []
-    for member, changes in per_member.items():
-        for change in changes:
-            place = place_of(base, change)
-            if place is None:
-                out.append(change)
-            else:
-                places[place].setdefault(member, []).append(change)
-    for entering in places.values():
-        out.extend(_ordered(entering))
-    return out
-
-
-def _ordered(entering: Mapping[str, list[Change]]) -> Iterable[Change]:
-    sequences = {member: sorted(changes, key=lambda c: c.order) for member, changes in entering.items()}
-    if len(sequences) == 1:
-        return next(iter(sequences.values()))
-    try:
-        numbers = _numbers(sequences)
-    except CycleError:
-        apart = {member: _kept_apart(changes) for member, changes in sequences.items()}
-        sequences, numbers = apart, _numbers(apart)
-    return [replace(c, order=numbers[c.id]) for changes in sequences.values() for c in changes]
-
-
-def _numbers(sequences: Mapping[str, Sequence[Change]]) -> dict[str, int]:
-    """Number the changes so that every member's sequence rises; what that leaves open goes by the members' codes.
+def common_order(sequences: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Number ids so that every member's sequence rises; what that leaves open goes by the members' codes.
 
     :raises CycleError: members disagree
     """
-    sorter: TopologicalSorter[str] = TopologicalSorter()
     first: dict[str, tuple[str, int]] = {}
     for member in sorted(sequences):
-        changes = sequences[member]
-        for k, change in enumerate(changes):
-            sorter.add(change.id, *(c.id for c in changes[k - 1 : k]))
-            first.setdefault(change.id, (member, k))
+        for k, identity in enumerate(sequences[member]):
+            first.setdefault(identity, (member, k))
+    if all(len(own) == 1 for own in sequences.values()):
+        return {identity: number for number, identity in enumerate(first)}
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for own in sequences.values():
+        for k, identity in enumerate(own):
+            sorter.add(identity, *own[k - 1 : k])
     sorter.prepare()
     numbers: dict[str, int] = {}
     while sorter.is_active():
@@ -78,12 +78,9 @@ def _numbers(sequences: Mapping[str, Sequence[Change]]) -> dict[str, int]:
     return numbers
 
 
-def _kept_apart(changes: Sequence[Change]) -> list[Change]:
-    """Give changes ids that hold their own order, so that only equal sequences join."""
-    return [
-        replace(c, id=sha256(f"{c.id} {k} {len(changes)}".encode()).hexdigest()[: len(c.id)], order=k)
-        for k, c in enumerate(changes)
-    ]
+def kept_apart(ids: Sequence[str]) -> list[str]:
+    """Return ids that hold their own order, so that only equal sequences join."""
+    return [sha256(f"{one} {k} {len(ids)}".encode()).hexdigest()[: len(one)] for k, one in enumerate(ids)]
 
 
 def with_ranks(base: Base, changes: Iterable[Change], ranks: Mapping[str, int]) -> list[Change]:

@@ -15,9 +15,9 @@ from consult.text.applying import applied, new_id
 from consult.text.changes import Change
 from consult.text.collisions import collisions
 from consult.text.edits import edits_on
+from consult.text.gathering import gathered
 from consult.text.grouping import grouped
-from consult.text.merge import joined
-from consult.text.ordering import in_text_order, with_common_order
+from consult.text.ordering import in_text_order
 from consult.text.paragraphs import Paragraph, Text
 from consult.text.tokens import has_words
 from consult.text.wording import Base, keys
@@ -59,8 +59,7 @@ class Rebased:
 def rebase(old: Text, new: Text, edited: Text, member: str = "") -> Rebased:
     """Carry the changes from `old` to `edited` over to `new`."""
     base = Base(old)
-    per_member = {_LATER: edits_on(base, new, _LATER), _OWN: edits_on(base, edited, _OWN)}
-    changes = in_text_order(base, joined(with_common_order(base, per_member)))
+    changes = gathered(base, {_LATER: new, _OWN: edited})
     met = collisions(base, changes)
     own = [c for c in changes if c.members == (_OWN,)]
     kept = [c for c in changes if _LATER in c.members or c.id not in met]

@@ -7,20 +7,20 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple, Protocol
 
 from consult.text.alignment import Alignment
 from consult.text.blanks import blank_head, split_blank_tail
 from consult.text.changes import Op
 from consult.text.diff import hunks
 from consult.text.grouping import Group, joined_keys
-from consult.text.slides import Hunk
+from consult.text.sequences import Hunk
 from consult.text.tokens import PARAGRAPH_END, note_number, words
 from consult.text.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
-    """One change of words, or one paragraph end that enters or goes; `base` and `edited` are positions."""
+class Rewording(NamedTuple):
+    """One change of words, or one paragraph end that enters or goes; `base` and `edited` are positions in a group."""
 
     base: int
     edited: int
@@ -31,6 +31,16 @@ class Rewording:
     new: str = ""
     order: int = 0
     notes: tuple[str, ...] = ()
+
+
+class Edited(Protocol):
+    """The words of an edited paragraph, by offsets in its text."""
+
+    def end_before(self, place: int) -> int:
+        """Return the offset where the token before `place` ends; 0 at the start."""
+
+    def start_at(self, place: int) -> int:
+        """Return the offset where the token at `place` starts; the length of the text at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,6 @@ class _Reader:
     """Leads from positions in the joined tokens of a group back to paragraphs and offsets."""
 
     def __init__(self, alignment: Alignment, group: Group) -> None:
-        self.group = group
         self.old = [alignment.base.wording(i) for i in group.base]
         self.new = [alignment.wording(j) for j in group.edited]
         self.old_starts = list(accumulate((len(w) + 1 for w in self.old), initial=0))[:-1]
@@ -111,7 +120,7 @@ class _Reader:
             b0 = b1
             if not is_last:
                 at = len(self.old[p].paragraph.text)
-                yield Rewording(self.group.base[p], self.group.edited[q], Op.JOIN_PARAGRAPHS, at, at)
+                yield Rewording(p, q, Op.JOIN_PARAGRAPHS, at, at)
 
     def _splits(self, old: tuple[int, int, int], new: list[tuple[int, int, int]]) -> Iterator[Rewording]:
         p, a0, a1 = old
@@ -119,7 +128,7 @@ class _Reader:
         for k, (q, b0, b1) in enumerate(new):
             if k:
                 at = self.old[p].end_before(a1)
-                yield Rewording(self.group.base[p], self.group.edited[q], Op.SPLIT_PARAGRAPH, at, at, order=order)
+                yield Rewording(p, q, Op.SPLIT_PARAGRAPH, at, at, order=order)
                 order += 1
                 a0 = a1
             piece = _Piece(p, q, a0, a1, b0, b1, k > 0, k < len(new) - 1)
@@ -132,22 +141,27 @@ class _Reader:
             return
         old, new = self.old[piece.base], self.new[piece.edited]
         left, right, x, y = _hull(piece, old, new)
-        x, y, tail = split_blank_tail(x, y)
-        head = blank_head(x, y)
-        x, y = x[head:], y[head:]
-        op = Op.INSERT if not x else Op.REPLACE if y else Op.DELETE
-        has_marks = "[^" in y and any(note_number(token) for token in words(y))
-        yield Rewording(
-            self.group.base[piece.base],
-            self.group.edited[piece.edited],
-            op,
-            left + head,
-            right - len(tail),
-            x,
-            y,
-            order,
-            new.paragraph.notes if has_marks else (),
-        )
+        found = _without_common_blanks(left, right, x, y)
+        has_marks = "[^" in found.new and any(note_number(token) for token in words(found.new))
+        notes = new.paragraph.notes if has_marks else ()
+        yield found._replace(base=piece.base, edited=piece.edited, order=order, notes=notes)
+
+
+def reworded(old: Wording, new: Edited, text: str, hunk: Hunk) -> Rewording:
+    """Return the change of a hunk in a paragraph that stayed one."""
+    a0, a1, b0, b1 = hunk
+    left, right = old.end_before(a0), old.start_at(a1)
+    return _without_common_blanks(
+        left, right, old.paragraph.text[left:right], text[new.end_before(b0) : new.start_at(b1)]
+    )
+
+
+def _without_common_blanks(left: int, right: int, x: str, y: str) -> Rewording:
+    """Return the change that puts `y` in the place of `x`, without the blanks that begin or end both."""
+    x, y, tail = split_blank_tail(x, y)
+    head = blank_head(x, y)
+    op = Op.INSERT if head == len(x) else Op.REPLACE if head < len(y) else Op.DELETE
+    return Rewording(0, 0, op, left + head, right - len(tail), x[head:], y[head:])
 
 
 def _hull(piece: _Piece, old: Wording, new: Wording) -> tuple[int, int, str, str]:

@@ -6,10 +6,8 @@ chosen from the words alone, so that members who propose the same thing are seen
 
 from collections.abc import Sequence
 
+from consult.text.sequences import Hunk
 from consult.text.tokens import PARAGRAPH_END
-
-Hunk = tuple[int, int, int, int]
-"""(a0, a1, b0, b1): old[a0:a1] became new[b0:b1]."""
 
 _SENTENCE_ENDS = frozenset(".;:!?。！？；।…")
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "’": "‘", "»": "«", "」": "「", "』": "『", "）": "（"}

@@ -80,6 +80,11 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _PLAIN_TOKEN if text.isascii() or not _SPECIAL.search(text) else _TOKEN
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of the tokens of `text`."""
+    return list(map(re.Match.span, _pattern(text).finditer(text)))
+
+
 def has_words(text: str) -> bool:
     """Say whether `text` has any token at all."""
     return not (not text or text.isspace())

@@ -1,12 +1,28 @@
 """The words of a paragraph as they are compared, with their offsets; and a base, prepared once for many members."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
+from typing import Protocol
 from uuid import UUID
 
-from consult.text.changes import Change
-from consult.text.paragraphs import Paragraph, Text, sha256
-from consult.text.tokens import PARAGRAPH_END, note_number, tokenize, typed, words
+from consult.text.paragraphs import Kind, Paragraph, Text, sha256
+from consult.text.sequences import Codes
+from consult.text.tokens import PARAGRAPH_END, note_number, spans, typed, words
+
+
+class Placed(Protocol):
+    """Whatever stands at offsets of a paragraph's text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
 
 _NOTE = "\ue000"  # private use: begins the key of a footnote mark, whose meaning is its note and not its number
 
@@ -16,41 +32,41 @@ _MEANT = f"[{PARAGRAPH_END}"
 
 
 class Wording:
-    """A paragraph's tokens: `keys` are compared, offsets lead back to the text."""
+    """A paragraph's tokens: `keys` are compared, `starts` and `ends` lead back to the text."""
 
-    __slots__ = ("keys", "paragraph", "tokens")
+    __slots__ = ("ends", "keys", "paragraph", "starts")
 
     def __init__(self, paragraph: Paragraph) -> None:
         self.paragraph = paragraph
-        self.tokens = tokenize(paragraph.text)
-        self.keys = _keys([token.text for token in self.tokens], paragraph.notes)
+        self.keys = keys(paragraph.text, paragraph.notes)
+        places = spans(paragraph.text)
+        self.starts = [start for start, _ in places]
+        self.ends = [end for _, end in places]
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.keys)
 
     def end_before(self, place: int) -> int:
         """Return the offset where the token before `place` ends; 0 at the start."""
-        return self.tokens[place - 1].end if place else 0
+        return self.ends[place - 1] if place else 0
 
     def start_at(self, place: int) -> int:
         """Return the offset where the token at `place` starts; the length of the text at the end."""
-        return self.tokens[place].start if place < len(self.tokens) else len(self.paragraph.text)
+        return self.starts[place] if place < len(self.starts) else len(self.paragraph.text)
 
     def place(self, offset: int) -> int:
         """Return how many tokens end at or before an offset."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.tokens[middle].end <= offset else (low, middle)
-        return low
+        return bisect_right(self.ends, offset)
 
-    def span(self, change: Change) -> tuple[int, int]:
+    def span(self, change: Placed) -> tuple[int, int]:
         """Return the tokens that a change of words replaces; equal numbers for an insertion."""
-        first = self.place(change.start)
-        last = first
-        while last < len(self.tokens) and self.tokens[last].start < change.end:
-            last += 1
-        return first, last
+        first = bisect_right(self.ends, change.start)
+        return first, max(first, bisect_left(self.starts, change.end, first))
+
+
+def is_plain(text: str) -> bool:
+    """Say whether every token of `text` is compared as it stands."""
+    return "[^" not in text and PARAGRAPH_END not in text
 
 
 def _keys(tokens: Iterable[str], notes: Sequence[str]) -> list[str]:
@@ -69,7 +85,7 @@ def note_text(notes: Sequence[str], number: int) -> str:
 
 def keys(text: str, notes: Sequence[str] = ()) -> list[str]:
     """Return the tokens of `text` as they are compared: a footnote counts by its words, not by its number."""
-    return _keys(words(text), notes)
+    return words(text) if is_plain(text) else _keys(words(text), notes)
 
 
 class Base:
@@ -78,18 +94,59 @@ class Base:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.index = {paragraph.id: i for i, paragraph in enumerate(text)}
+        self.codes = Codes()
         self._wordings: list[Wording | None] = [None] * len(text)
+        self._written: list[str | None] = [None] * len(text)
 
     @cached_property
     def sha256(self) -> str:
         """The version hash, part of every change's id."""
         return sha256(self.text)
 
+    @cached_property
+    def ids(self) -> frozenset[int]:
+        """The ids of the paragraphs, as numbers."""
+        return frozenset(paragraph.id.int for paragraph in self.text)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The texts of the paragraphs."""
+        return [paragraph.text for paragraph in self.text]
+
+    @cached_property
+    def contents(self) -> Codes:
+        """One character for each different text of a paragraph."""
+        codes = Codes()
+        codes.written(self.lines)
+        return codes
+
+    @cached_property
+    def lines_written(self) -> str:
+        """The texts of the paragraphs, each as one character."""
+        return self.contents.written(self.lines)
+
+    @cached_property
+    def shapes(self) -> list[tuple[Kind, int, tuple[str, ...]]]:
+        """What paragraphs are beside their words."""
+        return [(p.kind, p.level, p.notes) for p in self.text]
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many words stand before each paragraph; at the end, how many there are."""
+        return list(accumulate((len(self.wording(i)) for i in range(len(self.text))), initial=0))
+
     def wording(self, i: int) -> Wording:
         """Return the words of the paragraph at position `i`."""
         found = self._wordings[i]
         if found is None:
             found = self._wordings[i] = Wording(self.text[i])
+        return found
+
+    def written(self, i: int) -> str:
+        """Return the words of the paragraph at position `i`, each as one character."""
+        found = self._written[i]
+        if found is None:
+            found = self._written[i] = self.codes.written(self.wording(i).keys)
         return found
 
     def wording_of(self, paragraph: UUID) -> Wording:

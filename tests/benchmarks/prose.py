@@ -44,19 +44,21 @@ LINKS = _list(
 )
 TAILS = _list(
     "as appropriate|where necessary|to the extent possible|on a voluntary basis|upon request|in a transparent manner|"
-    "within available resources|by consensus|at its next session|at least once every two years|on mutually agreed terms|"
-    "no later than 31 December {y}|as soon as practicable|subject to the availability of funds|at the latest by {y}|"
+    "within available resources|by consensus|at its next session|at least once every two years|"
+    "on mutually agreed terms|no later than 31 December {y}|as soon as practicable|"
+    "subject to the availability of funds|at the latest by {y}|"
     "in particular in developing countries"
 )
 INSTRUMENTS = _list(
-    "Article {n} of this Agreement|decision {n}/CP.{m}|resolution {r}/{n}|the 2030 Agenda|Annex {m}|paragraph {n} above|"
-    "international law|the Charter of the United Nations|the Paris Agreement|national circumstances|its mandate|"
+    "Article {n} of this Agreement|decision {n}/CP.{m}|resolution {r}/{n}|the 2030 Agenda|Annex {m}|"
+    "paragraph {n} above|international law|the Charter of the United Nations|the Paris Agreement|"
+    "national circumstances|its mandate|"
     "the principle of equity|the rules of procedure|the programme budget for {y}|applicable domestic law|"
     "the best available science|the outcome of its {m}th session|the strategic plan {y}"
 )
 PARTICIPLES = _list(
-    "Recalling|Reaffirming|Recognizing|Bearing in mind|Welcoming|Emphasizing|Taking note of|Mindful of|Deeply concerned at|"
-    "Guided by|Convinced of|Noting with appreciation"
+    "Recalling|Reaffirming|Recognizing|Bearing in mind|Welcoming|Emphasizing|Taking note of|Mindful of|"
+    "Deeply concerned at|Guided by|Convinced of|Noting with appreciation"
 )
 OTHER_WORDS = {
     "shall": ["should", "may", "will"], "should": ["shall", "may", "could"], "may": ["shall", "should"],
@@ -124,7 +126,8 @@ def paragraph(random: Random, words: int) -> str:
     """Draw a heading, a preambular paragraph, or sentences of about so many words."""
     kind = random.random()
     if kind < 0.1:
-        return f"{random.choice(['Section', 'Article', 'Annex'])} {random.randint(1, 30)} {random.choice(NOUNS).capitalize()}"
+        part = random.choice(["Section", "Article", "Annex"])
+        return f"{part} {random.randint(1, 30)} {random.choice(NOUNS).capitalize()}"
     if kind < 0.2:
         return f"{random.choice(PARTICIPLES)} {noun_phrase(random)} {link(random)},"
     out = sentence(random)

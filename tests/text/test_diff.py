@@ -40,14 +40,6 @@ def test_both_engines_are_exact(limit: int, monkeypatch: pytest.MonkeyPatch) -> 
     exact()
 
 
-def test_no_word_becomes_a_surrogate() -> None:
-    many = [f"w{n}" for n in range(0xD800 - 0x100 + 4000)]
-    old, new = diff._as_codes(many, many[:3])
-    assert len(set(old)) == len(many)
-    assert not any(0xD800 <= ord(c) < 0xE000 for c in old)
-    assert new == old[:3]
-
-
 def joined(old: str, new: str) -> int:
     return len(hunks(old.split(), new.split()))
 

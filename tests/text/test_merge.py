@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from consult.text.changes import Change, Op
 from consult.text.collisions import collisions
-from consult.text.merge import apply, edits, joined, merge
+from consult.text.merge import apply, edits, merge
 from consult.text.paragraphs import Kind, Paragraph
 from consult.text.wording import Base
 from tests.strategies import Round, Text, edited, examples, rounds, texts
@@ -221,13 +221,6 @@ def test_a_footnote_counts_by_its_words() -> None:
     made = merge(base, {"JPN": more, "KOR": other})
     assert made.merged[0].text == "The[^1] goals[^2] stand."
     assert made.merged[0].notes == ("New.", "Adopted in 2011.")
-
-
-def test_joined_keeps_one_of_each() -> None:
-    change = Change("1", DRAFT[0].id, Op.INSERT, 0, 0, "", "x ", ("CHN",))
-    other = Change("1", DRAFT[0].id, Op.INSERT, 0, 0, "", "x  ", ("JPN",))
-    assert [c.members for c in joined([change, other])] == [("CHN", "JPN")]
-    assert joined([change, other]) == joined([other, change])
 
 
 def test_hostile_texts_are_taken_in_reasonable_time() -> None:

@@ -1,37 +1,31 @@
 """Each member's own order is kept; a list of changes reads like the text."""
 
 from dataclasses import replace
+from graphlib import CycleError
 
 import pytest
 
 from consult.text.changes import Change, Op
-from consult.text.ordering import in_text_order, place_of, with_common_order, with_ranks
+from consult.text.ordering import common_order, in_text_order, kept_apart, place_of, with_ranks
 from consult.text.wording import Base
 from tests.text.drafting import DRAFT
 
 BASE = Base(DRAFT)
 
 
-def new(identity: str, order: int) -> Change:
-    lasting = identity * 20
-    return Change(lasting, DRAFT[0].id, Op.INSERT_PARAGRAPH, 0, 0, "", identity, ("X",), order=order)
-
-
-def orders(**members: str) -> dict[str, int]:
-    per_member = {code: [new(identity, n) for n, identity in enumerate(ids)] for code, ids in members.items()}
-    return {c.new: c.order for c in with_common_order(BASE, per_member)}
-
-
 def test_orders_that_fit_together() -> None:
-    found = orders(CHN="ab", JPN="bc", KOR="ac")
+    found = common_order({"CHN": "ab", "JPN": "bc", "KOR": "ac"})
     assert found["a"] < found["b"] < found["c"]
+    assert common_order({"JPN": "b", "CHN": "a", "KOR": "b"}) == {"a": 0, "b": 1}
 
 
-def test_orders_that_do_not_keep_their_changes_apart() -> None:
-    per_member = {code: [new(i, n) for n, i in enumerate(ids)] for code, ids in (("CHN", "ab"), ("JPN", "ba"))}
-    found = with_common_order(BASE, per_member)
-    assert len({c.id for c in found}) == 4
-    assert not {"a" * 20, "b" * 20} & {c.id for c in found}
+def test_orders_that_do_not_fit_are_noticed_and_can_be_kept_apart() -> None:
+    sequences = {"CHN": ["a" * 20, "b" * 20], "JPN": ["b" * 20, "a" * 20]}
+    with pytest.raises(CycleError):
+        common_order(sequences)
+    apart = common_order({member: kept_apart(own) for member, own in sequences.items()})
+    assert len(apart) == 4
+    assert not {"a" * 20, "b" * 20} & set(apart)
 
 
 @pytest.mark.parametrize(

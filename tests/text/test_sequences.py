@@ -1,4 +1,4 @@
-"""The arithmetic on bits gives what the textbook's table gives."""
+"""Subsequences are as long as the textbook's table says, divided or not."""
 
 from itertools import pairwise
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.text import sequences
-from consult.text.sequences import common_length, common_subsequence, heaviest_increasing, trim
+from consult.text.sequences import Codes, common_length, common_subsequence, encoded, heaviest_increasing, trim
 
 letters = st.text("abcd", max_size=14)
 
@@ -60,3 +60,17 @@ def test_heaviest_chain(drawn: list[tuple[int, int, int]]) -> None:
     found = [pairs[k] for k in heaviest_increasing(pairs)]
     assert sum(w for _, _, w in found) == best
     assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(found))
+
+
+def test_no_item_becomes_a_surrogate() -> None:
+    many = [f"w{n}" for n in range(0xD800 - 0x100 + 4000)]
+    old, new = encoded(many, many[:3])
+    assert len(set(old)) == len(many)
+    assert not any(0xD800 <= ord(c) < 0xE000 for c in old)
+    assert new == old[:3]
+
+
+def test_more_items_than_there_are_characters_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sequences, "_LAST_CODE", 0x101)
+    with pytest.raises(ValueError, match="million"):
+        Codes().written("abc")

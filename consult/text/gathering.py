@@ -1,0 +1,111 @@
+"""The differences of many texts from one base, laid together: what is the same is one, with all its members.
+
+The order in which texts arrive changes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from graphlib import CycleError
+from uuid import UUID
+
+from consult.text.changes import Change
+from consult.text.edits import Difference, Differences, Found, as_change
+from consult.text.ordering import Place, common_order, in_text_order, kept_apart, place_of
+from consult.text.paragraphs import Text
+from consult.text.wording import Base
+
+
+@dataclass(slots=True)
+class _Joint:
+    """A difference and all who propose it."""
+
+    difference: Difference
+    order: int
+    members: list[str] = field(default_factory=list)
+    sources: dict[str, UUID] = field(default_factory=dict)
+
+    def take(self, member: str, found: Found) -> None:
+        """Add one who proposes the same; where blanks differ, the first in the order of characters serves."""
+        self.members.append(member)
+        if found.source is not None:
+            self.sources[member] = found.source
+        if found.difference is not self.difference:
+            self.difference = min(self.difference, found.difference, key=_spelled)
+
+
+def _spelled(one: Difference) -> tuple[int, int, str, str, tuple[str, ...]]:
+    return one.start, one.end, one.new, one.op, one.notes
+
+
+def gathered(base: Base, texts: Mapping[str, Text]) -> tuple[Change, ...]:
+    """Return what the texts change in the base, as a reader meets it; no collisions are marked yet."""
+    differences = Differences(base)
+    together = _Together(base)
+    for member in sorted(texts):
+        together.add(member, differences.of(texts[member]))
+    joints = together.joints()
+    return in_text_order(
+        base, (as_change(one.difference, one.order, tuple(one.members), one.sources) for one in joints)
+    )
+
+
+class _Together:
+    """Joins the differences of members who are added in the order of their codes."""
+
+    def __init__(self, base: Base) -> None:
+        self.base = base
+        self.known: dict[str, _Joint] = {}
+        self.places: dict[Difference, Place | None] = {}
+        self.entering: dict[Place, dict[str, list[Found]]] = defaultdict(dict)
+
+    def add(self, member: str, differences: Iterable[Found]) -> None:
+        """Add what a member's text changes."""
+        places = self.places
+        for found in differences:
+            one = found.difference
+            place = places[one] if one in places else places.setdefault(one, place_of(self.base, one))
+            if place is None:
+                self._join(member, found)
+            else:
+                self.entering[place].setdefault(member, []).append(found)
+
+    def joints(self) -> Iterable[_Joint]:
+        """Return all, those that enter at one place in an order in which all can stand."""
+        for by_member in self.entering.values():
+            self._enter(by_member)
+        return self.known.values()
+
+    def _enter(self, by_member: Mapping[str, list[Found]]) -> None:
+        if len(by_member) > 1:
+            by_member = _ordered(by_member)
+        for member, entering in by_member.items():
+            for found in entering:
+                self._join(member, found)
+
+    def _join(self, member: str, found: Found) -> None:
+        one = found.difference
+        known = self.known.get(one.id)
+        if known is None:
+            known = self.known[one.id] = _Joint(one, found.order)
+        known.take(member, found)
+
+
+def _ordered(by_member: Mapping[str, list[Found]]) -> Mapping[str, list[Found]]:
+    """Give what enters at one place numbers over all members. Who disagrees on the order keeps changes apart."""
+    sequences = {member: sorted(own, key=lambda found: found.order) for member, own in by_member.items()}
+    ids = {member: [found.difference.id for found in own] for member, own in sequences.items()}
+    try:
+        numbers = common_order(ids)
+    except CycleError:
+        ids = {member: kept_apart(own) for member, own in ids.items()}
+        numbers = common_order(ids)
+    return {
+        member: [_numbered(found, one, numbers[one]) for found, one in zip(own, ids[member], strict=True)]
+        for member, own in sequences.items()
+    }
+
+
+def _numbered(found: Found, identity: str, number: int) -> Found:
+    one = found.difference
+    return Found(one if one.id == identity else replace(one, id=identity), number, found.source)
