@@ -18,7 +18,10 @@ from consult.text.wording import Base, Wording
 
 _SIMILAR = 0.4
 _SIMILAR_ALONE = 0.2
+_HELD = 0.8
 _HELD_ALONE = 0.5
+_WEAK = 0.2
+_RUNS, _RUNS_ELSEWHERE = 0.2, 0.3
 _SIMILAR_ELSEWHERE = 0.6
 _SHORT = 8
 _ALL_PAIRS = 64
@@ -137,19 +140,45 @@ class Alignment:
         found = [likely[k][:2] for k in heaviest_increasing(likely)]
         for i, j in found:
             self.partner[j] = i
-        for i, j in self._between(found, free, unknown):
-            self._pair_alone(i, j)
+        for old, new in list(self._between(found, free, unknown)):
+            self._pair_rest(old, new)
 
     @staticmethod
-    def _between(found: list[tuple[int, int]], free: list[int], unknown: list[int]) -> Iterator[tuple[int, int]]:
-        """Yield, in order, what as many paragraphs of both sides between two pairs leave for each other."""
+    def _between(
+        found: list[tuple[int, int]], free: list[int], unknown: list[int]
+    ) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield what pairs leave between them, where there is something on both sides."""
         for (i0, j0), (i1, j1) in pairwise([(-1, -1), *found, (free[-1] + 1, unknown[-1] + 1)]):
             old, new = _within(free, i0, i1), _within(unknown, j0, j1)
+            if old and new:
+                yield old, new
+
+    def _pair_rest(self, free: list[int], unknown: list[int]) -> None:
+        """Pair what is not much alike, but has nobody else; last, where as many are left on both sides, by place."""
+        found: list[tuple[int, int]] = []
+        if len(free) * len(unknown) <= _ALL_PAIRS:
+            weighed = [(i, j, self._weak(i, j)) for i, j in product(free, unknown)]
+            likely = [pair for pair in weighed if pair[2] > 0]
+            found = [likely[k][:2] for k in heaviest_increasing(likely)]
+        for i, j in found:
+            self.partner[j] = i
+        for old, new in self._between(found, free, unknown):
             if len(old) == len(new):
-                yield from zip(old, new, strict=True)
+                for i, j in zip(old, new, strict=True):
+                    self._pair_alone(i, j)
+
+    def _weak(self, i: int, j: int) -> float:
+        """Return how much two paragraphs have in common beside the words that stand in every sentence."""
+        old, new = self.base.content(self.base.written(i)), self.base.content(self.written(j))
+        if not old or not new:
+            return 0.0
+        common = common_length(old, new)
+        longer, shorter = max(len(old), len(new)), min(len(old), len(new))
+        is_like = common >= _WEAK * longer or (common >= _HELD_ALONE * shorter and common > 1)
+        return common / longer if is_like else 0.0
 
     def _pair_alone(self, i: int, j: int) -> None:
-        """Pair what is not much alike, but has nobody else."""
+        """Pair what has nobody else in its place."""
         of_longer, of_shorter = self.similarity(i, j)
         if of_longer >= _SIMILAR_ALONE or of_shorter >= _HELD_ALONE:
             self.partner[j] = i
@@ -190,8 +219,15 @@ class Alignment:
 
     def _weight(self, i: int, j: int) -> float:
         of_longer, of_shorter = self.similarity(i, j)
-        is_like = of_longer >= _SIMILAR or (of_longer >= _SIMILAR_ALONE and of_shorter >= 0.8)
+        is_like = of_longer >= _SIMILAR or (
+            of_longer >= _SIMILAR_ALONE and (of_shorter >= _HELD or self._runs(i, j) >= _RUNS)
+        )
         return of_longer if is_like else 0.0
+
+    def _runs(self, i: int, j: int) -> float:
+        """Return the common runs of three words as a share of those of the shorter paragraph."""
+        old, new = _shingles(self.base.written(i)), _shingles(self.written(j))
+        return len(old & new) / min(len(old), len(new))
 
     def _exactly_elsewhere(self, free: list[int], unknown: list[int]) -> None:
         places: dict[str, list[int]] = defaultdict(list)
@@ -209,11 +245,15 @@ class Alignment:
         taken: set[int] = set()
         weighed = [(self.similarity(i, j)[0], i, j) for i, j in sorted(self._candidates(free, unknown))]
         for weight, i, j in sorted(weighed, key=lambda found: (-found[0], found[1:])):
-            long_enough = min(len(self.base.written(i)), len(self.written(j))) >= _SHORT
-            if weight >= _SIMILAR_ELSEWHERE and long_enough and i not in taken and self.partner[j] is None:
+            if i not in taken and self.partner[j] is None and self._is_same_elsewhere(weight, i, j):
                 taken.add(i)
                 self.partner[j] = i
                 self.is_in_order = False
+
+    def _is_same_elsewhere(self, weight: float, i: int, j: int) -> bool:
+        if min(len(self.base.written(i)), len(self.written(j))) < _SHORT:
+            return False
+        return weight >= _SIMILAR_ELSEWHERE or (weight >= _SIMILAR and self._runs(i, j) >= _RUNS_ELSEWHERE)
 
 
 def _within(numbers: list[int], low: int, high: int) -> list[int]:

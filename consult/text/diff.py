@@ -4,7 +4,6 @@ Exact and deterministic: no time limit, nothing fuzzy. The only place that impor
 beside the suggestions of `rebase`.
 """
 
-import re
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain
 
@@ -12,19 +11,12 @@ from diff_match_patch import diff_match_patch
 
 from consult.text.sequences import Hunk, differing, encoded, trim
 from consult.text.slides import settled
-from consult.text.tokens import PARAGRAPH_END, is_ideograph
+from consult.text.tokens import FUNCTION_WORDS, PARAGRAPH_END, is_ideograph
 
 _MYERS_LIMIT = 25_000
 """Product of lengths up to which diff-match-patch is quick; it grows with the square of what differs."""
 
-FUNCTION_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "the a an of and or to in on for with by its any such at as from that which this these their be is "
-        "are was has have shall should may",
-    )
-)
-_NEVER_WEAK = frozenset("[]" + PARAGRAPH_END)
+_NEVER_WEAK = frozenset("[].;!?。！？；।" + PARAGRAPH_END)
 
 
 def hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
@@ -119,12 +111,20 @@ def _join_over_weak_anchors(found: list[Hunk], old: Sequence[str], new: Sequence
 
 def _is_weak(before: Hunk, after: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
     between = old[before[1] : after[0]]
+    if len(between) > 2:
+        return False
     sizes = [max(a1 - a0, b1 - b0) for a0, a1, b0, b1 in (before, after)]
-    if len(between) == 1:
-        if is_ideograph(between[0]):
-            return _beside_ideographs(before, old, new) and _beside_ideographs(after, old, new)
-        return (between[0] in FUNCTION_WORDS or _is_punctuation(between[0])) and sum(sizes) >= 3
-    return len(between) == 2 and FUNCTION_WORDS.issuperset(between) and min(sizes) > 1
+    if len(between) == 2:
+        return FUNCTION_WORDS.issuperset(between) and min(sizes) > 1
+    if between[0] in FUNCTION_WORDS:
+        return sum(sizes) >= 3
+    if is_ideograph(between[0]):
+        return _beside_ideographs(before, old, new) and _beside_ideographs(after, old, new)
+    return _is_punctuation(between[0]) and sum(sizes) >= 3 and not (_enters(before) or _enters(after))
+
+
+def _enters(hunk: Hunk) -> bool:
+    return hunk[0] == hunk[1]
 
 
 def _is_punctuation(token: str) -> bool:

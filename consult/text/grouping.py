@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from consult.text.alignment import Alignment
 from consult.text.sequences import common_length, heaviest_increasing
@@ -91,9 +92,9 @@ class _Growing:
     def _grow(self, group: Group) -> Group:
         best = self._common(group)
         while True:
-            for larger in self._neighbours(group):
+            for larger, words in self._neighbours(group):
                 common = self._common(larger)
-                if common - best >= max(2, _EXPLAINED * self._added_words(group, larger)):
+                if common - best >= max(2, _EXPLAINED * words):
                     group, best = larger, common
                     self.free.difference_update(larger.base)
                     self.new.difference_update(larger.edited)
@@ -101,28 +102,33 @@ class _Growing:
             else:
                 return group
 
-    def _neighbours(self, group: Group) -> Iterator[Group]:
-        """Yield the group with one neighbour more, for each neighbour that has no partner."""
+    def _neighbours(self, group: Group) -> Iterator[tuple[Group, int]]:
+        """Yield the group with a neighbour more that has no partner, and how many words that has.
+
+        A base paragraph may also be joined over one that went: then that one is part of the group.
+        """
         base, edited = group.base, group.edited
+        size_new, size_old = self._size_of_edited, self._size_of_base
         if edited[-1] + 1 in self.new:
-            yield replace(group, edited=(*edited, edited[-1] + 1))
+            yield replace(group, edited=(*edited, edited[-1] + 1)), size_new(edited[-1] + 1)
         if edited[0] - 1 in self.new:
-            yield replace(group, edited=(edited[0] - 1, *edited))
-        if base[-1] + 1 in self.free:
-            yield replace(group, base=(*base, base[-1] + 1))
-        if base[0] - 1 in self.free:
-            yield replace(group, base=(base[0] - 1, *base))
+            yield replace(group, edited=(edited[0] - 1, *edited)), size_new(edited[0] - 1)
+        after = list(takewhile(self.free.__contains__, (base[-1] + 1, base[-1] + 2)))
+        before = list(takewhile(self.free.__contains__, (base[0] - 1, base[0] - 2)))
+        for near in (after[:1], before[:1], after[:2], before[:2]):
+            if near:
+                yield replace(group, base=tuple(sorted((*base, *near)))), size_old(near[-1])
+
+    def _size_of_base(self, i: int) -> int:
+        return len(self.alignment.base.written(i))
+
+    def _size_of_edited(self, j: int) -> int:
+        return len(self.alignment.written(j))
 
     def _common(self, group: Group) -> int:
         base, alignment = self.alignment.base, self.alignment
         end = base.codes[PARAGRAPH_END]
         return common_length(end.join(map(base.written, group.base)), end.join(map(alignment.written, group.edited)))
-
-    def _added_words(self, smaller: Group, larger: Group) -> int:
-        more_base = set(larger.base) - set(smaller.base)
-        more_edited = set(larger.edited) - set(smaller.edited)
-        written = self.alignment.base.written
-        return sum(len(written(i)) for i in more_base) + sum(len(self.alignment.written(j)) for j in more_edited)
 
 
 def joined_keys(alignment: Alignment, group: Group) -> tuple[list[str], list[str]]:

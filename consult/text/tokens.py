@@ -11,6 +11,15 @@ from typing import NamedTuple
 PARAGRAPH_END = "\u00b6"
 """Stands for the end of a paragraph among tokens. Never comes from a text: see `_TEXT_PILCROW`."""
 
+FUNCTION_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an of and or to in on for with by its any such at as from that which this these their be is "
+        "are was has have shall should may",
+    )
+)
+"""Words that hold others together and say little alone."""
+
 _TEXT_PILCROW = "\u00b6\u00b6"
 """What a pilcrow that somebody has typed becomes, so that no text can pretend to end a paragraph."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from consult.text.paragraphs import Kind, Paragraph, Text, sha256
 from consult.text.sequences import Codes
-from consult.text.tokens import PARAGRAPH_END, note_number, spans, typed, words
+from consult.text.tokens import FUNCTION_WORDS, PARAGRAPH_END, note_number, spans, typed, words
 
 
 class Placed(Protocol):
@@ -148,6 +148,11 @@ class Base:
         if found is None:
             found = self._written[i] = self.codes.written(self.wording(i).keys)
         return found
+
+    def content(self, written: str) -> str:
+        """Return words, each as one character, without those that stand in every sentence, and without signs."""
+        codes = self.codes
+        return written.translate({ord(codes[word]): None for word in (*FUNCTION_WORDS, ",", ".", ";", ":")})
 
     def wording_of(self, paragraph: UUID) -> Wording:
         """Return the words of the paragraph with this id."""

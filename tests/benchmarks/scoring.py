@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from consult.text.changes import Change, Op
 from consult.text.merge import Merge
+from consult.text.moves import moves
 from consult.text.paragraphs import Kind, Paragraph, Text
 from consult.text.tokens import PARAGRAPH_END, words
 from consult.text.wording import Base
@@ -100,12 +101,16 @@ class Scorer:
         return out
 
     def _moves(self, made: Merge) -> set[Any]:
-        base = Base(made.base)
+        base, known = Base(made.base), {change.id: change for change in made.changes}
         out: set[Any] = set()
         for change in made.changes:
             if change.op is Op.MOVE_PARAGRAPH and change.paragraph is not None:
                 after = base.index[change.after] if change.after else -1
                 out |= {(int(m), "paragraph", base.index[change.paragraph], after) for m in change.members}
+        for move in moves(made.changes):
+            ends = [edit for one in (move.deletion, move.insertion) for edit in self._edits(base, known[one])]
+            placed = [canonical(self.tokens, edit) for edit in ends]
+            out |= {(int(member), *_as_move(placed)) for member in move.members}
         return out
 
     def _seams(self, edits: Sequence[Iterable[Edit]]) -> set[tuple[int, Edit]]:

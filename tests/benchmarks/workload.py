@@ -5,6 +5,7 @@ Members copy each other's edits, overlap with them, or have their own, as they d
 exist (a sentence moved over another, or that one moved over it), the truth is the shorter one.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -311,10 +312,11 @@ class _Own:
 
     def _uproots(self, move: tuple[int, int], edit: Edit) -> bool:
         """Say whether an edit touches the ends of a paragraph that moves, or of those around both its places."""
-        starts = self.drafting.starts
-        touched = {p for around in move for p in range(around - 1, around + 2) if 0 <= p < len(starts) - 1}
-        bounds = [(starts[p], starts[p + 1] - 1) for p in touched]
-        return any(edit[0] <= high <= edit[1] or edit[0] <= low <= edit[1] for low, high in bounds)
+        drafting = self.drafting
+        if PARAGRAPH_END not in edit[2] and PARAGRAPH_END not in drafting.tokens[edit[0] : edit[1] + 1]:
+            return False
+        first, last = (bisect_right(drafting.starts, at) - 1 for at in edit[:2])
+        return any(first - 1 <= around + by <= last + 1 for around in move for by in (-1, 0, 1))
 
 
 def _apart(one: Edit, other: Edit) -> bool:
