@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from consult.text.paragraphs import Paragraph
+from consult.text.paragraphs import Kind, Paragraph
 from consult.text.sequences import common_length, differing, heaviest_increasing
 from consult.text.wording import Base, Wording
 
@@ -21,7 +21,9 @@ _SIMILAR_ALONE = 0.2
 _HELD = 0.8
 _HELD_ALONE = 0.5
 _WEAK = 0.2
-_RUNS, _RUNS_ELSEWHERE = 0.2, 0.3
+_SAME_BEGINNING = 0.01
+"""Preambular paragraphs that begin alike ("Recalling") are taken for the same where nothing else speaks."""
+_RUNS, _RUNS_ELSEWHERE = 0.35, 0.3
 _SIMILAR_ELSEWHERE = 0.6
 _SHORT = 8
 _ALL_PAIRS = 64
@@ -175,7 +177,10 @@ class Alignment:
         common = common_length(old, new)
         longer, shorter = max(len(old), len(new)), min(len(old), len(new))
         is_like = common >= _WEAK * longer or (common >= _HELD_ALONE * shorter and common > 1)
-        return common / longer if is_like else 0.0
+        if is_like:
+            return common / longer
+        are_preambular = self.base.text[i].kind is self.edited[j].kind is Kind.PREAMBULAR
+        return _SAME_BEGINNING if are_preambular and old[0] == new[0] else 0.0
 
     def _pair_alone(self, i: int, j: int) -> None:
         """Pair what has nobody else in its place."""
