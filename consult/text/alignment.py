@@ -14,7 +14,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from consult.text.paragraphs import Kind, Paragraph
 from consult.text.sequences import common_length, differing, heaviest_increasing
-from consult.text.wording import Base, Wording
+from consult.text.wording import Base, Wording, keys
 
 _SIMILAR = 0.4
 _SIMILAR_ALONE = 0.2
@@ -26,7 +26,7 @@ _SAME_BEGINNING = 0.01
 _RUNS, _RUNS_ELSEWHERE = 0.35, 0.3
 _SIMILAR_ELSEWHERE = 0.6
 _SHORT = 8
-_ALL_PAIRS = 64
+_ALL_PAIRS, _FEW = 64, 1_000
 _CANDIDATES = 5
 
 Shingle = str
@@ -63,7 +63,8 @@ class Alignment:
     def written(self, j: int) -> str:
         """Return the words of the edited paragraph at position `j`, each as one character."""
         if j not in self._written:
-            self._written[j] = self.base.codes.written(self.wording(j).keys)
+            paragraph = self.edited[j]
+            self._written[j] = self.base.codes.written(keys(paragraph.text, paragraph.notes))
         return self._written[j]
 
     def unpaired(self) -> tuple[list[int], list[int]]:
@@ -99,8 +100,9 @@ class Alignment:
     def _by_content(self) -> None:
         for region in self._regions():
             self._align_region(*region)
-        if self.unpaired()[0]:
-            self._exactly_elsewhere(*self.unpaired())
+        free, unknown = self.unpaired()
+        if free and unknown:
+            self._exactly_elsewhere(free, unknown)
             self._similarly_elsewhere(*self.unpaired())
         for i, j in self._in_one_place:
             if self.partner[j] is None and i not in self.partner:
@@ -118,13 +120,17 @@ class Alignment:
                 yield free, unknown
 
     def _align_region(self, free: list[int], unknown: list[int]) -> None:
-        contents = self.base.contents
-        old = "".join([self.base.lines_written[i] for i in free])
+        base, contents = self.base, self.base.contents
+        is_whole = len(free) == len(base.text)
+        old = base.lines_written if is_whole else "".join([base.lines_written[i] for i in free])
         new = "".join([contents.get(self.edited[j].text, _ELSE) for j in unknown])
         a = b = 0
         for a0, a1, b0, b1 in [*differing(old, new), (len(old), len(old), len(new), len(new))]:
-            for i, j in zip(free[a:a0], unknown[b:b0], strict=True):
-                self.partner[j] = i
+            if is_whole and len(unknown) == len(self.edited):
+                self.partner[b:b0] = range(a, a0)
+            else:
+                for i, j in zip(free[a:a0], unknown[b:b0], strict=True):
+                    self.partner[j] = i
             self._pair_similar(free[a0:a1], unknown[b0:b1])
             a, b = a1, b1
 
@@ -135,15 +141,30 @@ class Alignment:
             for i, j in zip(free, unknown, strict=True):
                 self.partner[j] = i
             return
-        few = len(free) * len(unknown) <= _ALL_PAIRS
-        pairs = list(product(free, unknown)) if few else sorted(self._candidates(free, unknown))
-        weighed = [(i, j, self._weight(i, j)) for i, j in pairs]
+        if len(free) * len(unknown) > _ALL_PAIRS:
+            pairs: Iterable[tuple[int, int]] = sorted(self._candidates(free, unknown))
+            found = self._chained((i, j, self._weight(i, j)) for i, j in pairs)
+            for old, new in self._between(found, free, unknown):
+                self._pair_rest(old, new)
+            return
+        # What begins and ends alike is found without a look at words.
+        found = self._chained((i, j, self._quick_weight(i, j)) for i, j in product(free, unknown))
+        for old, new in self._between(found, free, unknown):
+            more = self._chained((i, j, self._weight(i, j)) for i, j in product(old, new))
+            for rest_old, rest_new in self._between(more, old, new):
+                self._pair_rest(rest_old, rest_new)
+
+    def _chained(self, weighed: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+        """Pair in order what weighs most together, and return the pairs."""
         likely = [pair for pair in weighed if pair[2] > 0]
         found = [likely[k][:2] for k in heaviest_increasing(likely)]
         for i, j in found:
             self.partner[j] = i
-        for old, new in list(self._between(found, free, unknown)):
-            self._pair_rest(old, new)
+        return found
+
+    def _quick_weight(self, i: int, j: int) -> float:
+        weight = self._at_both_ends(i, j)
+        return weight if weight >= _SIMILAR_ELSEWHERE else 0.0
 
     @staticmethod
     def _between(
@@ -157,13 +178,8 @@ class Alignment:
 
     def _pair_rest(self, free: list[int], unknown: list[int]) -> None:
         """Pair what is not much alike, but has nobody else; last, where as many are left on both sides, by place."""
-        found: list[tuple[int, int]] = []
-        if len(free) * len(unknown) <= _ALL_PAIRS:
-            weighed = [(i, j, self._weak(i, j)) for i, j in product(free, unknown)]
-            likely = [pair for pair in weighed if pair[2] > 0]
-            found = [likely[k][:2] for k in heaviest_increasing(likely)]
-        for i, j in found:
-            self.partner[j] = i
+        few = len(free) * len(unknown) <= _ALL_PAIRS
+        found = self._chained((i, j, self._weak(i, j)) for i, j in product(free, unknown)) if few else []
         for old, new in self._between(found, free, unknown):
             if len(old) == len(new):
                 for i, j in zip(old, new, strict=True):
@@ -193,9 +209,13 @@ class Alignment:
             self._in_one_place.append((i, j))
 
     def _is_in_place(self, i: int, j: int) -> bool:
-        """Say whether a paragraph was edited where it stands: much of its beginning and end is the same."""
+        return self._at_both_ends(i, j) >= _SIMILAR
+
+    def _at_both_ends(self, i: int, j: int) -> float:
+        """Return how much of the longer paragraph begins and ends the other, by characters."""
         old, new = self.base.lines[i], self.edited[j].text
-        return Prefix.similarity(old, new) + Postfix.similarity(old, new) >= _SIMILAR * max(len(old), len(new))
+        longer, shorter = max(len(old), len(new)), min(len(old), len(new))
+        return min(Prefix.similarity(old, new) + Postfix.similarity(old, new), shorter) / longer
 
     def _candidates(self, free: list[int], unknown: list[int]) -> set[tuple[int, int]]:
         """Return for each edited paragraph the few base ones that share most runs of three words with it."""
@@ -218,9 +238,9 @@ class Alignment:
     def similarity(self, i: int, j: int) -> tuple[float, float]:
         """Return the common words as a share of the longer and of the shorter paragraph."""
         old, new = self.base.written(i), self.written(j)
-        longer, shorter = max(len(old), len(new), 1), max(min(len(old), len(new)), 1)
         common = common_length(old, new)
-        return common / longer, common / shorter
+        n, m = len(old) or 1, len(new) or 1
+        return (common / n, common / m) if n > m else (common / m, common / n)
 
     def _weight(self, i: int, j: int) -> float:
         of_longer, of_shorter = self.similarity(i, j)
@@ -248,8 +268,12 @@ class Alignment:
         if not free or not unknown:
             return
         taken: set[int] = set()
-        weighed = [(self.similarity(i, j)[0], i, j) for i, j in sorted(self._candidates(free, unknown))]
+        few = len(free) * len(unknown) <= _FEW
+        pairs = product(free, unknown) if few else sorted(self._candidates(free, unknown))
+        weighed = [(self.similarity(i, j)[0], i, j) for i, j in pairs]
         for weight, i, j in sorted(weighed, key=lambda found: (-found[0], found[1:])):
+            if weight < _SIMILAR:
+                break
             if i not in taken and self.partner[j] is None and self._is_same_elsewhere(weight, i, j):
                 taken.add(i)
                 self.partner[j] = i

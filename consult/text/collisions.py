@@ -43,10 +43,11 @@ def _are_of_different_members(one: Change, other: Change) -> bool:
 def clusters(changes: Sequence[Change], found: Mapping[str, set[str]]) -> dict[str, int]:
     """Return for each colliding change the number of its cluster, counted in the order of `changes`."""
     numbers: dict[str, int] = {}
+    number = -1
     for change in changes:
         if change.id not in found or change.id in numbers:
             continue
-        number = len(set(numbers.values()))
+        number += 1
         waiting = [change.id]
         while waiting:
             identity = waiting.pop()

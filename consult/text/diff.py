@@ -25,23 +25,23 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     In order, at least one kept token between any two, joined and placed as a drafter would.
     """
     head, tail = trim(old, new)
-    return hunks_between(old, new, head, len(old) - tail, len(new) - tail)
+    a, b = encoded(old[head : len(old) - tail], new[head : len(new) - tail])
+    return hunks_between(old, new, head, a, b)
 
 
-def hunks_between(old: Sequence[str], new: Sequence[str], head: int, old_end: int, new_end: int) -> list[Hunk]:
-    """Return the same where it is known that only old[head:old_end] and new[head:new_end] differ.
+def hunks_between(old: Sequence[str], new: Sequence[str], head: int, a: str, b: str) -> list[Hunk]:
+    """Return the same where what differs is known: from `head` on, with each token written as one character.
 
-    Where words can be matched in one way only, that way is found at both ends, and quickly. Where there are several,
+    Where words can be matched in one way only, that way is found from both ends, and quickly. Where there are several,
     diff-match-patch decides.
     """
-    if _is_one(head, old_end, new_end):
-        return settled([(head, old_end, head, new_end)] if head < old_end or head < new_end else [], old, new)
-    a, b = encoded(old[head:old_end], new[head:new_end])
+    n, m = len(a), len(b)
+    if not n or not m or n == m == 1:
+        return settled([(head, head + n, head, head + m)] if n or m else [], old, new)
     ahead = differing(a, b)
     found = _drafted(ahead, head, old, new)
-    if len(a) * len(b) > _MYERS_LIMIT:
+    if len(ahead) == 1 or n * m > _MYERS_LIMIT:
         return found
-    n, m = len(a), len(b)
     back = [(n - a1, n - a0, m - b1, m - b0) for a0, a1, b0, b1 in reversed(differing(a[::-1], b[::-1]))]
     if back == ahead or _drafted(back, head, old, new) == found:
         return found
@@ -53,16 +53,11 @@ def _drafted(found: Iterable[Hunk], head: int, old: Sequence[str], new: Sequence
     return settled(_join_over_weak_anchors(moved, old, new), old, new)
 
 
-def _is_one(head: int, old_end: int, new_end: int) -> bool:
-    """Say whether what is left on both sides cannot have a word in common."""
-    return head in {old_end, new_end} or old_end - head == 1 == new_end - head
-
-
 def raw_hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk]:
     """Return the changed stretches between two sequences: everything outside them is equal, item for item."""
     head, tail = trim(old, new)
     a1, b1 = len(old) - tail, len(new) - tail
-    if _is_one(head, a1, b1):
+    if head in {a1, b1} or a1 - head == 1 == b1 - head:
         return [(head, a1, head, b1)] if head < a1 or head < b1 else []
     middle_old, middle_new = encoded(old[head:a1], new[head:b1])
     is_large = len(middle_old) * len(middle_new) > _MYERS_LIMIT

@@ -1,7 +1,7 @@
 """What one member changed: the differences between the base and its text, each as a change of its own."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import NamedTuple, Protocol
@@ -91,7 +91,7 @@ def change_id(base: Base, change: "Facts | Change", *, salt: str = "") -> str:
     words = ", ".join(map(encode_basestring, keys(change.new, change.notes)))
     kind = "null" if change.kind is None else f'"{change.kind}"'
     level = "null" if change.level is None else change.level
-    whose = f'"{base.sha256}", "{change.paragraph}", "{op}"'
+    whose = f'"{base.sha256}", "{base.names.get(change.paragraph) or change.paragraph}", "{op}"'
     facts = f'[{whose}, {span}, [{words}], "{change.after}", {kind}, {level}, "{salt}"]'
     return hashlib.sha256(facts.encode()).hexdigest()[:_ID_LENGTH]
 
@@ -101,20 +101,21 @@ class Differences:
 
     def __init__(self, base: Base) -> None:
         self.base = base
-        self._in_place: dict[tuple[int, str], list[tuple[Difference, int]] | None] = {}
+        self._in_place: dict[tuple[int, str], list[Difference] | None] = {}
         self._whole: dict[object, Difference] = {}
 
     def of(self, edited: Text, *, by_content: bool = True) -> list[Found]:
         """Return the differences of one text, in its order, deletions of paragraphs last; no id twice."""
         written = tuple([p for p in edited if has_words(p.text)])
-        alignment = Alignment(self.base, written, by_content=by_content)
+        found = self._all(Alignment(self.base, written, by_content=by_content))
+        if len({one.difference.id for one in found}) == len(found):
+            return found
         seen: dict[str, int] = {}
-        out: list[Found] = []
-        for found in self._all(alignment):
-            one = found.difference
-            times = seen[one.id] = seen.get(one.id, 0) + 1
-            out.append(found if times == 1 else found._replace(difference=self._again(one, times)))
-        return out
+        for k, one in enumerate(found):
+            times = seen[one.difference.id] = seen.get(one.difference.id, 0) + 1
+            if times > 1:
+                found[k] = one._replace(difference=self._again(one.difference, times))
+        return found
 
     def _again(self, one: Difference, times: int) -> Difference:
         """Return the difference that a text has for the second time, or more."""
@@ -139,18 +140,20 @@ class Differences:
     def _once(self, key: object, made: Difference) -> Difference:
         return self._whole.setdefault(key, made)
 
-    def _all(self, alignment: Alignment) -> Iterator[Found]:
+    def _all(self, alignment: Alignment) -> list[Found]:
         groups = touched(alignment)
         anchors = _Anchors(self.base, alignment, groups)
+        out: list[Found] = []
         for group in groups:
             if not group.edited:
                 if has_words(self.base.lines[group.base[0]]):  # what has no words cannot lose them
-                    yield Found(self._deleted(group.base[0]), 0, None)
+                    out.append(Found(self._deleted(group.base[0]), 0, None))
             elif not group.base:
                 j = group.edited[0]
-                yield self._inserted(alignment.edited[j], *anchors.before(j))
+                out.append(self._inserted(alignment.edited[j], *anchors.before(j)))
             else:
-                yield from self._changed(alignment, group, anchors)
+                self._changed(alignment, group, anchors, out)
+        return out
 
     def _identified(self, one: Difference) -> Difference:
         one.id = change_id(self.base, one)
@@ -174,33 +177,32 @@ class Differences:
             one = self._whole[key] = self._identified(made)
         return Found(one, order, new.id)
 
-    def _changed(self, alignment: Alignment, group: Group, anchors: "_Anchors") -> Iterator[Found]:
+    def _changed(self, alignment: Alignment, group: Group, anchors: "_Anchors", out: list[Found]) -> None:
         i = group.base[0]
         old, new = self.base.text[i], alignment.edited[group.edited[0]]
         if group.moved:
             anchor, order = anchors.before(group.edited[0])
             moved = Difference("", old.id, Op.MOVE_PARAGRAPH, after=anchor)
-            yield Found(self._identified(moved), order, new.id)
+            out.append(Found(self._identified(moved), order, new.id))
         if (old.kind, old.level) != (new.kind, new.level):
             kind = Difference("", old.id, Op.SET_KIND, kind=new.kind, level=new.level)
-            yield Found(self._identified(kind), 0, new.id)
+            out.append(Found(self._identified(kind), 0, new.id))
         if len(group.base) == len(group.edited) == 1:
             if old.text == new.text and old.notes == new.notes:
                 return
             known = self._reworded_in_place(i, new)
             if known is not None:
-                yield from (Found(one, order, new.id) for one, order in known)
+                out += [Found(one, 0, new.id) for one in known]
                 return
         for r in rewordings(alignment, group):
             source = alignment.edited[group.edited[r.edited]]
-            yield Found(self._reworded(group.base[r.base], r, source), r.order, source.id)
+            out.append(Found(self._reworded(group.base[r.base], r, source), r.order, source.id))
 
-    def _reworded_in_place(self, i: int, new: Paragraph) -> list[tuple[Difference, int]] | None:
+    def _reworded_in_place(self, i: int, new: Paragraph) -> list[Difference] | None:
         key = (i, new.text)
         if key not in self._in_place:
             found = in_place(self.base, i, new.text)
-            known = None if found is None else [(self._reworded(i, r, new), r.order) for r in found]
-            self._in_place[key] = known
+            self._in_place[key] = None if found is None else [self._reworded(i, r, new) for r in found]
         return self._in_place[key]
 
     def _reworded(self, i: int, r: Rewording, source: Paragraph) -> Difference:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from consult.text.alignment import Alignment
 from consult.text.blanks import blank_head, split_blank_tail
@@ -31,16 +31,6 @@ class Rewording(NamedTuple):
     new: str = ""
     order: int = 0
     notes: tuple[str, ...] = ()
-
-
-class Edited(Protocol):
-    """The words of an edited paragraph, by offsets in its text."""
-
-    def end_before(self, place: int) -> int:
-        """Return the offset where the token before `place` ends; 0 at the start."""
-
-    def start_at(self, place: int) -> int:
-        """Return the offset where the token at `place` starts; the length of the text at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +131,13 @@ class _Reader:
             return
         old, new = self.old[piece.base], self.new[piece.edited]
         left, right, x, y = _hull(piece, old, new)
-        found = _without_common_blanks(left, right, x, y)
+        found = without_common_blanks(left, right, x, y)
         has_marks = "[^" in found.new and any(note_number(token) for token in words(found.new))
         notes = new.paragraph.notes if has_marks else ()
         yield found._replace(base=piece.base, edited=piece.edited, order=order, notes=notes)
 
 
-def reworded(old: Wording, new: Edited, text: str, hunk: Hunk) -> Rewording:
-    """Return the change of a hunk in a paragraph that stayed one."""
-    a0, a1, b0, b1 = hunk
-    left, right = old.end_before(a0), old.start_at(a1)
-    return _without_common_blanks(
-        left, right, old.paragraph.text[left:right], text[new.end_before(b0) : new.start_at(b1)]
-    )
-
-
-def _without_common_blanks(left: int, right: int, x: str, y: str) -> Rewording:
+def without_common_blanks(left: int, right: int, x: str, y: str) -> Rewording:
     """Return the change that puts `y` in the place of `x`, without the blanks that begin or end both."""
     x, y, tail = split_blank_tail(x, y)
     head = blank_head(x, y)

@@ -71,6 +71,8 @@ _TOKEN = re.compile(
     rf"|[^\w\s][{_EXTEND}]*(?:(?<=\u200d)[^\w\s][{_EXTEND}]*)*"  # punctuation, symbols, joined emoji
     rf")|\S"
 )
+_APART = frozenset("-'./_[]^\\")
+"""Signs that may make one token of what stands on both sides."""
 _NOTE_MARK = re.compile(r"\[\^(\d{1,4})\]\Z")
 _IDEOGRAPHS = re.compile(rf"[{_IDEOGRAPH}]")
 
@@ -108,6 +110,9 @@ def fuse(left: str, right: str) -> bool:
     """Say whether putting `left` and `right` together without a blank would change the tokens of either."""
     if not left or not right or left[-1].isspace() or right[0].isspace():
         return False
+    seam = left[-1] + right[0]
+    if seam.isascii() and _APART.isdisjoint(seam):  # both letters or digits, or a sign that joins nothing
+        return seam.isalnum()
     # The last and first blank-free stretches decide; longer context cannot reach across a blank.
     tail, head = left.rsplit(maxsplit=1)[-1], right.split(maxsplit=1)[0]
     return words(tail + head) != words(tail) + words(head)

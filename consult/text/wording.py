@@ -114,6 +114,16 @@ class Base:
         return [paragraph.text for paragraph in self.text]
 
     @cached_property
+    def is_plain(self) -> list[bool]:
+        """For each paragraph, whether every token is compared as it stands."""
+        return list(map(is_plain, self.lines))
+
+    @cached_property
+    def names(self) -> dict[UUID | None, str]:
+        """The ids of the paragraphs as they are written."""
+        return {None: "None", **{identity: str(identity) for identity in self.index}}
+
+    @cached_property
     def contents(self) -> Codes:
         """One character for each different text of a paragraph."""
         codes = Codes()
@@ -132,8 +142,8 @@ class Base:
 
     @cached_property
     def sizes(self) -> list[int]:
-        """How many words stand before each paragraph; at the end, how many there are."""
-        return list(accumulate((len(self.wording(i)) for i in range(len(self.text))), initial=0))
+        """How many characters stand before each paragraph; at the end, how many there are."""
+        return list(accumulate(map(len, self.lines), initial=0))
 
     def wording(self, i: int) -> Wording:
         """Return the words of the paragraph at position `i`."""
@@ -149,10 +159,14 @@ class Base:
             found = self._written[i] = self.codes.written(self.wording(i).keys)
         return found
 
+    @cached_property
+    def _common(self) -> dict[int, None]:
+        """The characters that stand for words of every sentence and for signs, to be left out."""
+        return {ord(self.codes[word]): None for word in (*FUNCTION_WORDS, ",", ".", ";", ":")}
+
     def content(self, written: str) -> str:
         """Return words, each as one character, without those that stand in every sentence, and without signs."""
-        codes = self.codes
-        return written.translate({ord(codes[word]): None for word in (*FUNCTION_WORDS, ",", ".", ";", ":")})
+        return written.translate(self._common)
 
     def wording_of(self, paragraph: UUID) -> Wording:
         """Return the words of the paragraph with this id."""
