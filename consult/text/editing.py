@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from uuid import UUID, uuid5
 
+from consult.text.footnotes import as_lines, brought, divided, set_apart
 from consult.text.paragraphs import Kind, Paragraph, Text, normalize
 from consult.text.tokens import note_number, same, words
 
@@ -35,8 +36,8 @@ class Edit:
 
     `paragraph` is the one of the base concerned (None for a new one); `after` the one that a new or moved
     paragraph follows (None: it opens the text), `position` its rank among several there. A blank line in
-    `text` divides it into paragraphs. A `join` takes in the next paragraph of the base; its `text`, where
-    given, is the wording of the two.
+    `text` divides it into paragraphs; lines such as `[^1]: words` are its footnotes. A `join` takes in the next
+    paragraph of the base; its `text`, where given, is the wording of the two.
     """
 
     id: UUID
@@ -51,8 +52,23 @@ class Edit:
 
 def parts(wording: str) -> tuple[str, ...]:
     """Return the paragraphs that `wording` is divided into by blank lines, normalized, without empty ones."""
-    lines = _LINE_END.sub("\n", wording)
-    return tuple(part for piece in _BLANK_LINE.split(lines) if (part := normalize(piece)))
+    return divided(_pieces(wording))[0]
+
+
+def own_notes(wording: str) -> dict[int, str]:
+    """Return the footnotes that `wording` brings along, by number."""
+    return divided(_pieces(wording))[1]
+
+
+def as_kept(wording: str) -> str:
+    """Return `wording` as it is kept: its paragraphs, then the footnotes it brings along, a blank line between."""
+    paragraphs, notes = divided(_pieces(wording))
+    return "\n\n".join((*paragraphs, *as_lines(notes)))
+
+
+def _pieces(wording: str) -> Iterator[str]:
+    lines = set_apart(_LINE_END.sub("\n", wording))
+    return (part for piece in _BLANK_LINE.split(lines) if (part := normalize(piece)))
 
 
 def prose(text: str) -> str:
@@ -63,14 +79,15 @@ def prose(text: str) -> str:
 
 def is_unchanged(base: str, wording: str) -> bool:
     """Say whether `wording` proposes nothing: one paragraph, equal to `base` over tokens."""
-    pieces = parts(wording)
-    return len(pieces) == 1 and same(base, pieces[0])
+    pieces, notes = divided(_pieces(wording))
+    return len(pieces) == 1 and not notes and same(base, pieces[0])
 
 
 def unknown_notes(wording: str, notes: Sequence[str]) -> tuple[int, ...]:
     """Return the numbers of the footnote marks in `wording` for which there is no footnote."""
-    numbers = (note_number(word) for word in words(wording))
-    return tuple(n for n in numbers if n is not None and not 1 <= n <= len(notes))
+    pieces, own = divided(_pieces(wording))
+    numbers = (note_number(word) for piece in pieces for word in words(piece))
+    return tuple(n for n in numbers if n is not None and n not in own and not 1 <= n <= len(notes))
 
 
 def follower(base: Text, paragraph: UUID) -> Paragraph | None:
@@ -132,15 +149,22 @@ def _joined(run: Text, wording: Mapping[UUID, Edit]) -> Text:
     if len(run) == 1:
         if edit is None or edit.action is Action.JOIN:  # nothing follows that could be joined
             return run
-        return () if edit.action is Action.DELETE else _divided(first, edit.id, parts(edit.text))
+        if edit.action is Action.DELETE:
+            return ()
+        return _divided(replace(first, notes=_notes(first, edit)), edit.id, parts(edit.text))
     texts: list[str] = []
     notes: list[str] = []
     for paragraph, own in zip(run, (wording.get(p.id) for p in run), strict=True):
         texts.append(_numbered_on(_own_words(paragraph, own), len(notes)))
-        notes.extend(paragraph.notes)
+        notes.extend(_notes(paragraph, own if own and own.action is Action.REWORD else None))
     texts = _with_joint_wordings(run, texts, wording)
     together = parts(" ".join(filter(None, texts)))
-    return _divided(replace(first, notes=tuple(notes)), edit.id if edit else first.id, together)
+    joint = own_notes(edit.text) if edit and edit.action is Action.JOIN else {}
+    return _divided(replace(first, notes=brought(notes, joint)), edit.id if edit else first.id, together)
+
+
+def _notes(paragraph: Paragraph, edit: Edit | None) -> tuple[str, ...]:
+    return brought(paragraph.notes, own_notes(edit.text)) if edit else paragraph.notes
 
 
 def _own_words(paragraph: Paragraph, edit: Edit | None) -> str:
@@ -215,7 +239,8 @@ def _in_order(
     while waiting:
         place = waiting.pop()
         if isinstance(place, Edit):
-            opening = Paragraph(place.id, place.kind or Kind.PLAIN, "", level=place.level)
+            notes = brought((), own_notes(place.text))
+            opening = Paragraph(place.id, place.kind or Kind.PLAIN, "", place.level, notes=notes)
             yield from _divided(opening, place.id, parts(place.text))
         else:
             yield from pieces[place.id]

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from consult.text.changes import Change
 from consult.text.edits import Difference, Differences, Found, as_change
+from consult.text.limits import require_comparable
 from consult.text.ordering import Place, common_order, in_text_order, kept_apart, place_of
 from consult.text.paragraphs import Text
 from consult.text.wording import Base
@@ -39,18 +40,19 @@ def _spelled(one: Difference) -> tuple[int, int, str, str, tuple[str, ...]]:
 
 
 def gathered(base: Base, texts: Mapping[str, Text]) -> tuple[Change, ...]:
-    """Return what the texts change in the base, as a reader meets it; no collisions are marked yet."""
+    """Return what the texts change in the base, as a reader meets it; no collisions are marked yet.
+
+    :raises TooLarge: more than can be compared
+    """
+    require_comparable(base.text, texts.values())
     differences = Differences(base)
-    together = _Together(base)
+    together = Gathering(base)
     for member in sorted(texts):
         together.add(member, differences.of(texts[member]))
-    joints = together.joints()
-    return in_text_order(
-        base, (as_change(one.difference, one.order, tuple(one.members), one.sources) for one in joints)
-    )
+    return together.changes()
 
 
-class _Together:
+class Gathering:
     """Joins the differences of members who are added in the order of their codes."""
 
     def __init__(self, base: Base) -> None:
@@ -70,11 +72,15 @@ class _Together:
             else:
                 self.entering[place].setdefault(member, []).append(found)
 
-    def joints(self) -> Iterable[_Joint]:
-        """Return all, those that enter at one place in an order in which all can stand."""
+    def changes(self) -> tuple[Change, ...]:
+        """Return all as a reader meets them, those that enter at one place in an order in which all can stand.
+
+        To be asked once, when all members are added.
+        """
         for by_member in self.entering.values():
             self._enter(by_member)
-        return self.known.values()
+        made = (as_change(j.difference, j.order, tuple(j.members), j.sources) for j in self.known.values())
+        return in_text_order(self.base, made)
 
     def _enter(self, by_member: Mapping[str, list[Found]]) -> None:
         if len(by_member) > 1:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from consult.text.alignment import Alignment
 from consult.text.sequences import common_length, heaviest_increasing
@@ -162,13 +162,8 @@ def _moved(alignment: Alignment) -> set[int]:
 
 def _runs(partner: Sequence[int | None]) -> Iterator[list[tuple[int, int]]]:
     """Yield the stretches that follow each other on both sides, as (edited, base)."""
-    run: list[tuple[int, int]] = []
-    for j, i in enumerate(partner):
-        if i is None:
-            continue
-        if run and i != run[-1][1] + 1:
-            yield run
-            run = []
-        run.append((j, i))
-    if run:
-        yield run
+    known = [(j, i) for j, i in enumerate(partner) if i is not None]
+    breaks = [k for k, (one, other) in enumerate(pairwise(known), start=1) if other[1] != one[1] + 1]
+    for start, end in pairwise([0, *breaks, len(known)]):
+        if start < end:
+            yield known[start:end]

@@ -36,7 +36,10 @@ def edits(base: Text, edited: Text, member: str) -> tuple[Change, ...]:
 
 
 def merge(base: Text, edited: Mapping[str, Text]) -> Merge:
-    """Return every change of every member to the base, identical ones joined, colliding ones marked."""
+    """Return every change of every member to the base, identical ones joined, colliding ones marked.
+
+    :raises TooLarge: more than can be compared
+    """
     prepared = Base(base)
     together = gathered(prepared, edited)
     found = collisions(prepared, together)

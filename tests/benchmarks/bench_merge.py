@@ -1,53 +1,167 @@
-"""The merge of many submissions, and what it finds of the truth, beside reading the submissions alone."""
+"""The merge of many submissions beside reading them alone, and beside what else compares and merges texts.
 
-from collections.abc import Callable
+Figures are multiples of the lower bound, measured in the same run: machines differ, and are shared. The lower bound
+reads all submissions, splits them and looks every paragraph up: no merge can take less.
+"""
 
+import gc
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from consult.text.collisions import clusters, collisions
+from consult.text.edits import Differences
+from consult.text.gathering import Gathering
 from consult.text.merge import merge
 from consult.text.paragraphs import Text
-from tests.benchmarks.scoring import Scorer, text_of
-from tests.benchmarks.workload import Workload, workload
+from consult.text.wording import Base
+from tests.architecture.sources import ROOT
+from tests.benchmarks.peers import PEERS, measured
+from tests.benchmarks.plot import growth
+from tests.benchmarks.scoring import text_of
+from tests.benchmarks.workload import SIZES, Workload, drawn, workload
 
-SIZES = ("small", "medium")
+OUT = Path(ROOT, "docs/benchmarks")
+MEMBERS, PARAGRAPHS = (24, 48, 96, 193), (75, 150, 300, 600, 1_200, 2_400)
+CASES: list[tuple[str, float, Callable[[], Callable[[], object]]]] = []
+ROUNDS = 5
+Work = Callable[[], object]
 
 
 def submitted(work: Workload) -> tuple[Text, dict[str, Text]]:
     """Return the base, and the members' texts by number, without the ids of the base."""
-    return text_of(work.base, "base"), {str(n): text_of(lines, str(n)) for n, lines in enumerate(work.texts)}
+    return text_of(work.base, "base"), {f"{n:03}": text_of(lines, str(n)) for n, lines in enumerate(work.texts)}
 
 
-def read_alone(work: Workload) -> Callable[[], object]:
-    """Read all submissions and look every paragraph up: no merge can take less."""
-    texts = ["\n".join(lines) for lines in work.texts]
-    known = set(work.base)
-    return lambda: [[line in known for line in text.split("\n")] for text in texts]
+@contextmanager
+def lower_bound(work: Workload) -> Iterator[Work]:
+    """Yield what reads, splits and looks up all submissions."""
+    known = {line: i for i, line in enumerate(work.base)}
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder, str(n)) for n in range(len(work.texts))]
+        for file, lines in zip(files, work.texts, strict=True):
+            file.write_text("\n".join(lines), "utf-8")
+        yield lambda: [[known.get(line) for line in file.read_text("utf-8").split("\n")] for file in files]
 
 
-def merged(work: Workload) -> Callable[[], object]:
-    """Merge all submissions."""
-    base, texts = submitted(work)
-    return lambda: merge(base, texts)
+def taken(work: Work) -> float:
+    """Return the seconds that one run takes, with nothing left to collect from before."""
+    gc.collect()
+    start = perf_counter()
+    work()
+    return perf_counter() - start
 
 
-def one_more(work: Workload) -> Callable[[], object]:
-    """Merge one submission alone."""
-    base, texts = submitted(work)
-    return lambda: merge(base, {"0": texts["0"]})
+def ratio(work: Work, bound: Work, rounds: int = ROUNDS) -> float:
+    """Return how many times as long as the bound something takes: the median of pairs measured side by side."""
+    bound()
+    return median(taken(work) / taken(bound) for _ in range(rounds))
 
 
-CASES = [
-    ("merge, 60 paragraphs × 6 members", 1_000.0, lambda: merged(workload("small"))),
-    ("merge, 300 paragraphs × 30 members", 8_000.0, lambda: merged(workload("medium"))),
-    ("one submission, 300 paragraphs", 1_000.0, lambda: one_more(workload("medium"))),
-]
-
-
-def report(milliseconds: Callable[[Callable[[], object]], float]) -> None:
-    """Print the ratio to reading alone, and recall / precision against the truth."""
-    print(f"\n{'size':8}{'read':>10}{'merge':>12}{'ratio':>8}   {'edits':16}{'identical':16}{'diverging':16}")
+def sizes() -> Iterator[str]:
+    """Yield the table of sizes: the merge, and its peers."""
+    columns: dict[str, list[str]] = {"**the merge**": [], "one more submission": [], "the sweep after it": []}
+    columns |= {name: [] for name in PEERS}
+    last: dict[str, float | str] = dict.fromkeys(PEERS, 0.0)
     for size in SIZES:
         work = workload(size)
         base, texts = submitted(work)
-        read, took = milliseconds(read_alone(work)), milliseconds(merged(work))
-        found = Scorer(work).scores(merge(base, texts))
-        shares = "".join(f"{found[name]!s:16}" for name in ("edits", "identical", "diverging"))
-        print(f"{size:8}{read:7.2f} ms{took:9.1f} ms{took / read:8.0f}   {shares}")
+        with lower_bound(work) as bound:
+            columns["**the merge**"].append(f"**{ratio(lambda: merge(base, texts), bound):.1f}**")  # noqa: B023
+            more, sweep = _incremental(base, texts, bound)
+            columns["one more submission"].append(f"{more:.3f}")
+            columns["the sweep after it"].append(f"{sweep:.2f}")
+            unit = median(taken(bound) for _ in range(ROUNDS))
+        for name in PEERS:
+            last[name] = took = measured(name, work, last[name])
+            columns[name].append(took if isinstance(took, str) else f"{took / unit:.0f}")
+    yield "| in lower bounds | " + " | ".join(SIZES) + " |"
+    yield "|---" * (len(SIZES) + 1) + "|"
+    for name, values in columns.items():
+        what = f" ({PEERS[name][1]})" if name in PEERS else ""
+        yield f"| {name}{what} | " + " | ".join(values) + " |"
+
+
+def _incremental(base: Text, texts: dict[str, Text], bound: Work) -> tuple[float, float]:
+    """Return what one more submission takes once all others are known, and laying all together again."""
+    prepared = Base(base)
+    differences = Differences(prepared)
+    *others, last = texts
+    known = {member: differences.of(texts[member]) for member in others}
+    more = ratio(lambda: Differences(prepared).of(texts[last]), bound)
+    known[last] = differences.of(texts[last])
+
+    def sweep() -> None:
+        together = Gathering(prepared)
+        for member, found in known.items():
+            together.add(member, found)
+        changes = together.changes()
+        clusters(changes, collisions(prepared, changes))
+
+    return more, ratio(sweep, bound)
+
+
+def by_growth() -> Iterator[str]:
+    """Yield the table of growth, and write its plot."""
+    series: dict[str, list[tuple[float, float]]] = {"members (600 paragraphs)": [], "paragraphs (24 members)": []}
+    unit = None
+    for name, count, members in [("members (600 paragraphs)", 600, m) for m in MEMBERS] + [
+        ("paragraphs (24 members)", p, 24) for p in PARAGRAPHS
+    ]:
+        work = drawn(7, count, members, 0.10)
+        base, texts = submitted(work)
+        took = min(taken(lambda: merge(base, texts)) for _ in range(3))  # noqa: B023
+        unit = unit or took
+        at = members if name.startswith("members") else count
+        series[name].append((at, took / unit))
+    OUT.mkdir(exist_ok=True)
+    plot = growth("Growth of the merge", "members, or paragraphs", "times the merge of 600 × 24", series)
+    (OUT / "growth.svg").write_text(plot, "utf-8")
+    for name, points in series.items():
+        yield f"| {name} | " + " | ".join(f"{at:g}" for at, _ in points) + " |"
+        yield "|---" * (len(points) + 1) + "|"
+        yield "| times the merge of 600 × 24 | " + " | ".join(f"{value:.2f}" for _, value in points) + " |\n"
+
+
+def worst_cases() -> Iterator[str]:
+    """Yield the table of what is hardest, in lower bounds of the large size."""
+    large = workload("large")
+    with lower_bound(large) as bound:
+        yield "| worst case | in lower bounds of large |"
+        yield "|---|---|"
+        for name, base, texts in hard(large):
+            yield f"| {name} | {ratio(lambda: merge(base, texts), bound, 1):.1f} |"  # noqa: B023
+
+
+def hard(large: Workload) -> Iterator[tuple[str, Text, dict[str, Text]]]:
+    """Yield texts that a careless merge would not survive."""
+    base = text_of(large.base, "base")
+    other = text_of(drawn(99, 600, 1, 0.01).base, "other")
+    yield "a submission that rewrites all 600 paragraphs", base, {"X": other}
+    many = drawn(5, 10_000, 2, 0.02)
+    yield "a text of 10,000 paragraphs, two members", *submitted(many)
+    long = " ".join(large.base)[:200_000]
+    edited = long.replace("shall", "should").replace(", which", " and")
+    yield "one paragraph of 200,000 characters", text_of([long], "base"), {"X": text_of([edited], "x")}
+    rewritten = " ".join(reversed(long.split(" ")))
+    yield "the same, rewritten from the end", text_of([long], "base"), {"X": text_of([rewritten], "x")}
+    line = "The member States decide to act."
+    crowd = {f"{n:05}": text_of([f"The member States {n} decide to act."], str(n)) for n in range(10_000)}
+    yield "10,000 different insertions at one point", text_of([line], "base"), crowd
+
+
+def report(_: object) -> None:
+    """Write and print the tables."""
+    parts = ["# The merge, measured\n", f"{__doc__.strip()}\n", "Written by `make bench`.\n", "## Sizes\n"]
+    OUT.mkdir(exist_ok=True)
+    for title, rows in (("", sizes), ("\n## Worst cases\n", worst_cases), ("\n## Growth\n", by_growth)):
+        if title:
+            parts.append(title)
+        for row in rows():
+            parts.append(row)
+            print(row, flush=True)
+    parts.append("![Growth of the merge](growth.svg)\n")
+    (OUT / "merge.md").write_text("\n".join(parts), "utf-8")

@@ -111,3 +111,10 @@ def test_it_needs_neither_database_nor_web_server(files: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_what_is_too_large_is_refused_with_a_sentence(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("consult.text.limits.MOST_PARAGRAPHS", 2)
+    code, output = invoke("base.md", "--edit", "CHN=c.md")
+    assert code == 2
+    assert "A text has 3 paragraphs; 2 can be compared." in output

@@ -1,5 +1,6 @@
 """Hunks are exact, deterministic, and joined as a drafter would join them."""
 
+from collections.abc import Iterator
 from time import perf_counter
 
 import pytest
@@ -7,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.text import diff
+from consult.text.alignment import Alignment
 from consult.text.diff import hunks, raw_hunks
+from consult.text.tokens import words
+from consult.text.wording import Base
+from tests.benchmarks.scoring import text_of
+from tests.benchmarks.workload import workload
 
 tokens = st.lists(st.sampled_from(("a", "b", "c", ".", "(", ")", "[", "]", "the", "of", "合", "作")), max_size=14)
 
@@ -73,3 +79,23 @@ def test_a_rewritten_paragraph_of_30_000_words_is_quick() -> None:
     start = perf_counter()
     assert raw_hunks(old, new)
     assert perf_counter() - start < 20
+
+
+def test_what_rapidfuzz_finds_is_what_diff_match_patch_finds() -> None:
+    """The record is the old way: words matched by diff-match-patch alone, then joined and placed."""
+    count = other = 0
+    for old, new in _touched():
+        count += 1
+        other += hunks(old, new) != diff._drafted(raw_hunks(old, new), 0, old, new)
+    assert count > 400
+    assert other / count <= 0.002
+
+
+def _touched() -> Iterator[tuple[list[str], list[str]]]:
+    """Yield paragraphs that members touched, as words."""
+    work = workload("medium", 3)
+    base = Base(text_of(work.base, "base"))
+    for n, lines in enumerate(work.texts[:12]):
+        for i, line in zip(Alignment(base, text_of(lines, str(n))).partner, lines, strict=True):
+            if i is not None and line != work.base[i]:
+                yield base.wording(i).keys, words(line)
