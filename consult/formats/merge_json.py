@@ -1,5 +1,7 @@
 """The JSON of merges, rebases and comparisons: a stable interface, described in docs/merge.md."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from consult.text.changes import Change, Op
@@ -49,16 +51,21 @@ def change_as_json(change: Change) -> dict[str, Any]:
     return found
 
 
+def _moved(change: Change, joined: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return the other half of words that moved, where they did."""
+    return {"moved_with": sorted(joined[change.id])} if change.id in joined else {}
+
+
 def merge_as_json(made: Merge) -> dict[str, Any]:
     """Return a merge as JSON."""
+    joined: dict[str, list[str]] = defaultdict(list)
+    for move in moves(made.changes):
+        joined[move.deletion].append(move.insertion)
+        joined[move.insertion].append(move.deletion)
     return {
         "base": {"sha256": sha256(made.base), "paragraphs": [paragraph_as_json(p) for p in made.base]},
         "members": list(made.members),
-        "changes": [change_as_json(change) for change in made.changes],
-        "moves": [
-            {"deletion": move.deletion, "insertion": move.insertion, "members": list(move.members)}
-            for move in moves(made.changes)
-        ],
+        "changes": [{**change_as_json(c), **_moved(c, joined)} for c in made.changes],
         "merged": [paragraph_as_json(p) for p in number(made.merged)],
     }
 

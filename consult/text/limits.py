@@ -12,7 +12,15 @@ MOST_PARAGRAPHS, MOST_CHARACTERS, MOST_TEXTS = 20_000, 500_000, 20_000
 
 
 class TooLarge(ValueError):
-    """More than can be compared; `str()` says what, and how much is possible."""
+    """More than can be compared: `message` is a translatable sentence, `params` its named parameters."""
+
+    def __init__(self, message: str, /, **params: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.message % self.params
 
 
 def require_comparable(base: Text, texts: Iterable[Text]) -> None:
@@ -21,10 +29,16 @@ def require_comparable(base: Text, texts: Iterable[Text]) -> None:
     :raises TooLarge: a text has too many paragraphs, a paragraph too many characters, or there are too many texts
     """
     known = (base, *texts)
-    if len(known) - 1 > MOST_TEXTS:
-        raise TooLarge(f"There are {len(known) - 1:,} texts; {MOST_TEXTS:,} can be compared with one base.")
+    count = len(known) - 1
+    if count > MOST_TEXTS:
+        raise TooLarge("There are %(count)s texts, and %(most)s can be compared.", count=count, most=MOST_TEXTS)
     for text in known:
-        if len(text) > MOST_PARAGRAPHS:
-            raise TooLarge(f"A text has {len(text):,} paragraphs; {MOST_PARAGRAPHS:,} can be compared.")
-        if text and (longest := max(len(p.text) for p in text)) > MOST_CHARACTERS:
-            raise TooLarge(f"A paragraph has {longest:,} characters; {MOST_CHARACTERS:,} can be compared.")
+        if (count := len(text)) > MOST_PARAGRAPHS:
+            raise TooLarge(
+                "A text has %(count)s paragraphs, and %(most)s can be compared.", count=count, most=MOST_PARAGRAPHS
+            )
+        if (count := max((len(p.text) for p in text), default=0)) > MOST_CHARACTERS:
+            raise TooLarge(
+                "A paragraph has %(count)s characters, and %(most)s can be compared.",
+                count=count, most=MOST_CHARACTERS,
+            )  # fmt: skip

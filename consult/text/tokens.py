@@ -11,13 +11,15 @@ from typing import NamedTuple
 PARAGRAPH_END = "\u00b6"
 """Stands for the end of a paragraph among tokens. Never comes from a text: see `_TEXT_PILCROW`."""
 
-_ENGLISH = (
-    "the a an of and or to in on for with by its any such at as from that which this these their be is are was has "
-    "have shall should may"
+FUNCTION_WORDS = frozenset(
+    re.split(
+        r"\s+",
+        "the a an of and or to in on for with by its any such at as from that which this these their be is are was has "
+        "have shall should may "
+        "и или а в во на с со по для о об от до к из за при их его ее её что как "
+        "ба болон буюу бөгөөд нь энэ эдгээр тухай дахь",
+    )
 )
-_RUSSIAN = "и или а в во на с со по для о об от до к из за при их его ее её что как"
-_MONGOLIAN = "ба болон буюу бөгөөд нь энэ эдгээр тухай дахь"
-FUNCTION_WORDS = frozenset(f"{_ENGLISH} {_RUSSIAN} {_MONGOLIAN}".split())
 """Words that hold others together and say little alone."""
 
 _TEXT_PILCROW = "\u00b6\u00b6"

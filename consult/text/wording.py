@@ -121,7 +121,7 @@ class Base:
     @cached_property
     def names(self) -> dict[UUID | None, str]:
         """The ids of the paragraphs as they are written."""
-        return {None: "None", **{identity: str(identity) for identity in self.index}}
+        return {None: str(None), **{identity: str(identity) for identity in self.index}}
 
     @cached_property
     def contents(self) -> Codes:

@@ -117,4 +117,4 @@ def test_what_is_too_large_is_refused_with_a_sentence(files: Path, monkeypatch: 
     monkeypatch.setattr("consult.text.limits.MOST_PARAGRAPHS", 2)
     code, output = invoke("base.md", "--edit", "CHN=c.md")
     assert code == 2
-    assert "A text has 3 paragraphs; 2 can be compared." in output
+    assert "A text has 3 paragraphs, and 2 can be compared." in output

@@ -116,3 +116,10 @@ def test_footnotes_are_there_where_there_are_any() -> None:
     made = merge_as_json(merge(DRAFT, {}))
     assert all("notes" not in p for p in made["base"]["paragraphs"])
     assert {op.value for op in Op} >= {"set_kind"}
+
+
+def test_the_halves_of_a_sentence_that_moved_name_each_other() -> None:
+    first, second, third = (f"{sentence}." for sentence in CLEAN_AIR.rstrip(".").split(". "))
+    made = merge_as_json(merged(DRAFT, CHN=[f"{first} {third} {second}", OCEANS, CITIES, SECRETARIAT]))
+    one, other = made["changes"]
+    assert (one["moved_with"], other["moved_with"]) == ([other["id"]], [one["id"]])
