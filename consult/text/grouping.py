@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from consult.text.alignment import Alignment
 from consult.text.sequences import common_length, heaviest_increasing
 from consult.text.tokens import PARAGRAPH_END
 
 _EXPLAINED = 0.5
 """A neighbour belongs to a pair if at least this share of its words is explained only by it."""
+_ROOM = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,24 @@ class _Growing:
         grown: dict[int, Group] = {}
         for j in self._beside():
             i = self.alignment.partner[j]
-            if i is not None and self.alignment.base.lines[i] != self.alignment.edited[j].text:
+            if i is not None and self._has_room(i, j):
                 group = self._grow(Group((i,), (j,)))
                 if len(group.base) + len(group.edited) > 2:
                     grown[group.edited[0]] = group
         return grown
+
+    def _has_room(self, i: int, j: int) -> bool:
+        """Say, by characters, whether a pair leaves so much of one side that a neighbour could be part of the other."""
+        lines, edited = self.alignment.base.lines, self.alignment.edited
+        old, new = lines[i], edited[j].text
+        if old == new:
+            return False
+        ends = Prefix.similarity(old, new) + Postfix.similarity(old, new)
+        near_new = [len(edited[k].text) for k in (j - 1, j + 1) if k in self.new]
+        near_old = [len(lines[k]) for k in (i - 2, i - 1, i + 1, i + 2) if k in self.free]
+        return any(len(old) - ends >= _ROOM * size for size in near_new) or any(
+            len(new) - ends >= _ROOM * size for size in near_old
+        )
 
     def _beside(self) -> list[int]:
         """Return the edited paragraphs beside one that has no partner, on either side."""
@@ -92,9 +108,16 @@ class _Growing:
     def _grow(self, group: Group) -> Group:
         best = self._common(group)
         while True:
+            # A neighbour can explain no more than what the other side has left.
+            left_old = sum(map(self._size_of_base, group.base)) - best
+            left_new = sum(map(self._size_of_edited, group.edited)) - best
             for larger, words in self._neighbours(group):
+                needed = max(2, _EXPLAINED * words)
+                left = left_old if len(larger.edited) > len(group.edited) else left_new
+                if left < needed:
+                    continue
                 common = self._common(larger)
-                if common - best >= max(2, _EXPLAINED * words):
+                if common - best >= needed:
                     group, best = larger, common
                     self.free.difference_update(larger.base)
                     self.new.difference_update(larger.edited)

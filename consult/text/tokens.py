@@ -46,19 +46,26 @@ def _ranges(codes: list[int]) -> str:
     return "".join(parts)
 
 
+def _marks(first: int, end: int) -> str:
+    return _ranges([c for c in range(first, end) if unicodedata.category(chr(c))[0] == "M"])
+
+
 # Combining marks, joiners, variation selectors, skin tones, voicing marks, tags: part of what precedes.
-_MARKS = _ranges([c for c in range(0x300, 0x1F000) if unicodedata.category(chr(c))[0] == "M"])
-_EXTEND = _MARKS + "\u200c\u200d\uff9e\uff9f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
-_PREPEND = "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
-_IDEOGRAPH = (
+_BASIC_EXTEND = _marks(0x300, 0x10000) + "\u200c\u200d\uff9e\uff9f"
+_EXTEND = _BASIC_EXTEND + _marks(0x10000, 0x1F000) + "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+_BASIC_PREPEND = "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2"
+_PREPEND = _BASIC_PREPEND + "\U000110bd\U000110cd"
+_BASIC_IDEOGRAPH = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u303b\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
 )
+_IDEOGRAPH = _BASIC_IDEOGRAPH + "\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 _REGIONAL = "\U0001f1e6-\U0001f1ff"
 _LETTER = rf"(?:(?![{_IDEOGRAPH}{_EXTEND}])\w)"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[{_EXTEND}])*"
 
-_SPECIAL = re.compile(rf"[{_EXTEND}{_PREPEND}{_IDEOGRAPH}{_REGIONAL}]")
+# Whatever lies beyond the basic plane goes the longer way: so a table is looked up here, and not many ranges.
+_ORDINARY = re.compile(rf"[^{_BASIC_EXTEND}{_BASIC_PREPEND}{_BASIC_IDEOGRAPH}\U00010000-\U0010ffff]*")
 _NOTE = r"(?<!\\)\[\^\d{1,4}\]"
 _JOINED = r"[-'’./\u2010\u2011]"
 _PLAIN_TOKEN = re.compile(rf"{_NOTE}|\w+(?:{_JOINED}\w+)*|\S")
@@ -90,7 +97,7 @@ def words(text: str) -> list[str]:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return _PLAIN_TOKEN if text.isascii() or not _SPECIAL.search(text) else _TOKEN
+    return _PLAIN_TOKEN if text.isascii() or _ORDINARY.fullmatch(text) else _TOKEN
 
 
 def spans(text: str) -> list[tuple[int, int]]:

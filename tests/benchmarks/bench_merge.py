@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from consult.text.collisions import clusters, collisions
 from consult.text.edits import Differences
@@ -27,7 +27,7 @@ from tests.benchmarks.workload import SIZES, Workload, drawn, workload
 OUT = Path(ROOT, "docs/benchmarks")
 MEMBERS, PARAGRAPHS = (24, 48, 96, 193), (75, 150, 300, 600, 1_200, 2_400)
 CASES: list[tuple[str, float, Callable[[], Callable[[], object]]]] = []
-ROUNDS = 5
+ROUNDS = 3
 Work = Callable[[], object]
 
 
@@ -48,11 +48,11 @@ def lower_bound(work: Workload) -> Iterator[Work]:
 
 
 def taken(work: Work) -> float:
-    """Return the seconds that one run takes, with nothing left to collect from before."""
+    """Return the seconds of processor time that one run takes, with nothing left to collect from before."""
     gc.collect()
-    start = perf_counter()
+    start = process_time()
     work()
-    return perf_counter() - start
+    return process_time() - start
 
 
 def ratio(work: Work, bound: Work, rounds: int = ROUNDS) -> float:
