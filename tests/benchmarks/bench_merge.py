@@ -105,25 +105,27 @@ def _incremental(base: Text, texts: dict[str, Text], bound: Work) -> tuple[float
 
 
 def by_growth() -> Iterator[str]:
-    """Yield the table of growth, and write its plot."""
-    series: dict[str, list[tuple[float, float]]] = {"members (600 paragraphs)": [], "paragraphs (24 members)": []}
-    unit = None
-    for name, count, members in [("members (600 paragraphs)", 600, m) for m in MEMBERS] + [
-        ("paragraphs (24 members)", p, 24) for p in PARAGRAPHS
-    ]:
-        work = drawn(7, count, members, 0.10)
-        base, texts = submitted(work)
-        took = min(taken(lambda: merge(base, texts)) for _ in range(3))  # noqa: B023
-        unit = unit or took
-        at = members if name.startswith("members") else count
-        series[name].append((at, took / unit))
-    OUT.mkdir(exist_ok=True)
-    plot = growth("Growth of the merge", "members, or paragraphs", "times the merge of 600 × 24", series)
+    """Yield the tables of growth, and write their plot: each as multiples of its smallest."""
+    series: dict[str, list[tuple[float, float]]] = {}
+    for name, shapes in (
+        ("members", [(600, members) for members in MEMBERS]),
+        ("paragraphs", [(count, 24) for count in PARAGRAPHS]),
+    ):
+        sizes = MEMBERS if name == "members" else PARAGRAPHS
+        took = [_merging(*shape) for shape in shapes]
+        series[name] = [(size / sizes[0], one / took[0]) for size, one in zip(sizes, took, strict=True)]
+        yield f"| {name} | " + " | ".join(map(str, sizes)) + " |"
+        yield "|---" * (len(sizes) + 1) + "|"
+        yield "| as many times | " + " | ".join(f"{times:.1f}" for times, _ in series[name]) + " |"
+        yield "| takes as many times | " + " | ".join(f"{value:.1f}" for _, value in series[name]) + " |\n"
+    plot = growth("Growth of the merge", "times as many", "takes as many times", series)
     (OUT / "growth.svg").write_text(plot, "utf-8")
-    for name, points in series.items():
-        yield f"| {name} | " + " | ".join(f"{at:g}" for at, _ in points) + " |"
-        yield "|---" * (len(points) + 1) + "|"
-        yield "| times the merge of 600 × 24 | " + " | ".join(f"{value:.2f}" for _, value in points) + " |\n"
+
+
+def _merging(count: int, members: int) -> float:
+    """Return the seconds that a merge of so many paragraphs and members takes."""
+    base, texts = submitted(drawn(7, count, members, 0.10))
+    return min(taken(lambda: merge(base, texts)) for _ in range(3))
 
 
 def worst_cases() -> Iterator[str]:

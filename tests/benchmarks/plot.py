@@ -39,7 +39,7 @@ def growth(title: str, across: str, up: str, series: Mapping[str, Points]) -> st
             f'<polyline points="{line}" fill="none" stroke="#1a4f8b" stroke-width="2" stroke-dasharray="{dash}"/>'
         )
         a, b = placed[-1]
-        out.append(f'<text x="{a + 6:.1f}" y="{b + 4:.1f}">{name}</text>')
+        out.append(f'<text x="{a + 6:.1f}" y="{b + 14:.1f}">{name}</text>')
     out.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 8}" text-anchor="middle">{across}</text>')
     out.append(f'<text transform="translate(14 {HEIGHT / 2}) rotate(-90)" text-anchor="middle">{up}</text></svg>\n')
     return "\n".join(out)
