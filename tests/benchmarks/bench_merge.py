@@ -1,7 +1,7 @@
 """The merge of many submissions beside reading them alone, and beside what else compares and merges texts.
 
-Figures are multiples of the lower bound, measured in the same run: machines differ, and are shared. The lower bound
-reads all submissions, splits them and looks every paragraph up: no merge can take less.
+Figures are multiples of the lower bound in processor time, measured in the same run: machines differ, and are shared.
+The lower bound reads all submissions, splits them and looks every paragraph up: no merge can take less.
 """
 
 import gc
@@ -156,14 +156,14 @@ def hard(large: Workload) -> Iterator[tuple[str, Text, dict[str, Text]]]:
 
 
 def report(_: object) -> None:
-    """Write and print the tables."""
-    parts = ["# The merge, measured\n", f"{__doc__.strip()}\n", "Written by `make bench`.\n", "## Sizes\n"]
+    """Write and print the tables, each as soon as it is measured."""
+    parts = ["# The merge, measured\n", f"{__doc__.strip()}\n", "Written by `make bench`."]
     OUT.mkdir(exist_ok=True)
-    for title, rows in (("", sizes), ("\n## Worst cases\n", worst_cases), ("\n## Growth\n", by_growth)):
-        if title:
-            parts.append(title)
+    plot = ["", "![Growth of the merge](growth.svg)"]
+    for title, rows, after in (("Sizes", sizes, []), ("Growth", by_growth, plot), ("Worst cases", worst_cases, [])):
+        parts.append(f"\n## {title}\n")
         for row in rows():
             parts.append(row)
             print(row, flush=True)
-    parts.append("![Growth of the merge](growth.svg)\n")
-    (OUT / "merge.md").write_text("\n".join(parts), "utf-8")
+        parts += after
+        (OUT / "merge.md").write_text("\n".join([*parts, ""]), "utf-8")
