@@ -42,8 +42,9 @@ test: check browser provider ## All checks and tests, on SQLite and PostgreSQL a
 bench: $(VENV)/dev.lock ## Measure, at the design size
 	$(BIN)/python -m tests.benchmarks
 
-stress: $(VENV)/dev.lock ## Many people and killed processes at once; takes minutes
-	$(BIN)/pytest tests/stress
+# Besides, every case of which `make test` takes a part: see tests/extent.py.
+stress: browser $(VENV)/dev.lock ## Many people and killed processes at once, and every case there is; takes minutes
+	CONSULT_TESTS=all $(BIN)/pytest -n $(WORKERS) --dist worksteal tests/stress $$(grep -rl TAKES_ALL tests --include='test_*.py')
 
 messages: $(VENV)/runtime.lock ## Bring the catalogues of the other languages up to the sources
 	@$(BIN)/python -m consult messages

@@ -23,6 +23,7 @@ from consult.procedure.acts import TABLE, Act
 from consult.procedure.refusals import NotAllowed
 from consult.procedure.stages import Stage
 from tests.cells import CELLS, RECIPES, Cell, about, holds, name_of, refusal
+from tests.extent import TAKES_ALL
 from tests.forms import Form
 from tests.forms_all import FORMS, FORMS_BESIDE, SHOWING_ONLY, WITHOUT_FORM
 from tests.recipes import NAMES
@@ -121,15 +122,17 @@ class _Desk:
 
 
 def is_tried(act: Act, name: str, stage: Stage) -> bool:
-    """Say whether somebody sends a form in a scene: everybody does where the act has become possible.
+    """Say whether somebody sends a form in a scene: whom the stage alone keeps from the act does at every stage.
 
-    Elsewhere, and with acts that are possible always, those do whom the stage alone keeps from it; of the others, whom
-    their capacity keeps from it at any stage, one in three by turns: each comes to each form at every third stage.
+    Whom their capacity keeps from it sends it at one stage at which it is possible, and at one at which it is not, by
+    turns; at every stage where all is tried.
     """
-    stages = TABLE[act].stages
-    has_become_possible = stage in stages and stages != set(Stage)
-    turn = (NAMES.index(name) + [*Stage].index(stage)) % 3
-    return has_become_possible or holds(TABLE[act], name) or turn == 0
+    if TAKES_ALL or holds(TABLE[act], name):
+        return True
+    possible = [one for one in Stage if one in TABLE[act].stages]
+    impossible = [one for one in Stage if one not in TABLE[act].stages]
+    turn = NAMES.index(name)
+    return stage in {stages[turn % len(stages)] for stages in (possible, impossible) if stages}
 
 
 def expected(form: Form, cell: Cell) -> Answer | None:
