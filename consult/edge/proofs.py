@@ -23,7 +23,6 @@ from consult.procedure.acts import Act
 from consult.procedure.binding import BINDING, binds
 from consult.procedure.programs import asks_factor
 from consult.procedure.refusals import Invalid, NotAllowed, NotFound
-from consult.providers import Provider
 from consult.queries.accounts import has_codes, has_passkey
 from consult.queries.people import appointments_of, the_body
 from consult.services import accounts, identities, passkeys, second_factors, throttles, web_sessions
@@ -86,11 +85,6 @@ def _refuse_narrow(row: WebSession) -> None:
             "You came in through a provider that is not for everything you do here. Sign in another way to change how"
             " you sign in."
         )
-
-
-def _is_for_all(provider: Provider) -> bool:
-    """Say whether a provider is for everything that can be done from here; else its proof would count for more."""
-    return all(provider.admits(one.member_code) for one, _ in acting.own_capacities())
 
 
 def _on_a_page_of_its_own(row: WebSession, act: Act | None) -> ResponseReturnValue:
@@ -191,11 +185,11 @@ def _elsewhere(row: WebSession) -> ResponseReturnValue:
 
     :raises NotFound: it is none that could tell
     """
-    if forms.entered("proof_with") not in {one["name"] for one in waiting.offers(row)}:
+    if forms.entered("proof_with") not in {one.name for one in waiting.linked(row)}:
         raise NotFound("There is no such provider.")
     form, party = waiting.sent(row), providers.find(forms.entered("proof_with"))
-    if not _is_for_all(party.provider):
-        return waiting.page(row, form, {}, trouble=sentence(_narrow(party.provider))), 422
+    if not waiting.is_for_all(party.provider):
+        return waiting.page(row, form, {}, trouble=sentence(waiting.narrow(party.provider))), 422
     key = waiting.keep(form, row)
     try:
         return providers.leave(party, providers.Purpose.PROOF, key, again=True)
@@ -209,8 +203,8 @@ def take(asserted: Asserted, row: WebSession) -> None:
     :raises Invalid: it is not the person of this session, the provider is not for everything that can be done from
         here, or a passkey is needed besides
     """
-    if not _is_for_all(asserted.provider):
-        raise _narrow(asserted.provider)
+    if not waiting.is_for_all(asserted.provider):
+        raise waiting.narrow(asserted.provider)
     with acting.keeping() as session:
         identities.check_same(session, asserted, row.person_id)
         if waiting.is_passkey_only(row) and not asserted.has_second_factor:
@@ -219,10 +213,3 @@ def take(asserted: Asserted, row: WebSession) -> None:
             waiting.half_prove(row)
             return
         web_sessions.prove(session, row.id, clock.real_now(), second_factor=asserted.has_second_factor)
-
-
-def _narrow(provider: Provider) -> Invalid:
-    return Invalid(
-        "%(provider)s is not for everything you can do from here. Prove in another way who you are.",
-        field=identities.FIELD, provider=provider.label,
-    )  # fmt: skip
