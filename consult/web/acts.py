@@ -216,6 +216,8 @@ def _in_other_ways(public: Mapping[str, Any]) -> dict[Act, str]:
         other[Act.CLOSE_CONSIDERATION] = gettext(
             "Closed the work of the session “%(session)s” on the draft. No word of the text was changed."
         )
+    if public.get("revoked"):
+        other[Act.INVITE] = gettext("Revoked a link of invitation.")
     if public.get("replaces"):
         other[Act.APPOINT] = gettext("Named another focal point, on a paper of the member State.")
     if "capacity" in public:

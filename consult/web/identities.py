@@ -133,7 +133,7 @@ def _accept(asserted: Asserted, away: Away) -> ResponseReturnValue:
         gettext("Your account is ready. You sign in with %(provider)s from now on.", provider=asserted.provider.label),
         "success",
     )
-    return redirect(url_for("account.page"), 303)
+    return signing_in.go_on("")
 
 
 def _begin_session(session: Session, person: Person, asserted: Asserted) -> None:

@@ -166,11 +166,12 @@ def _accept(secret: str) -> ResponseReturnValue:
     counted([(throttles.LINK, browsers.address())], attempt)
     flash(
         gettext(
-            "Your account is ready. Add a passkey of another device too: then you can come in if this one is lost."
+            "Your account is ready. Add a passkey of another device too, on your account page: then you can come in if"
+            " this one is lost."
         ),
         "success",
     )
-    return redirect(url_for("account.page"), 303)
+    return go_on("")
 
 
 def _to_make(person_id: UUID) -> ResponseReturnValue:
