@@ -63,7 +63,7 @@ class Wanted:
 
     def holds(self, entry: JournalEntry) -> bool:
         """Say whether an entry is one of those looked for. A member's are those by it, and those about it."""
-        about = {entry.member_code, entry.public.get("member"), entry.public.get("to")}
+        about = {entry.member_code, entry.public.get("member"), entry.public.get("to"), *entry.public.get("sent", ())}
         return (
             (self.topic is None or entry.act in TOPICS[self.topic])
             and (self.member is None or self.member in about)

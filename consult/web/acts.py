@@ -22,10 +22,23 @@ def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str], known: M
     if facts["symbol"]:
         facts["symbol"] = f" ({facts['symbol']})"
     beside = _on_circulated_texts() if "procedure" in public else {}
+    if facts["sent"]:
+        beside[Act.RECORD_TRANSMISSION] = _transmitted_to_several(public, names)
     beside |= _in_other_ways(public)
     if act is Act.RECORD_TRANSMISSION and facts["instead_of"]:
         facts["at"], facts["instead_of"] = _instant(facts["at"]), _instant(facts["instead_of"])
     return (beside.get(act) or (known or sentences())[act]) % facts
+
+
+def _transmitted_to_several(public: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return the sentence with the members to whom something went in one act, each with its channel of record."""
+    sent = [f"{names.get(code, code)} ({words.say(channel)})" for code, channel in public["sent"].items()]
+    sentence = (
+        gettext("Recorded the transmission of the text of procedure %(procedure)s to several: %(sent)s.")
+        if "procedure" in public
+        else gettext("Recorded the transmission of round %(round)s to several: %(sent)s.")
+    )
+    return sentence.replace("%(sent)s", ", ".join(sent).replace("%", "%%"))
 
 
 def sentences() -> dict[Act, str]:

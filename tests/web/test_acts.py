@@ -29,6 +29,15 @@ def test_members_are_named_and_symbols_stand_in_brackets(site: Site) -> None:
     assert (issued, unnamed) == ("Issued “Rev.1” (BODY/1).", "Issued “Outline”.")
 
 
+def test_several_to_whom_something_went_are_named_with_their_channels(site: Site) -> None:
+    sent = {"CHN": "e-mail", "JPN": "note verbale"}
+    with site.app.test_request_context():
+        in_a_round = told(Act.RECORD_TRANSMISSION, {"round": 2, "sent": sent, "at": "x"}, {"CHN": "100% China"})
+        of_a_text = told(Act.RECORD_TRANSMISSION, {"procedure": 3, "sent": sent, "at": "x"}, {})
+    assert in_a_round == ("Recorded the transmission of round 2 to several: 100% China (e-mail), JPN (note verbale).")
+    assert of_a_text.endswith("procedure 3 to several: CHN (e-mail), JPN (note verbale).")
+
+
 def test_words_of_an_entry_are_said_too(site: Site) -> None:
     with site.app.test_request_context(), force_locale("ru"):
         transmitted = told(
