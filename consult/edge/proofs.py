@@ -22,7 +22,7 @@ from consult.models.accounts import Way
 from consult.procedure.acts import Act
 from consult.procedure.binding import BINDING, binds
 from consult.procedure.programs import asks_factor
-from consult.procedure.refusals import Invalid, NotAllowed, NotFound
+from consult.procedure.refusals import Invalid, NotFound, NotThisWay
 from consult.queries.accounts import has_codes, has_passkey
 from consult.queries.people import appointments_of, the_body
 from consult.services import accounts, identities, passkeys, second_factors, throttles, web_sessions
@@ -77,11 +77,11 @@ def _ask() -> ResponseReturnValue | None:
 def _refuse_narrow(row: WebSession) -> None:
     """Refuse to open a wider way to whoever has come in through a provider of some of their capacities only.
 
-    :raises NotAllowed: so they have
+    :raises NotThisWay: so they have
     """
     held = appointments_of(acting.reader(), row.person_id, acting.now())
     if any(not browsers.admits(row, acting.settings(), one.member_code) for one, _ in held):
-        raise NotAllowed(
+        raise NotThisWay(
             "You came in through a provider that is not for everything you do here. Sign in another way to change how"
             " you sign in."
         )
