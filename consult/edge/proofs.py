@@ -168,10 +168,17 @@ def _check_passkey(row: WebSession) -> None:
     :raises Invalid: it is not right
     """
     answer, challenge, place = keys.answer("proof_passkey"), keys.take(keys.Purpose.PROVE), keys.place()
+    now = acting.now()
 
     def attempt(session: Session) -> Passkey:
         found = passkeys.check(
-            session, answer=answer, challenge=challenge, place=place, now=clock.real_now(), person_id=row.person_id
+            session,
+            answer=answer,
+            challenge=challenge,
+            place=place,
+            now=now,
+            real_now=clock.real_now(),
+            person_id=row.person_id,
         )
         if found.copied_at is None:
             web_sessions.prove(session, row.id, clock.real_now(), second_factor=True)

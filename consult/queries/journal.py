@@ -98,6 +98,7 @@ def _chain(session: Session, actor: Actor, name: str, draft_id: UUID | None = No
     kept_back = withheld(session, actor, entries)
     told = [entry for entry in reversed(entries) if entry.seq not in kept_back]
     facts, items = concerned(session, actor, draft_id, told) if draft_id else ({}, {})
+    facts = {**facts, **{e.seq: e.public | e.private for e in told if e.act is Act.CHANGE_ACCESS}}
     lines = [
         Line(
             entry, _person(actor, entry, names), facts.get(entry.seq, entry.public), items.get(entry.seq, ()),
@@ -118,10 +119,17 @@ def withheld(session: Session, actor: Actor, entries: Sequence[JournalEntry]) ->
             )
         )
     )  # fmt: skip
-    return frozenset(entry.seq for entry in entries if _is_withheld(actor, entry, unnamed))
+    own = _own_appointments(session, actor) if any(entry.act is Act.CHANGE_ACCESS for entry in entries) else ()
+    return frozenset(entry.seq for entry in entries if _is_withheld(actor, entry, unnamed, own))
 
 
-def _is_withheld(actor: Actor, entry: JournalEntry, unnamed: Collection[int]) -> bool:
+def _own_appointments(session: Session, actor: Actor) -> Collection[UUID]:
+    return session.exec(select(Appointment.id).where(Appointment.person_id == actor.person)).all()
+
+
+def _is_withheld(actor: Actor, entry: JournalEntry, unnamed: Collection[int], own: Collection[UUID]) -> bool:
+    if entry.act is Act.CHANGE_ACCESS:
+        return not actor.is_secretariat and entry.appointment_id not in own
     if entry.act in ON_SINGLE_ITEMS and entry.public.get("round") in unnamed:
         return not may_see_names(actor, entry.member_code or "", Attribution.SECRETARIAT)
     return entry.act in PREPARATORY and not may_read_preparation(actor)

@@ -72,7 +72,7 @@ def test_a_deputy_needs_the_delegation_by_name(act: Act) -> None:
     assert is_entitled(act, an_actor(Capacity.DEPUTY, *others)) is drafts_anyway
 
 
-@pytest.mark.parametrize("act", Act, ids=lambda act: act.value)
+@pytest.mark.parametrize("act", [act for act in Act if act is not Act.CHANGE_ACCESS], ids=lambda act: act.value)
 def test_a_vice_chair_needs_the_delegation_of_the_chair_by_name(act: Act) -> None:
     others = [other for other in Act if other is not act]
     is_the_chairs = Capacity.CHAIR in TABLE[act].capacities and act not in {Act.DELEGATE_ACTS, Act.END_DELEGATION}

@@ -4,6 +4,7 @@ import pytest
 from flask_babel import force_locale
 
 from consult.procedure.acts import Act
+from consult.services.access import Change
 from consult.web.acts import told
 from tests.site import Site
 
@@ -36,6 +37,15 @@ def test_several_to_whom_something_went_are_named_with_their_channels(site: Site
         of_a_text = told(Act.RECORD_TRANSMISSION, {"procedure": 3, "sent": sent, "at": "x"}, {})
     assert in_a_round == ("Recorded the transmission of round 2 to several: 100% China (e-mail), JPN (note verbale).")
     assert of_a_text.endswith("procedure 3 to several: CHN (e-mail), JPN (note verbale).")
+
+
+@pytest.mark.parametrize("change", Change)
+def test_each_change_of_a_way_in_has_its_sentence(site: Site, change: Change) -> None:
+    with site.app.test_request_context():
+        generic = told(Act.CHANGE_ACCESS, {}, {})
+        said = told(Act.CHANGE_ACCESS, {"access": change.value, "provider": "UN"}, {})
+    assert said != generic == "Changed a way in."
+    assert "%" not in said
 
 
 def test_words_of_an_entry_are_said_too(site: Site) -> None:
