@@ -1,6 +1,7 @@
 """The cells of the table of acts: every act in every capacity at every stage, and what must come of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from consult.procedure.acts import TABLE, Act, Rule
 from consult.procedure.capacities import Capacity
@@ -30,6 +31,16 @@ def name_of(cell: Cell) -> str:
     """Name a cell as the reports do."""
     act, name, stage = cell
     return f"{act.value}-{name}-{stage.value}"
+
+
+@contextmanager
+def about(what: str) -> Iterator[None]:
+    """Let whatever goes wrong here say which of many cells it is about."""
+    try:
+        yield
+    except BaseException as wrong:
+        wrong.add_note(what)
+        raise
 
 
 def refusal(cell: Cell, hidden: frozenset[str] | None = None) -> Refused | None:

@@ -9,15 +9,13 @@ from consult.web.acts import told
 from tests.site import Site
 
 
-@pytest.mark.parametrize("act", Act)
 @pytest.mark.parametrize(
     "public", [{}, {"version": None, "member": None, "to": ["x"]}, {"session": "100 %", "title": "<b>"}]
 )
-def test_each_has_its_sentence(site: Site, act: Act, public: dict[str, object]) -> None:
+def test_each_has_its_sentence(site: Site, public: dict[str, object]) -> None:
     with site.app.test_request_context():
-        sentence = told(act, public, {})
-    assert sentence.strip()
-    assert "%(" not in sentence
+        sentences = {act: told(act, public, {}) for act in Act}
+    assert {act: said for act, said in sentences.items() if not said.strip() or "%(" in said} == {}
 
 
 def test_members_are_named_and_symbols_stand_in_brackets(site: Site) -> None:
