@@ -279,6 +279,16 @@
   document.addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status >= 500) complain(say.textFault); });
   document.addEventListener("announce", (event) => announce(event.detail.value)); // the answer's HX-Trigger: {"announce": "…"}
 
+  /* What is to be taken elsewhere is selected when it is entered, and copied by a button where the browser can. */
+  document.addEventListener("focusin", (event) => { if (event.target.matches?.("[data-select]")) event.target.select(); });
+  for (const button of all("[data-copy]")) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", () => navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value).then(
+      () => { button.textContent = button.dataset.done; announce(button.dataset.done); },
+      () => document.getElementById(button.dataset.copy).select(),
+    ));
+  }
+
   seek();
   forgetWhatArrived();
   arrive(document);

@@ -21,8 +21,8 @@ RECIPES = (
     | recipes_adoption.RECIPES
     | recipes_circulations.RECIPES
 )
-# The body is founded by a command, before anybody has a capacity.
-WITHOUT_RECIPE = frozenset({Act.FOUND_BODY})
+# The body is founded by a command, before anybody has a capacity; one's own ways in change whatever the capacity.
+WITHOUT_RECIPE = frozenset({Act.FOUND_BODY, Act.CHANGE_ACCESS})
 CELLS: Sequence[Cell] = [(act, name, stage) for act in RECIPES for stage in Stage for name in NAMES]
 COMPILED = {Stage.COMPILED, Stage.RECONCILIATION}
 

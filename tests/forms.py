@@ -236,6 +236,15 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
         )
         for endpoint in ("submissions.enter_paper", "submissions.discard_paper")
     ),
+    (
+        Act.RECORD_TRANSMISSION,
+        Form(
+            "conduct.record_transmissions", lambda at: {"round_id": at.round},
+            lambda _: {
+                "to": "RUS", "at": "2022-10-01", "at_time": "09:00", "zone": "Asia/Seoul", "evidence": "Circular note",
+            },
+        ),
+    ),
     (Act.CARRY_OVER, Form("lateness.settle", lambda _: {"item_id": UUID(int=0)}, hidden=ALL)),
     (Act.DISPOSE, Form("reconciliation.reflect_uncontested", _compilation, _entries(lock_version="x"))),
     (Act.DISPOSE, Form("reconciliation.keep_beside", _compilation, _entries(order="x y", lock_version="x"))),

@@ -77,5 +77,13 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
             hidden=ALL,
         ),
     ),
+    (
+        Act.RECORD_TRANSMISSION,
+        Form(
+            "circulations.record_transmissions", _nowhere,
+            lambda _: {"to": "RUS", "at": "2022-10-01", "at_time": "09:00", "zone": "Asia/Seoul", "evidence": "Note"},
+            hidden=ALL,
+        ),
+    ),
     (Act.ACKNOWLEDGE_RECEIPT, Form("circulations.acknowledge", _nowhere, hidden=ALL)),
 ]  # fmt: skip

@@ -44,6 +44,8 @@ FORMS: dict[Act, Form] = {
 FORMS_BESIDE: list[tuple[Act, Form]] = [
     (Act.END_APPOINTMENT, Form("appointments.end", _of_a_delegation, never=SECRETARIAT)),
     (Act.INVITE, Form("appointments.invite_person", _of_a_delegation, never=SECRETARIAT)),
+    # There is no link to revoke in the scene: who may, is told so.
+    (Act.INVITE, Form("appointments.revoke_invitation", _of_a_delegation, never=SECRETARIAT)),
     (
         Act.END_DELEGATION,
         Form(

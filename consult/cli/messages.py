@@ -20,7 +20,17 @@ from consult.edge.languages import FOLDER
 from consult.settings import ROOT
 
 # Whatever is raised or returned by these names holds a message in its first place.
-SENTENCES = ("NotFound", "NotAllowed", "Conflict", "Invalid", "TooLate", "TooMany", "Unreadable", "Problem")
+SENTENCES = (
+    "NotFound",
+    "NotAllowed",
+    "NotThisWay",
+    "Conflict",
+    "Invalid",
+    "TooLate",
+    "TooMany",
+    "Unreadable",
+    "Problem",
+)
 KEYWORDS = {**DEFAULT_KEYWORDS, **dict.fromkeys(SENTENCES, (1,))}
 SOURCES = {
     "consult/**/*.py": "python",

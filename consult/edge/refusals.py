@@ -22,7 +22,7 @@ from consult.edge import arrivals, instants, problems, programs, words
 from consult.edge.acting import principal, settings
 from consult.edge.addresses import local
 from consult.edge.faults import described, of_database
-from consult.procedure.refusals import Conflict, Refusal, Texts, TooMany
+from consult.procedure.refusals import Conflict, NotThisWay, Refusal, Texts, TooMany
 from consult.text.redline import mark
 
 MARKED = 20_000
@@ -78,29 +78,29 @@ def entered() -> dict[str, str]:
     return {name: "\n\n".join(values) for name, values in fields if name not in NOT_WRITTEN_BY_PEOPLE}
 
 
-def answer(status: int, text: str, *, sign_in_url: str = "") -> ResponseReturnValue:
+def answer(status: int, text: str, *, title: str = "", sign_in_url: str = "") -> ResponseReturnValue:
     """Return the refusal as a problem for a program, as a fragment for htmx, else as a page."""
     if programs.is_asking():
-        return problems.problem(status, _title(status), text)
+        return problems.problem(status, title or _title(status), text)
     if request.headers.get("HX-Request"):
         return render_template("errors/_refusal.html", sentence=text, sign_in_url=sign_in_url), status
     written = [value for name, value in entered().items() if name in WRITTEN and value.strip()]
     return render_template(
-        "errors/refusal.html", status=status, title=_title(status), sentence=text, back_url=_back(),
+        "errors/refusal.html", status=status, title=title or _title(status), sentence=text, back_url=_back(),
         kept="\n\n".join(written) if status != 413 else "", sign_in_url=sign_in_url,
     ), status  # fmt: skip
 
 
 def _refused(refusal: Refusal) -> ResponseReturnValue:
     if programs.is_asking():
-        return problems.refused(refusal, _title(refusal.status), sentence(refusal))
+        return problems.refused(refusal, _title_of(refusal), sentence(refusal))
     if isinstance(refusal, Conflict) and refusal.theirs is not None:
         return _two_texts(refusal)
     if isinstance(refusal, TooMany):
         page = make_response(answer(refusal.status, sentence(refusal)))
         page.headers["Retry-After"] = str(refusal.seconds)
         return page
-    return answer(refusal.status, sentence(refusal))
+    return answer(refusal.status, sentence(refusal), title=_title_of(refusal))
 
 
 def _two_texts(conflict: Conflict) -> ResponseReturnValue:
@@ -203,6 +203,10 @@ def _http_sentence(code: int) -> str:
         ),
     }
     return sentences.get(code) or gettext("The request could not be answered (%(code)s).", code=code)
+
+
+def _title_of(refusal: Refusal) -> str:
+    return gettext("Not in this way") if isinstance(refusal, NotThisWay) else _title(refusal.status)
 
 
 def _title(status: int) -> str:

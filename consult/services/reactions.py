@@ -46,8 +46,7 @@ def validate(
     validation.by_id, validation.at = by.appointment, now
     session.add(validation)
     session.flush()
-    facts = {"outcome": outcome.value}
-    _journal(session, Act.VALIDATE, compilation, by=by, now=now, said=facts, private={"text": said})
+    _record_validation(session, compilation, validation, by=by, now=now)
     return validation
 
 
@@ -85,8 +84,7 @@ def react(
     )  # fmt: skip
     session.add(reaction)
     session.flush()
-    facts = {"item": item_id, "value": value.value}
-    _journal(session, Act.REACT, compilation, by=by, now=now, said=facts, private={"wording": said})
+    _record_reaction(session, compilation, reaction, by=by, now=now)
     return reaction
 
 
@@ -119,22 +117,29 @@ def _next(session: Session, compilation: Compilation) -> int:
     return (last or 0) + 1
 
 
-def _journal(
-    session: Session,
-    act: Act,
-    compilation: Compilation,
-    *,
-    by: Actor,
-    now: datetime,
-    said: dict[str, str],
-    private: dict[str, str],
+def _record_validation(
+    session: Session, compilation: Compilation, said: Validation, *, by: Actor, now: datetime
 ) -> None:
-    """Record what a member said; in a round without names only that it said something."""
+    """Record what a member said of the whole, which is known of every member; in a round without names not how."""
     consultation = session.get_one(Round, compilation.round_id)
-    public = {"round": consultation.number, "compilation": compilation.number}
+    outcome = {"outcome": said.outcome.value}
     is_attributed = consultation.attribution is Attribution.MEMBERS
     journal.record(
-        session, by=by, now=now, act=act, chain=journal.draft_chain(consultation.draft_id),
-        draft_id=consultation.draft_id, public=public | said if is_attributed else public,
-        private=private if is_attributed else private | said,
+        session, by=by, now=now, act=Act.VALIDATE, chain=journal.draft_chain(consultation.draft_id),
+        draft_id=consultation.draft_id, public=_place(consultation, compilation) | (outcome if is_attributed else {}),
+        private={"text": said.text} | ({} if is_attributed else outcome),
     )  # fmt: skip
+
+
+def _record_reaction(session: Session, compilation: Compilation, given: Reaction, *, by: Actor, now: datetime) -> None:
+    consultation = session.get_one(Round, compilation.round_id)
+    said = {"item": given.item_id, "value": given.value.value}
+    journal.record(
+        session, by=by, now=now, act=Act.REACT, chain=journal.chain_on_items(consultation, given.member_code),
+        draft_id=consultation.draft_id, public=_place(consultation, compilation) | said,
+        private={"wording": given.wording},
+    )  # fmt: skip
+
+
+def _place(consultation: Round, compilation: Compilation) -> dict[str, int | str]:
+    return {"round": consultation.number, "compilation": compilation.number}

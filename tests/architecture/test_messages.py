@@ -38,7 +38,8 @@ LARGE = {
 """Holds words of a language, a style sheet, a program or a header among its code."""
 # Enumerations whose values no page shows as they are.
 UNSAID = {
-    "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Derived", "ItemKind", "LateRule", "Op", "Purpose",
+    "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Change", "Derived", "ItemKind", "LateRule", "Op",
+    "Purpose",
     "Reason", "Reconciliation", "Relation", "Scope", "Slot", "State", "Transmitted", "Treatment", "VersionKind",
     "Visibility", "Way", "WorkingDayOf",
 }  # fmt: skip

@@ -62,8 +62,8 @@ NO_ACT: dict[str, str] = {
     "account.end_session": "one's own sessions at browsers",
     "account.end_other_sessions": "one's own sessions at browsers",
 }
-# Acts of the commands: what has to be done before anybody can sign in.
-COMMANDS = {Act.FOUND_BODY, Act.CHANGE_KEY, Act.ERASE_PRIVATE}
+# Acts of the commands, what has to be done before anybody can sign in; and what goes on record of one's own ways in.
+COMMANDS = {Act.FOUND_BODY, Act.CHANGE_KEY, Act.ERASE_PRIVATE, Act.CHANGE_ACCESS}
 
 
 def test_each_declares_its_act() -> None:

@@ -10,13 +10,14 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from consult.app import create_app
-from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, TooLate
+from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, NotThisWay, TooLate
 from consult.settings import load
 from tests.builders import a_body, an_actor
 from tests.site import Site, site_at
 
 REFUSALS = {
     "missing": (NotFound("There is no “%(x)s”.", x="<b>"), 404, "There is no “&lt;b&gt;”."),
+    "way": (NotThisWay("The token was made for reading only."), 403, "Not in this way"),
     "capacity": (NotAllowed("Not in your capacity."), 403, "Not in your capacity."),
     "stage": (Conflict("Not now."), 409, "Not now."),
     "entry": (Invalid("Not like this."), 422, "Not like this."),

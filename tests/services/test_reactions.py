@@ -158,6 +158,10 @@ def test_the_journal_of_a_round_without_names_says_no_more_than_that(session: Se
     answered = an_answered_round(session, attribution=Attribution.SECRETARIAT)
     compilation = answered.compiles()
     _react(answered, compilation, _deletion(answered, compilation), ReactionValue.CANNOT_ACCEPT)
-    [entry] = session.exec(select(JournalEntry).where(JournalEntry.act == Act.REACT)).all()
-    assert set(entry.public) == {"round", "compilation"}
-    assert entry.private["value"] == "cannot accept"
+    _validate(answered, compilation, "RUS", ValidationOutcome.CONFIRMED)
+    reacted, validated = (
+        session.exec(select(JournalEntry).where(JournalEntry.act == act)).one() for act in (Act.REACT, Act.VALIDATE)
+    )
+    assert reacted.chain == f"delegation:{answered.round.id}:RUS"
+    assert validated.chain == f"draft:{answered.round.draft_id}"
+    assert (set(validated.public), validated.private["outcome"]) == ({"round", "compilation"}, "confirmed")
