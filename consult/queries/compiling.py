@@ -25,7 +25,7 @@ from consult.procedure.submissions import (
 from consult.queries.drafts import text_of
 from consult.queries.items import Compiled, CompiledItem, Proposer, in_order
 from consult.queries.lateness import late_rule
-from consult.queries.proposals import Effective, as_edit, carried_out, effective_proposals
+from consult.queries.proposals import Effective, as_edit, carried_out, effective_proposals, moved
 from consult.record.chain import canonical
 from consult.text.changes import Change, Op
 from consult.text.editing import Action, parts
@@ -43,7 +43,8 @@ def compile_submissions(session: Session, base_id: UUID, submissions: Sequence[S
     base = text_of(session, base_id)
     sha256 = session.get_one(Version, base_id).sha256 or ""
     effective = {s.member_code: effective_proposals(session, s.id) for s in submissions}
-    merged = merge(base, {member: carried_out(base, own) for member, own in effective.items()})
+    texts = {member: carried_out(base, own) for member, own in effective.items()}
+    merged = merge(base, texts, {member: moved(own) for member, own in effective.items()})
     proposers = _Proposers(base, {s.member_code: s for s in submissions}, effective)
     items = [
         *(_change(change, proposers) for change in merged.changes),

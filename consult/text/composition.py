@@ -198,6 +198,8 @@ def _in_brackets(written: Written, sign: str, source: str, retained: Retained | 
 
 def _as_new_paragraphs(base: Base, bracketed: Iterable[Change]) -> Iterator[Change]:
     """Yield bracketed new paragraphs, and the placeholder of one that would move, as paragraphs to insert."""
+    bracketed = list(bracketed)
+    moves = [c for c in bracketed if c.op is Op.MOVE_PARAGRAPH]
     for change in bracketed:
         if change.op is Op.INSERT_PARAGRAPH:
             first, last = bare(change.new)
@@ -205,16 +207,31 @@ def _as_new_paragraphs(base: Base, bracketed: Iterable[Change]) -> Iterator[Chan
             yield replace(change, new=inner + closing(inner))
         elif change.op is Op.MOVE_PARAGRAPH and change.paragraph is not None:
             moved = base.text[base.index[change.paragraph]]
+            anchor, behind = _led(change, moves)
             name = moved.label or f"“{escaped(normalize(_NOTE_MARK.sub('', moved.text))[:40].strip())}…”"
             yield replace(
                 change,
                 op=Op.INSERT_PARAGRAPH,
-                paragraph=change.after,
+                paragraph=anchor,
                 after=None,
+                order=change.order + behind,
                 new=operator("PLACEHOLDER", change.members, _HERE % name),
                 kind=moved.kind,
                 level=moved.level,
             )
+
+
+def _led(change: Change, moves: Sequence[Change]) -> tuple[UUID | None, int]:
+    """Return what a moved paragraph follows that does not move with it, and how many that do stand between."""
+    anchor, behind, known = change.after, 0, {change.id}
+    while leader := next((m for m in moves if m.paragraph == anchor and m.id not in known and _share(m, change)), None):
+        anchor, behind = leader.after, behind + 1
+        known.add(leader.id)
+    return anchor, behind
+
+
+def _share(one: Change, other: Change) -> bool:
+    return bool({*one.members} & {*other.members}) or not (one.members or other.members)
 
 
 def _origins(
