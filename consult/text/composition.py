@@ -22,6 +22,7 @@ from consult.text.decisions import Decision, Retained, Treatment, settled
 from consult.text.descent import Origin
 from consult.text.free_wording import spans_of_wording, unbracketed_difference
 from consult.text.options import bare, dash
+from consult.text.ordering import led
 from consult.text.paragraphs import Kind, Paragraph, Text, normalize
 from consult.text.pieces import Builder, Span
 from consult.text.wording import Base
@@ -207,7 +208,7 @@ def _as_new_paragraphs(base: Base, bracketed: Iterable[Change]) -> Iterator[Chan
             yield replace(change, new=inner + closing(inner))
         elif change.op is Op.MOVE_PARAGRAPH and change.paragraph is not None:
             moved = base.text[base.index[change.paragraph]]
-            anchor, behind = _led(change, moves)
+            anchor, behind = led(change, moves)
             name = moved.label or f"“{escaped(normalize(_NOTE_MARK.sub('', moved.text))[:40].strip())}…”"
             yield replace(
                 change,
@@ -219,19 +220,6 @@ def _as_new_paragraphs(base: Base, bracketed: Iterable[Change]) -> Iterator[Chan
                 kind=moved.kind,
                 level=moved.level,
             )
-
-
-def _led(change: Change, moves: Sequence[Change]) -> tuple[UUID | None, int]:
-    """Return what a moved paragraph follows that does not move with it, and how many that do stand between."""
-    anchor, behind, known = change.after, 0, {change.id}
-    while leader := next((m for m in moves if m.paragraph == anchor and m.id not in known and _share(m, change)), None):
-        anchor, behind = leader.after, behind + 1
-        known.add(leader.id)
-    return anchor, behind
-
-
-def _share(one: Change, other: Change) -> bool:
-    return bool({*one.members} & {*other.members}) or not (one.members or other.members)
 
 
 def _origins(
