@@ -28,7 +28,7 @@ from consult.edge import (
 )
 from consult.edge.chapters import EXTENSION, Chapters
 from consult.settings import ROOT, Settings, load
-from consult.web.wording import wording
+from consult.web.wording import segments, wording
 
 FICTIONAL = "Fictional exercise, not the position of any government"
 
@@ -85,7 +85,7 @@ def _add_extensions(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_on_every_page)
     app.jinja_env.filters.update(when=instants.when, day=instants.day, wording=wording, say=words.say)
-    app.jinja_env.filters.update(state=words.state, state_in_sentence=words.state_in_sentence)
+    app.jinja_env.filters.update(segments=segments, state=words.state, state_in_sentence=words.state_in_sentence)
     app.after_request(arrivals.note)
     headers.install(app)
     app.after_request(_close_the_original)

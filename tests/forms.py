@@ -70,6 +70,11 @@ def _entries(**entries: str) -> Values:
     return lambda _: entries
 
 
+def _marked(at: Place) -> dict[str, str]:
+    item = at.scene.others_item or "none"
+    return {"item": item, f"value-{item}": "can go along"}
+
+
 def _text_shown(at: Place) -> dict[str, str]:
     compilation = at.session.get(Compilation, at.scene.compilation) if at.scene.compilation else None
     is_reached = at.scene.stage in {Stage.COMPILED, Stage.RECONCILIATION} and compilation is not None
@@ -172,7 +177,7 @@ FORMS: dict[Act, Form] = {
         "compilations.recompile", _compilation, _entries(reason="Something was missing.", confirmed="yes")
     ),
     Act.VALIDATE: Form("compilations.validate", _compilation, _entries(outcome="confirmed")),
-    Act.REACT: Form("compilations.react", _item("others_item"), _entries(value="can go along")),
+    Act.REACT: Form("compilations.react", _compilation, _marked),
     Act.DISPOSE: Form(
         "reconciliation.dispose", _item("item"),
         lambda at: {
@@ -246,6 +251,7 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
         ),
     ),
     (Act.CARRY_OVER, Form("lateness.settle", lambda _: {"item_id": UUID(int=0)}, hidden=ALL)),
+    (Act.REACT, Form("compilations.go_along", _compilation, _entries(lock_version="x"))),
     (Act.DISPOSE, Form("reconciliation.reflect_uncontested", _compilation, _entries(lock_version="x"))),
     (Act.DISPOSE, Form("reconciliation.keep_beside", _compilation, _entries(order="x y", lock_version="x"))),
 ]  # fmt: skip

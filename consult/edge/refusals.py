@@ -5,6 +5,7 @@ What was entered comes back with it.
 
 import logging
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -14,7 +15,6 @@ from flask import Flask, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from markupsafe import Markup
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import ClientDisconnected, HTTPException, InternalServerError
 
@@ -23,7 +23,7 @@ from consult.edge.acting import principal, settings
 from consult.edge.addresses import local
 from consult.edge.faults import described, of_database
 from consult.procedure.refusals import Conflict, NotThisWay, Refusal, Texts, TooMany
-from consult.text.redline import mark
+from consult.text.redline import Segment, mark
 
 MARKED = 20_000
 """Up to how many characters two texts are marked against each other; longer ones are only shown."""
@@ -113,7 +113,7 @@ def _two_texts(conflict: Conflict) -> ResponseReturnValue:
     yours, theirs = _text(conflict.yours), _text(conflict.theirs)
     body = render_template(
         "errors/conflict.html", sentence=sentence(conflict), yours=yours, theirs=theirs,
-        marked_difference=_marked(theirs, yours) if len(theirs) + len(yours) < MARKED else "",
+        marked_difference=_marked(theirs, yours) if len(theirs) + len(yours) < MARKED else (),
         theirs_by=conflict.theirs_by, theirs_beside=_beside(conflict.theirs_beside),
         yours_beside=_beside(conflict.yours_beside), has_words=conflict.has_words,
         save_url=request.path if is_savable else "", lock_version=conflict.stored,
@@ -126,13 +126,10 @@ def _beside(parts: tuple[str, ...]) -> str:
     return " · ".join(str(_said(part)) for part in parts)
 
 
-def _marked(theirs: str, yours: str) -> Markup:
+def _marked(theirs: str, yours: str) -> Sequence[Segment]:
     """Return what one text changes in the other; nothing where they share no word."""
-    tags = {"=": Markup("%s"), "+": Markup("<ins>%s</ins>"), "-": Markup("<del>%s</del>")}
     found = mark(theirs, yours)
-    if not any(segment.op == "=" and segment.text.strip() for segment in found):
-        return Markup()
-    return Markup("").join(tags[one.op] % one.text for one in found)
+    return found if any(segment.op == "=" and segment.text.strip() for segment in found) else ()
 
 
 def _text(value: Texts | None) -> str:

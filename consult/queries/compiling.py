@@ -26,7 +26,7 @@ from consult.procedure.submissions import (
 from consult.queries.drafts import text_of
 from consult.queries.items import Compiled, CompiledItem, Proposer, in_order
 from consult.queries.lateness import late_rule
-from consult.queries.proposals import Effective, as_edit, carried_out, effective_proposals
+from consult.queries.proposals import Effective, as_edit, carried_out, effective_proposals, moved
 from consult.record.chain import canonical
 from consult.text.changes import Change, Op
 from consult.text.editing import Action, parts
@@ -87,7 +87,8 @@ def _ranks(session: Session, submissions: Sequence[Submission]) -> Mapping[str, 
 def _merged(base: Text, effective: Mapping[str, Sequence[Effective]], ranks: Mapping[str, str]) -> Merge:
     """Merge the texts of the members. Where codes are hidden they must not show in the order of what is inserted."""
     members = {rank: member for member, rank in ranks.items()}
-    merged = merge(base, {ranks[member]: carried_out(base, own) for member, own in effective.items()})
+    texts = {ranks[member]: carried_out(base, own) for member, own in effective.items()}
+    merged = merge(base, texts, {ranks[member]: moved(own) for member, own in effective.items()})
     changes = tuple(
         replace(
             change, members=tuple(sorted(members[rank] for rank in change.members)),

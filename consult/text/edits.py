@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -20,13 +20,16 @@ _ID_LENGTH = 20
 _WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE})
 
 
-def edits_on(base: Base, edited: Text, member: str, *, by_content: bool = True) -> list[Change]:
+def edits_on(
+    base: Base, edited: Text, member: str, *, by_content: bool = True, moved: Collection[UUID] = ()
+) -> list[Change]:
     """Return the changes of one member, in the order of its text, deletions of paragraphs last.
 
-    Without `by_content` a paragraph whose id the base does not know is new, whatever its words.
+    Without `by_content` a paragraph whose id the base does not know is new, whatever its words. `moved` are those of
+    which the member says that it moves them; without that, as few are taken to have moved as can be.
     """
     written = tuple(p for p in edited if has_words(p.text))
-    found = _Edits(base, member, Alignment(base, written, by_content=by_content))
+    found = _Edits(base, member, Alignment(base, written, by_content=by_content), moved)
     repeated: Counter[str] = Counter()
     out: list[Change] = []
     for change in found.changes():
@@ -59,15 +62,15 @@ def change_id(base: Base, change: Change, *, salt: str = "") -> str:
 class _Edits:
     """Walks through the edited text group by group."""
 
-    def __init__(self, base: Base, member: str, alignment: Alignment) -> None:
-        self.base = base
+    def __init__(self, base: Base, member: str, alignment: Alignment, moved: Collection[UUID]) -> None:
+        self.base, self.moved = base, moved
         self.member = member
         self.alignment = alignment
         self.anchor: UUID | None = None
         self.order = 0
 
     def changes(self) -> Iterator[Change]:
-        for group in grouped(self.alignment):
+        for group in grouped(self.alignment, self.moved):
             if not group.edited:
                 if len(self.base.wording(group.base[0])):  # what has no words cannot lose them
                     yield self._deleted(self.base.text[group.base[0]])

@@ -1,8 +1,9 @@
 """Which paragraphs of base and edited text belong together: one and one, one split into several, several joined."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from uuid import UUID
 
 from consult.text.alignment import Alignment
 from consult.text.sequences import common_length, heaviest_increasing
@@ -10,6 +11,8 @@ from consult.text.tokens import PARAGRAPH_END
 
 _EXPLAINED = 0.5
 """A neighbour belongs to a pair if at least this share of its words is explained only by it."""
+_KNOWN = 1e-9
+"""How much it weighs that a paragraph stays which is known to have moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,17 @@ class Group:
     moved: bool = False
 
 
-def grouped(alignment: Alignment) -> list[Group]:
-    """Return the groups in the order of the edited text, then the deleted paragraphs in the order of the base."""
+def grouped(alignment: Alignment, moved: Collection[UUID] = ()) -> list[Group]:
+    """Return the groups in the order of the edited text, then the deleted paragraphs in the order of the base.
+
+    Which paragraphs left their place the order alone does not tell: those that are known to have `moved` did.
+    """
     free, new = alignment.unpaired()
     groups = _Growing(alignment, set(free), set(new)).groups()
-    moved = _marked_moves(groups, alignment)
-    used = {i for group in moved for i in group.base}
+    marked = _marked_moves(groups, alignment, moved)
+    used = {i for group in marked for i in group.base}
     deleted = [Group((i,), ()) for i in range(len(alignment.base.text)) if i not in used]
-    return moved + deleted
+    return marked + deleted
 
 
 class _Growing:
@@ -111,12 +117,13 @@ def _joined(parts: Sequence[list[str]]) -> list[str]:
     return out
 
 
-def _marked_moves(groups: list[Group], alignment: Alignment) -> list[Group]:
-    """Mark the groups that left their place: as few as possible, and then the shorter ones."""
+def _marked_moves(groups: list[Group], alignment: Alignment, moved: Collection[UUID]) -> list[Group]:
+    """Mark the groups that left their place: those known to have `moved`, else as few as possible, then the shorter."""
     placed = [(k, group.base[0]) for k, group in enumerate(groups) if group.base]
     if all(a[1] < b[1] for a, b in pairwise(placed)):
         return groups
-    weighed = [(k, i, 1 + len(alignment.base.wording(i)) * 1e-6) for k, i in placed]
+    base = alignment.base
+    weighed = [(k, i, _KNOWN if base.text[i].id in moved else 1 + len(base.wording(i)) * 1e-6) for k, i in placed]
     stays = {weighed[n][0] for n in heaviest_increasing(weighed)}
     out: list[Group] = []
     for k, group in enumerate(groups):

@@ -4,8 +4,10 @@ Exact: every difference becomes a change, identical ones of several members beco
 all stand are marked. The order in which texts arrive changes nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from uuid import UUID
 
 from consult.text.applying import applied, apply
 from consult.text.changes import Change
@@ -16,6 +18,8 @@ from consult.text.paragraphs import Text
 from consult.text.wording import Base
 
 __all__ = ["Merge", "apply", "edits", "joined", "merge"]
+
+_NOTHING_SAID: Mapping[str, Collection[UUID]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,14 @@ def edits(base: Text, edited: Text, member: str) -> tuple[Change, ...]:
     return in_text_order(prepared, edits_on(prepared, edited, member))
 
 
-def merge(base: Text, edited: Mapping[str, Text]) -> Merge:
-    """Return every change of every member to the base, identical ones joined, colliding ones marked."""
+def merge(base: Text, edited: Mapping[str, Text], moved: Mapping[str, Collection[UUID]] = _NOTHING_SAID) -> Merge:
+    """Return every change of every member to the base, identical ones joined, colliding ones marked.
+
+    `moved` are by member the paragraphs of which it says that it moves them, where that is known.
+    """
     prepared = Base(base)
     members = tuple(sorted(edited))
-    per_member = {member: edits_on(prepared, edited[member], member) for member in members}
+    per_member = {member: edits_on(prepared, edited[member], member, moved=moved.get(member, ())) for member in members}
     together = in_text_order(prepared, joined(with_common_order(prepared, per_member)))
     found = collisions(prepared, together)
     numbers = clusters(together, found)

@@ -115,13 +115,13 @@ def test_what_is_compared_by_its_words_can_be_saved_as_a_third_and_says_who_save
 
 def test_what_one_text_changes_in_the_other_is_marked(site: Site) -> None:
     def refuse() -> str:
-        raise Conflict("Saved meanwhile.", theirs="Decide <now> to act", yours="Decide <now> to wait")
+        raise Conflict("Saved meanwhile.", theirs="*Decide* <now> to act", yours="*Decide* <now> to wait")
 
     site.app.add_url_rule("/refused", "refused", refuse)
     with site.writing() as session:
         a_body(session)
     page = site.app.test_client().get("/refused").text
-    assert "Decide &lt;now&gt; to <del>act</del><ins>wait</ins>" in page
+    assert "<em>Decide</em> &lt;now&gt; to <del>act</del><ins>wait</ins>" in page
 
 
 @pytest.mark.parametrize(
