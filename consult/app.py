@@ -28,7 +28,7 @@ from consult.edge import (
 )
 from consult.edge.chapters import EXTENSION, Chapters
 from consult.settings import ROOT, Settings, load
-from consult.web.wording import wording
+from consult.web.wording import segments, wording
 
 FICTIONAL = "Fictional exercise, not the position of any government"
 
@@ -39,7 +39,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     `chapters` are those of the exercise that it serves, if it does.
     """
     chosen = settings or load()
-    app = api.Application(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(
         SECRET_KEY=chosen.secret_key,
         MAX_CONTENT_LENGTH=chosen.max_upload_bytes,
@@ -85,7 +85,7 @@ def _add_extensions(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_on_every_page)
     app.jinja_env.filters.update(when=instants.when, day=instants.day, wording=wording, say=words.say)
-    app.jinja_env.filters.update(state=words.state, state_in_sentence=words.state_in_sentence)
+    app.jinja_env.filters.update(segments=segments, state=words.state, state_in_sentence=words.state_in_sentence)
     app.after_request(arrivals.note)
     headers.install(app)
     app.after_request(_close_the_original)

@@ -51,6 +51,7 @@
       if (isTick(field)) field.checked = value; else field.value = value;
       if (field.tagName === "TEXTAREA") field.dispatchEvent(new Event("input", { bubbles: true }));
     });
+    if (form.dataset.marks) count(form);
   }
 
   function keep(form, isSent) {
@@ -173,6 +174,23 @@
     sessionStorage.removeItem(keyOf(form));
   });
 
+  /* Reactions marked and not on record are counted, and each says so itself. */
+  const isMarked = (field) => (field.type === "radio"
+    ? field.checked && field.dataset.recorded === undefined
+    : field.value.trim() !== (field.dataset.recorded ?? field.value.trim()));
+  function count(form) {
+    const items = all("[data-mark]", form);
+    items.forEach((item) => item.classList.toggle("is-marked", all("input, textarea", item).some(isMarked)));
+    const number = items.filter((item) => item.classList.contains("is-marked")).length;
+    form.querySelector("[data-marks-count]").textContent = form.dataset.marks.replace("{number}", number);
+  }
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("[data-marks]");
+    if (!form) return;
+    if (event.target.value === "other wording") event.target.closest("[data-mark]").querySelector("details").open = true;
+    count(form);
+  });
+
   /* Words selected in a paragraph become the passage that a comment is about: in the field below it, or in the document
      by a way to a new comment, which then stands right behind the paragraph and is where Tab comes to first. */
   function baseText(range) { // what is proposed to be added does not stand there yet
@@ -250,6 +268,7 @@
   /* Pages and parts of pages that arrive. */
   function arrive(root) {
     within("form[data-keep]", root).forEach(adopt);
+    within("[data-marks]", root).forEach(count);
     if (!growsAlone) within("textarea", root).forEach(grow);
     tick();
   }
@@ -278,6 +297,16 @@
   document.addEventListener("htmx:sendError", () => complain(say.textOffline));
   document.addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status >= 500) complain(say.textFault); });
   document.addEventListener("announce", (event) => announce(event.detail.value)); // the answer's HX-Trigger: {"announce": "…"}
+
+  /* What is to be taken elsewhere is selected when it is entered, and copied by a button where the browser can. */
+  document.addEventListener("focusin", (event) => { if (event.target.matches?.("[data-select]")) event.target.select(); });
+  for (const button of all("[data-copy]")) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", () => navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value).then(
+      () => { button.textContent = button.dataset.done; announce(button.dataset.done); },
+      () => document.getElementById(button.dataset.copy).select(),
+    ));
+  }
 
   seek();
   forgetWhatArrived();

@@ -1,6 +1,7 @@
 """The cells of the table of acts: every act in every capacity at every stage, and what must come of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from consult.procedure.acts import TABLE, Act, Rule
 from consult.procedure.capacities import Capacity
@@ -20,8 +21,8 @@ RECIPES = (
     | recipes_adoption.RECIPES
     | recipes_circulations.RECIPES
 )
-# The body is founded by a command, before anybody has a capacity.
-WITHOUT_RECIPE = frozenset({Act.FOUND_BODY})
+# The body is founded by a command, before anybody has a capacity; one's own ways in change whatever the capacity.
+WITHOUT_RECIPE = frozenset({Act.FOUND_BODY, Act.CHANGE_ACCESS})
 CELLS: Sequence[Cell] = [(act, name, stage) for act in RECIPES for stage in Stage for name in NAMES]
 COMPILED = {Stage.COMPILED, Stage.RECONCILIATION}
 
@@ -30,6 +31,16 @@ def name_of(cell: Cell) -> str:
     """Name a cell as the reports do."""
     act, name, stage = cell
     return f"{act.value}-{name}-{stage.value}"
+
+
+@contextmanager
+def about(what: str) -> Iterator[None]:
+    """Let whatever goes wrong here say which of many cells it is about."""
+    try:
+        yield
+    except BaseException as wrong:
+        wrong.add_note(what)
+        raise
 
 
 def refusal(cell: Cell, hidden: frozenset[str] | None = None) -> Refused | None:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
@@ -52,10 +53,16 @@ def _run(what, engine: Engine, *args: str) -> None:  # type: ignore[no-untyped-d
         what(config, *args)
 
 
+@lru_cache(8)
+def engine_for(url: str) -> Engine:
+    """Return the engine for an address, one for many tests: much of what a new one does is to compile statements."""
+    return create_engine(url)
+
+
 @contextmanager
 def engine_at(url: str) -> Iterator[Engine]:
     """Open a database and let go of every connection at the end."""
-    engine = create_engine(url)
+    engine = engine_for(url)
     try:
         yield engine
     finally:
@@ -79,6 +86,14 @@ def sqlite_copy(template: Path, folder: Path) -> Iterator[str]:
     path = folder / f"{next(_numbers)}.sqlite3"
     shutil.copyfile(template, path)
     yield sqlite_url(path)
+
+
+def sqlite_anew(template: Path, path: Path) -> str:
+    """Put a copy of a database file in the place of the last one, whoever may still hold that; its address."""
+    for former in path.parent.glob(f"{path.name}*"):
+        former.unlink()
+    shutil.copyfile(template, path)
+    return sqlite_url(path)
 
 
 def migrated_postgresql(server: Server) -> str:

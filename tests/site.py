@@ -24,6 +24,7 @@ from consult.procedure.capacities import Actor
 from consult.services import web_sessions
 from consult.settings import Settings, load
 from tests.builders import NOW
+from tests.database import engine_for
 
 
 class _Compiled(BytecodeCache):
@@ -140,7 +141,7 @@ def _app_at(url: str) -> Flask:
     settings = load("testing", environ={}, database_url=url)
     app.extensions = app.extensions | {
         "consult.settings": settings,
-        "consult.engine": database.create_engine(settings.database_url),
+        "consult.engine": engine_for(settings.database_url),
     }
     return app
 

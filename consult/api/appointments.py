@@ -18,6 +18,7 @@ from consult.procedure.capacities import NATIONAL, Capacity
 from consult.procedure.refusals import Invalid
 from consult.queries.appointments import find_appointment, known_people
 from consult.queries.identities import has_way_in
+from consult.queries.invitations import open_invitation
 from consult.services import accounts, appointments, invitations
 
 operations = Operations("People")
@@ -37,6 +38,7 @@ class AppointmentShown(Shown):
     since: Moment
     until: Moment | None
     has_account: bool
+    invited_until: Moment | None = Field(description="how long the link of an invitation is good, if there is one")
     paper_id: UUID | None
 
 
@@ -124,6 +126,14 @@ def invite(a: Acting, appointment_id: UUID) -> InvitationShown:
     )  # fmt: skip
 
 
+@operations.performs(Act.INVITE, "/people/<uuid:appointment_id>/invitation/revocation", of=show_appointment)
+def revoke_invitation(a: Acting, appointment_id: UUID) -> AppointmentShown:
+    """Let the link of an invitation be good no longer."""
+    invitations.revoke(a.session, by=a.by, now=a.now, real_now=_real_now(), appointment_id=appointment_id)
+    row = find_appointment(a.session, a.by, appointment_id)
+    return _told(a, row, a.session.get_one(Person, row.person_id))
+
+
 @operations.performs(Act.RESET_ACCOUNT, "/persons/<uuid:person_id>/reset")
 def reset_account(a: Acting, person_id: UUID) -> InvitationShown:
     """Take a lost way in away, with all sessions and programs, and make the link of a new invitation."""
@@ -148,8 +158,11 @@ def _invited(row: Invitation, secret: str) -> InvitationShown:
 
 
 def _told(a: Acting, row: Appointment, person: Person) -> AppointmentShown:
+    has_account = has_way_in(a.session, person.id)
+    invited = None if has_account else open_invitation(a.session, person.id, now=a.now, real_now=_real_now())
     may_open = a.by.is_secretariat or (a.by.is_national and row.member_code == a.by.member)
     return AppointmentShown.of(
-        row, name=person.name, email=person.email, has_account=has_way_in(a.session, person.id),
+        row, name=person.name, email=person.email, has_account=has_account,
+        invited_until=invited.expires_at if invited else None,
         paper_id=row.paper_id if may_open else None,
     )  # fmt: skip

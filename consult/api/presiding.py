@@ -3,6 +3,7 @@
 It is announced, transmitted, begun, extended, ended, declared. Members' replies: see `replies`.
 """
 
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
@@ -80,6 +81,14 @@ class CirculatedEntered(Entered):
     evidence: str
 
 
+class CirculatedToSeveralEntered(Entered):
+    """A transmission to several members at one instant, to each through its channel of record, with what proves it."""
+
+    to: Annotated[list[Code], Field(min_length=1, max_length=400)]
+    at: Moment
+    evidence: str
+
+
 @operations.reads("/versions/<uuid:version_id>/circulations/terms")
 def show_procedure_terms(a: Acting, version_id: UUID) -> ProcedureTermsShown:
     """Show, to who can announce a written procedure on the text now, what allows it and which expiry is usual."""
@@ -148,3 +157,14 @@ def record_circulated(a: Acting, circulation_id: UUID, member: Code, body: Circu
         a.session, by=a.by, now=a.now, circulation_id=circulation_id, member=member, **dict(body)
     )
     return sent_to(a, circulation_id, member)
+
+
+@operations.performs(Act.RECORD_TRANSMISSION, "/circulations/<uuid:circulation_id>/transmissions", of=show_circulation)
+def record_circulated_to_several(
+    a: Acting, circulation_id: UUID, body: CirculatedToSeveralEntered
+) -> CirculationShown:  # fmt: skip
+    """Record that the circulated text went to several members at one instant."""
+    row = circulations.record_transmissions(
+        a.session, by=a.by, now=a.now, circulation_id=circulation_id, **dict(body)
+    )  # fmt: skip
+    return told(a, row)

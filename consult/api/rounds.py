@@ -1,6 +1,6 @@
 """Rounds: their terms, where every member stands, and the acts of the secretariat on them."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
@@ -115,6 +115,15 @@ class TransmissionEntered(Entered):
     seen: Seen | None = None
 
 
+class TransmissionsEntered(Entered):
+    """A transmission to several members at one instant, to each through its channel of record, with what proves it."""
+
+    to: Annotated[list[Code], Field(min_length=1, max_length=400)]
+    at: Moment
+    evidence: str
+    reason: str = ""
+
+
 @operations.reads("/drafts/<uuid:draft_id>/rounds")
 def list_rounds(a: Acting, draft_id: UUID) -> Listing[RoundShown]:
     """List the rounds of a draft, oldest first, cancelled ones among them."""
@@ -161,6 +170,12 @@ def record_transmission(a: Acting, round_id: UUID, member: Code, body: Transmiss
     """Record that the round went to a member through its channel of record, or correct what is on record."""
     rounds.record_transmission(a.session, by=a.by, now=a.now, round_id=round_id, member=member, **dict(body))
     return _status_of(a, round_id, member)
+
+
+@operations.performs(Act.RECORD_TRANSMISSION, "/rounds/<uuid:round_id>/transmissions", of=show_round)
+def record_transmissions(a: Acting, round_id: UUID, body: TransmissionsEntered) -> RoundShown:
+    """Record that the round went to several members at one instant."""
+    return _told(a, rounds.record_transmissions(a.session, by=a.by, now=a.now, round_id=round_id, **dict(body)))
 
 
 @operations.performs(Act.ACKNOWLEDGE_RECEIPT, "/rounds/<uuid:round_id>/receipt")

@@ -20,7 +20,18 @@ from consult.edge.languages import FOLDER
 from consult.settings import ROOT
 
 # Whatever is raised or returned by these names holds a message in its first place.
-SENTENCES = ("NotFound", "NotAllowed", "Conflict", "Invalid", "TooLate", "TooMany", "Unreadable", "Problem", "TooLarge")
+SENTENCES = (
+    "NotFound",
+    "NotAllowed",
+    "NotThisWay",
+    "Conflict",
+    "Invalid",
+    "TooLate",
+    "TooMany",
+    "Unreadable",
+    "Problem",
+    "TooLarge",
+)
 KEYWORDS = {**DEFAULT_KEYWORDS, **dict.fromkeys(SENTENCES, (1,))}
 SOURCES = {
     "consult/**/*.py": "python",

@@ -22,8 +22,7 @@ from consult.models.accounts import Way
 from consult.procedure.acts import Act
 from consult.procedure.binding import BINDING, binds
 from consult.procedure.programs import asks_factor
-from consult.procedure.refusals import Invalid, NotAllowed, NotFound
-from consult.providers import Provider
+from consult.procedure.refusals import Invalid, NotFound, NotThisWay
 from consult.queries.accounts import has_codes, has_passkey
 from consult.queries.people import appointments_of, the_body
 from consult.services import accounts, identities, passkeys, second_factors, throttles, web_sessions
@@ -78,19 +77,14 @@ def _ask() -> ResponseReturnValue | None:
 def _refuse_narrow(row: WebSession) -> None:
     """Refuse to open a wider way to whoever has come in through a provider of some of their capacities only.
 
-    :raises NotAllowed: so they have
+    :raises NotThisWay: so they have
     """
     held = appointments_of(acting.reader(), row.person_id, acting.now())
     if any(not browsers.admits(row, acting.settings(), one.member_code) for one, _ in held):
-        raise NotAllowed(
+        raise NotThisWay(
             "You came in through a provider that is not for everything you do here. Sign in another way to change how"
             " you sign in."
         )
-
-
-def _is_for_all(provider: Provider) -> bool:
-    """Say whether a provider is for everything that can be done from here; else its proof would count for more."""
-    return all(provider.admits(one.member_code) for one, _ in acting.own_capacities())
 
 
 def _on_a_page_of_its_own(row: WebSession, act: Act | None) -> ResponseReturnValue:
@@ -174,10 +168,17 @@ def _check_passkey(row: WebSession) -> None:
     :raises Invalid: it is not right
     """
     answer, challenge, place = keys.answer("proof_passkey"), keys.take(keys.Purpose.PROVE), keys.place()
+    now = acting.now()
 
     def attempt(session: Session) -> Passkey:
         found = passkeys.check(
-            session, answer=answer, challenge=challenge, place=place, now=clock.real_now(), person_id=row.person_id
+            session,
+            answer=answer,
+            challenge=challenge,
+            place=place,
+            now=now,
+            real_now=clock.real_now(),
+            person_id=row.person_id,
         )
         if found.copied_at is None:
             web_sessions.prove(session, row.id, clock.real_now(), second_factor=True)
@@ -191,11 +192,11 @@ def _elsewhere(row: WebSession) -> ResponseReturnValue:
 
     :raises NotFound: it is none that could tell
     """
-    if forms.entered("proof_with") not in {one["name"] for one in waiting.offers(row)}:
+    if forms.entered("proof_with") not in {one.name for one in waiting.linked(row)}:
         raise NotFound("There is no such provider.")
     form, party = waiting.sent(row), providers.find(forms.entered("proof_with"))
-    if not _is_for_all(party.provider):
-        return waiting.page(row, form, {}, trouble=sentence(_narrow(party.provider))), 422
+    if not waiting.is_for_all(party.provider):
+        return waiting.page(row, form, {}, trouble=sentence(waiting.narrow(party.provider))), 422
     key = waiting.keep(form, row)
     try:
         return providers.leave(party, providers.Purpose.PROOF, key, again=True)
@@ -209,8 +210,8 @@ def take(asserted: Asserted, row: WebSession) -> None:
     :raises Invalid: it is not the person of this session, the provider is not for everything that can be done from
         here, or a passkey is needed besides
     """
-    if not _is_for_all(asserted.provider):
-        raise _narrow(asserted.provider)
+    if not waiting.is_for_all(asserted.provider):
+        raise waiting.narrow(asserted.provider)
     with acting.keeping() as session:
         identities.check_same(session, asserted, row.person_id)
         if waiting.is_passkey_only(row) and not asserted.has_second_factor:
@@ -219,10 +220,3 @@ def take(asserted: Asserted, row: WebSession) -> None:
             waiting.half_prove(row)
             return
         web_sessions.prove(session, row.id, clock.real_now(), second_factor=asserted.has_second_factor)
-
-
-def _narrow(provider: Provider) -> Invalid:
-    return Invalid(
-        "%(provider)s is not for everything you can do from here. Prove in another way who you are.",
-        field=identities.FIELD, provider=provider.label,
-    )  # fmt: skip

@@ -5,6 +5,7 @@ What was entered comes back with it.
 
 import logging
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -14,7 +15,6 @@ from flask import Flask, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from markupsafe import Markup
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import ClientDisconnected, HTTPException, InternalServerError
 
@@ -22,8 +22,8 @@ from consult.edge import arrivals, instants, problems, programs, words
 from consult.edge.acting import principal, settings
 from consult.edge.addresses import local
 from consult.edge.faults import described, of_database
-from consult.procedure.refusals import Conflict, Refusal, Texts, TooMany
-from consult.text.redline import mark
+from consult.procedure.refusals import Conflict, NotThisWay, Refusal, Texts, TooMany
+from consult.text.redline import Segment, mark
 
 MARKED = 20_000
 """Up to how many characters two texts are marked against each other; longer ones are only shown."""
@@ -78,29 +78,29 @@ def entered() -> dict[str, str]:
     return {name: "\n\n".join(values) for name, values in fields if name not in NOT_WRITTEN_BY_PEOPLE}
 
 
-def answer(status: int, text: str, *, sign_in_url: str = "") -> ResponseReturnValue:
+def answer(status: int, text: str, *, title: str = "", sign_in_url: str = "") -> ResponseReturnValue:
     """Return the refusal as a problem for a program, as a fragment for htmx, else as a page."""
     if programs.is_asking():
-        return problems.problem(status, _title(status), text)
+        return problems.problem(status, title or _title(status), text)
     if request.headers.get("HX-Request"):
         return render_template("errors/_refusal.html", sentence=text, sign_in_url=sign_in_url), status
     written = [value for name, value in entered().items() if name in WRITTEN and value.strip()]
     return render_template(
-        "errors/refusal.html", status=status, title=_title(status), sentence=text, back_url=_back(),
+        "errors/refusal.html", status=status, title=title or _title(status), sentence=text, back_url=_back(),
         kept="\n\n".join(written) if status != 413 else "", sign_in_url=sign_in_url,
     ), status  # fmt: skip
 
 
 def _refused(refusal: Refusal) -> ResponseReturnValue:
     if programs.is_asking():
-        return problems.refused(refusal, _title(refusal.status), sentence(refusal))
+        return problems.refused(refusal, _title_of(refusal), sentence(refusal))
     if isinstance(refusal, Conflict) and refusal.theirs is not None:
         return _two_texts(refusal)
     if isinstance(refusal, TooMany):
         page = make_response(answer(refusal.status, sentence(refusal)))
         page.headers["Retry-After"] = str(refusal.seconds)
         return page
-    return answer(refusal.status, sentence(refusal))
+    return answer(refusal.status, sentence(refusal), title=_title_of(refusal))
 
 
 def _two_texts(conflict: Conflict) -> ResponseReturnValue:
@@ -113,7 +113,7 @@ def _two_texts(conflict: Conflict) -> ResponseReturnValue:
     yours, theirs = _text(conflict.yours), _text(conflict.theirs)
     body = render_template(
         "errors/conflict.html", sentence=sentence(conflict), yours=yours, theirs=theirs,
-        marked_difference=_marked(theirs, yours) if len(theirs) + len(yours) < MARKED else "",
+        marked_difference=_marked(theirs, yours) if len(theirs) + len(yours) < MARKED else (),
         theirs_by=conflict.theirs_by, theirs_beside=_beside(conflict.theirs_beside),
         yours_beside=_beside(conflict.yours_beside), has_words=conflict.has_words,
         save_url=request.path if is_savable else "", lock_version=conflict.stored,
@@ -126,13 +126,10 @@ def _beside(parts: tuple[str, ...]) -> str:
     return " · ".join(str(_said(part)) for part in parts)
 
 
-def _marked(theirs: str, yours: str) -> Markup:
+def _marked(theirs: str, yours: str) -> Sequence[Segment]:
     """Return what one text changes in the other; nothing where they share no word."""
-    tags = {"=": Markup("%s"), "+": Markup("<ins>%s</ins>"), "-": Markup("<del>%s</del>")}
     found = mark(theirs, yours)
-    if not any(segment.op == "=" and segment.text.strip() for segment in found):
-        return Markup()
-    return Markup("").join(tags[one.op] % one.text for one in found)
+    return found if any(segment.op == "=" and segment.text.strip() for segment in found) else ()
 
 
 def _text(value: Texts | None) -> str:
@@ -203,6 +200,10 @@ def _http_sentence(code: int) -> str:
         ),
     }
     return sentences.get(code) or gettext("The request could not be answered (%(code)s).", code=code)
+
+
+def _title_of(refusal: Refusal) -> str:
+    return gettext("Not in this way") if isinstance(refusal, NotThisWay) else _title(refusal.status)
 
 
 def _title(status: int) -> str:

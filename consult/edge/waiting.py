@@ -16,12 +16,15 @@ from werkzeug.datastructures import FileStorage, ImmutableMultiDict
 
 from consult.edge import acting, clock, providers, uploads
 from consult.edge import passkeys as keys
+from consult.edge.refusals import sentence
 from consult.models import WebSession
 from consult.procedure.refusals import Invalid, NotFound
+from consult.providers import Provider
 from consult.queries.accounts import has_codes, has_passkey, has_password
 from consult.queries.identities import identities_of
 from consult.services import kept_forms
 from consult.services.attachments import Original
+from consult.services.identities import FIELD as PROVIDER
 from consult.services.kept_forms import Form
 
 FILE = "proof_file:"
@@ -74,12 +77,15 @@ def keep(form: Form, row: WebSession) -> str:
 def page(row: WebSession, form: Form, found: dict[str, str], *, trouble: str = "", key: str = "") -> str:
     """Return the page that asks who it is, or where that is proved lets the form go on."""
     reader, is_half = acting.reader(), is_half_proved(row)
+    asks_password = has_password(reader, row.person_id) and not is_half and not is_passkey_only(row)
+    takes_passkey = keys.is_offered() and has_passkey(reader, row.person_id)
+    offered = [] if is_half else offers(row)
+    if not (trouble or is_half or asks_password or takes_passkey or offered):
+        trouble = next((sentence(narrow(one)) for one in linked(row)), "")
     return render_template(
         "people/proof.html", carried=[*form.entries, *([(FORM, key)] if key else [])], url=form.url, found=found,
         trouble=trouble, is_proved=is_fresh(row), is_half=is_half, asks_code=has_codes(reader, row.person_id),
-        asks_password=has_password(reader, row.person_id) and not is_half and not is_passkey_only(row),
-        takes_passkey=keys.is_offered() and has_passkey(reader, row.person_id),
-        offers=[] if is_half else offers(row),
+        asks_password=asks_password, takes_passkey=takes_passkey, offers=offered,
     )  # fmt: skip
 
 
@@ -97,12 +103,27 @@ def page_of(key: str, row: WebSession, trouble: str = "") -> str:
 
 
 def offers(row: WebSession) -> list[dict[str, str]]:
-    """Return the providers that can tell who this is, as far as they are for the capacity acted in."""
-    linked = {one.issuer for one in identities_of(acting.reader(), row.person_id)}
-    acts_for = acting.principal()
-    code = acts_for.member.code if acts_for and acts_for.member else None
-    found = [party.provider for party in providers.all_of() if party.provider.issuer in linked]
-    return [{"name": one.name, "label": one.label} for one in found if one.admits(code)]
+    """Return the providers that can tell who this is, for everything that can be done from here."""
+    return [{"name": one.name, "label": one.label} for one in linked(row) if is_for_all(one)]
+
+
+def linked(row: WebSession) -> list[Provider]:
+    """Return the providers at which the person has an account that is linked here, be they for all of it or not."""
+    issuers = {one.issuer for one in identities_of(acting.reader(), row.person_id)}
+    return [party.provider for party in providers.all_of() if party.provider.issuer in issuers]
+
+
+def is_for_all(provider: Provider) -> bool:
+    """Say whether a provider is for everything that can be done from here; else its proof would count for more."""
+    return all(provider.admits(one.member_code) for one, _ in acting.own_capacities())
+
+
+def narrow(provider: Provider) -> Invalid:
+    """Return the refusal of what a provider says that is not for everything that can be done from here."""
+    return Invalid(
+        "%(provider)s is not for everything you can do from here. Prove in another way who you are.",
+        field=PROVIDER, provider=provider.label,
+    )  # fmt: skip
 
 
 def half_prove(row: WebSession) -> None:

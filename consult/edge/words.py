@@ -21,7 +21,7 @@ _PEOPLE = {
 }  # fmt: skip
 _DRAFTS = {
     "declaration": _("declaration"), "report": _("report"), "rules of procedure": _("rules of procedure"),
-    "activity plan": _("activity plan"),
+    "activity plan": _("activity plan"), "decision": _("decision"), "other": _("other text"),
     "mandate": _("Mandate"), "circulated": _("Circulated"), "round announced": _("Round announced"),
     "round open": _("Round open"), "round closed": _("Round closed"), "compiled": _("Compiled"),
     "reconciliation": _("Reconciliation"),

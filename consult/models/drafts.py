@@ -18,6 +18,9 @@ class DraftKind(StrEnum):
     REPORT = "report"
     RULES = "rules of procedure"
     PLAN = "activity plan"
+    STATEMENT = "statement"
+    DECISION = "decision"
+    OTHER = "other"
 
 
 class VersionKind(StrEnum):

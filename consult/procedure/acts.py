@@ -20,6 +20,7 @@ class Act(StrEnum):
     HAND_OVER = "hand_over"
     INVITE = "invite"
     RESET_ACCOUNT = "reset_account"
+    CHANGE_ACCESS = "change_access"
     DELEGATE_ACTS = "delegate_acts"
     END_DELEGATION = "end_delegation"
     RECORD_SESSION = "record_session"
@@ -153,6 +154,7 @@ TABLE: dict[Act, Rule] = {
     Act.HAND_OVER: Rule(_FOCAL_POINT, ALWAYS),
     Act.INVITE: Rule(_APPOINTING, ALWAYS),
     Act.RESET_ACCOUNT: _rule(_ADMINISTRATOR, ALWAYS),
+    Act.CHANGE_ACCESS: Rule(frozenset(Capacity), ALWAYS),
     Act.DELEGATE_ACTS: Rule(_FOCAL_POINT | {Capacity.CHAIR}, ALWAYS),
     Act.END_DELEGATION: Rule(_FOCAL_POINT | {Capacity.CHAIR}, ALWAYS),
     Act.RECORD_SESSION: _rule(_SECRETARIAT, ALWAYS),

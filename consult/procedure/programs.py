@@ -6,7 +6,7 @@ from typing import Any
 
 from consult.procedure.acts import Act
 from consult.procedure.binding import BINDING
-from consult.procedure.refusals import NotAllowed
+from consult.procedure.refusals import NotThisWay
 
 
 class Scope(StrEnum):
@@ -40,22 +40,22 @@ def asks_factor(rules: Mapping[str, Any]) -> bool:
 def require_factor(act: Act | None, rules: Mapping[str, Any], *, has_factor: bool) -> None:
     """Refuse what binds to a token that was made without the second factor the body asks for.
 
-    :raises NotAllowed: so it was
+    :raises NotThisWay: so it was
     """
     if needed(act) is Scope.EVERYTHING and asks_factor(rules) and not has_factor:
-        raise NotAllowed("Your body asks for a second factor. Sign in with one, and make another token there.")
+        raise NotThisWay("Your body asks for a second factor. Sign in with one, and make another token there.")
 
 
 def require_scope(act: Act | None, scope: Scope, rules: Mapping[str, Any]) -> None:
     """Refuse what a token is not good for.
 
-    :raises NotAllowed: it is not
+    :raises NotThisWay: it is not
     """
     wanted = needed(act)
     if wanted is Scope.EVERYTHING and not may_bind(rules):
-        raise NotAllowed("The rules of the body let no program do this. Do it on the pages.")
+        raise NotThisWay("The rules of the body let no program do this. Do it on the pages.")
     if _ORDER.index(scope) >= _ORDER.index(wanted):
         return
     if wanted is Scope.EVERYTHING:
-        raise NotAllowed("This act binds your State or the body. The token was made without acts that bind.")
-    raise NotAllowed("The token was made for reading only.")
+        raise NotThisWay("This act binds your State or the body. The token was made without acts that bind.")
+    raise NotThisWay("The token was made for reading only.")

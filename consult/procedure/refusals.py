@@ -3,6 +3,7 @@
     Refusal
     ├── NotFound    404  it is not there, or it is another delegation's
     ├── NotAllowed  403  this capacity may never do this
+    │   └── NotThisWay   it may, but not in the way somebody has come in
     ├── Conflict    409  not at this stage, or somebody else was faster
     ├── Invalid     422  what was entered cannot be taken as it is
     ├── TooLate     423  the instant has passed
@@ -41,6 +42,10 @@ class NotAllowed(Refusal):
     """The capacity may not do this, whatever the stage."""
 
     status = 403
+
+
+class NotThisWay(NotAllowed):
+    """Whoever has come in otherwise may do this: a program with a wider token, a person through another provider."""
 
 
 class Conflict(Refusal):

@@ -36,10 +36,11 @@ def answers_to(session: Session, compilations: Iterable[UUID]) -> Mapping[UUID, 
 
 
 def said(actor: Actor, answers: Sequence[Answer], attribution: Attribution) -> tuple[Said, ...]:
-    """Return `answers` as `actor` may know them."""
-    return tuple(
+    """Return `answers` as `actor` may know them: who is not named follows, in an order that names nobody either."""
+    found = [
         Said(one.member_code, one.value.value, one.text)
         if may_see_names(actor, one.member_code, attribution)
         else Said("", one.value.value)
         for one in answers
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.member, "" if one.member else one.value)))

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from consult.models import Comment, Member, Proposal, Round, Submission, Version
 from consult.procedure.consensus import ItemKind
+from consult.procedure.rounds import Attribution
 from consult.procedure.submissions import (
     CommentType,
     Nature,
@@ -25,11 +26,11 @@ from consult.procedure.submissions import (
 from consult.queries.drafts import text_of
 from consult.queries.items import Compiled, CompiledItem, Proposer, in_order
 from consult.queries.lateness import late_rule
-from consult.queries.proposals import Effective, as_edit, carried_out, effective_proposals
+from consult.queries.proposals import Effective, as_edit, carried_out, effective_proposals, moved
 from consult.record.chain import canonical
 from consult.text.changes import Change, Op
 from consult.text.editing import Action, parts
-from consult.text.merge import merge
+from consult.text.merge import Merge, merge
 from consult.text.paragraphs import Text
 
 
@@ -43,12 +44,12 @@ def compile_submissions(session: Session, base_id: UUID, submissions: Sequence[S
     base = text_of(session, base_id)
     sha256 = session.get_one(Version, base_id).sha256 or ""
     effective = {s.member_code: effective_proposals(session, s.id) for s in submissions}
-    merged = merge(base, {member: carried_out(base, own) for member, own in effective.items()})
+    merged = _merged(base, effective, _ranks(session, submissions))
     proposers = _Proposers(base, {s.member_code: s for s in submissions}, effective)
     items = [
         *(_change(change, proposers) for change in merged.changes),
         *_stances(sha256, proposers),
-        *_comments(session, submissions),
+        *_comments(session, submissions, is_named=_is_named(session, submissions)),
     ]
     return Compiled(base, tuple(s.member_code for s in submissions), in_order(base, items), merged)
 
@@ -70,6 +71,32 @@ def taken(session: Session, round_id: UUID, until: datetime | None = None) -> Se
     late = late_rule(session.get_one(Round, round_id))
     rows = session.exec(query).all()
     return [s for s in rows if enters_compilation(late, is_late=s.late, decision=s.late_decision)]
+
+
+def _is_named(session: Session, submissions: Sequence[Submission]) -> bool:
+    """Say whether the members are named to each other in the round that the submissions answer."""
+    return all(session.get_one(Round, s.round_id).attribution is Attribution.MEMBERS for s in submissions)
+
+
+def _ranks(session: Session, submissions: Sequence[Submission]) -> Mapping[str, str]:
+    """Return per member what ranks it where its text leaves an order open: its code, or a random number that lasts."""
+    is_named = _is_named(session, submissions)
+    return {s.member_code: s.member_code if is_named else str(s.id) for s in submissions}
+
+
+def _merged(base: Text, effective: Mapping[str, Sequence[Effective]], ranks: Mapping[str, str]) -> Merge:
+    """Merge the texts of the members. Where codes are hidden they must not show in the order of what is inserted."""
+    members = {rank: member for member, rank in ranks.items()}
+    texts = {ranks[member]: carried_out(base, own) for member, own in effective.items()}
+    merged = merge(base, texts, {ranks[member]: moved(own) for member, own in effective.items()})
+    changes = tuple(
+        replace(
+            change, members=tuple(sorted(members[rank] for rank in change.members)),
+            sources={members[rank]: source for rank, source in change.sources.items()},
+        )
+        for change in merged.changes
+    )  # fmt: skip
+    return replace(merged, members=tuple(sorted(effective)), changes=changes)
 
 
 class _Proposers:
@@ -158,7 +185,7 @@ def stance_id(base_sha256: str, paragraph: UUID, operation: Operation) -> str:
     return hashlib.sha256(canonical([base_sha256, str(paragraph), operation.value])).hexdigest()
 
 
-def _comments(session: Session, submissions: Sequence[Submission]) -> Iterable[CompiledItem]:
+def _comments(session: Session, submissions: Sequence[Submission], *, is_named: bool) -> Iterable[CompiledItem]:
     """Return the comments that members sent with their submissions, one item each."""
     by_id = {s.id: s for s in submissions}
     rows = session.exec(
@@ -173,8 +200,18 @@ def _comments(session: Session, submissions: Sequence[Submission]) -> Iterable[C
             submission.member_code, submission.id, comment_id=row.id, operation=row.type.value, nature=nature,
             is_late=submission.late,
         )  # fmt: skip
+        lasting = comment_id(row.same_as_id or row.id, is_named=is_named)
         yield CompiledItem(
-            id=(row.same_as_id or row.id).hex, kind=ItemKind.COMMENT, op="comment", paragraph=row.paragraph_id,
+            id=lasting, kind=ItemKind.COMMENT, op="comment", paragraph=row.paragraph_id,
             start=row.start_offset, end=row.end_offset, old=row.quote, new=row.text, nature=nature,
             proposers=(proposer,),
         )  # fmt: skip
+
+
+def comment_id(first: UUID, *, is_named: bool) -> str:
+    """Return the lasting id of a comment, from that of the `first` that said so.
+
+    Where members are not named, the row itself is not told: with it and the published hash of the compilation, which
+    holds who said what, anybody could try the members out.
+    """
+    return first.hex if is_named else hashlib.sha256(canonical(["comment", first.hex])).hexdigest()

@@ -33,6 +33,15 @@ def find_invitation(
     return row
 
 
+def open_invitation(session: Session, person_id: UUID, *, now: datetime, real_now: datetime) -> Invitation | None:
+    """Return the invitation by whose link a person could come in now, or None."""
+    query = select(Invitation).where(
+        Invitation.person_id == person_id, col(Invitation.used_at).is_(None), Invitation.expires_at > real_now
+    )
+    rows = session.exec(query.order_by(col(Invitation.at).desc())).all()
+    return next((row for row in rows if answers_for(session, row.by_id, person_id, now)), None)
+
+
 def answers_for(session: Session, appointment_id: UUID, person_id: UUID, now: datetime) -> bool:
     """Say whether whoever acts under an appointment answers for everything that a person holds."""
     inviter = _held(session.get_one(Appointment, appointment_id), now)

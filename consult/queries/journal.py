@@ -1,6 +1,6 @@
 """Reads of the journal: acts with member and capacity; persons only where the reader may know them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -8,10 +8,11 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import Appointment, JournalEntry, Person
+from consult.models import Appointment, JournalEntry, Person, Round
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import NotFound
+from consult.procedure.rounds import Attribution, may_see_names
 from consult.procedure.topics import ON_PEOPLE, TOPICS, Topic
 from consult.procedure.visibility import may_read_drafts, may_read_persons, may_read_preparation
 from consult.queries.concerned import Concerned, concerned
@@ -21,6 +22,8 @@ from consult.record.chain import Entry, commit, first_break
 RECENT = 200
 """How far back is looked for who saved last."""
 PREPARATORY = frozenset({Act.PUT_TEXT, Act.EDIT_VERSION, Act.DISCARD_VERSION, Act.DRAFT_SUMMARY})
+ON_SINGLE_ITEMS = frozenset({Act.WITHDRAW_PROPOSAL, Act.NARROW_PROPOSAL, Act.REACT})
+"""Acts that stood in the chain of the draft also where members are not named, before they went to the delegation's."""
 BODY = "body"
 
 
@@ -60,7 +63,7 @@ class Wanted:
 
     def holds(self, entry: JournalEntry) -> bool:
         """Say whether an entry is one of those looked for. A member's are those by it, and those about it."""
-        about = {entry.member_code, entry.public.get("member"), entry.public.get("to")}
+        about = {entry.member_code, entry.public.get("member"), entry.public.get("to"), *entry.public.get("sent", ())}
         return (
             (self.topic is None or entry.act in TOPICS[self.topic])
             and (self.member is None or self.member in about)
@@ -92,8 +95,10 @@ def body_journal(session: Session, actor: Actor) -> Chain:
 def _chain(session: Session, actor: Actor, name: str, draft_id: UUID | None = None) -> Chain:
     entries = session.exec(select(JournalEntry).where(JournalEntry.chain == name).order_by(col(JournalEntry.seq))).all()
     names = _names(session, entries)
-    told = [e for e in reversed(entries) if e.act not in PREPARATORY or may_read_preparation(actor)]
+    kept_back = withheld(session, actor, entries)
+    told = [entry for entry in reversed(entries) if entry.seq not in kept_back]
     facts, items = concerned(session, actor, draft_id, told) if draft_id else ({}, {})
+    facts = {**facts, **{e.seq: e.public | e.private for e in told if e.act is Act.CHANGE_ACCESS}}
     lines = [
         Line(
             entry, _person(actor, entry, names), facts.get(entry.seq, entry.public), items.get(entry.seq, ()),
@@ -102,6 +107,32 @@ def _chain(session: Session, actor: Actor, name: str, draft_id: UUID | None = No
         for entry in told
     ]  # fmt: skip
     return Chain(lines, [(e.seq, e.hash) for e in reversed(entries)], broken_at(entries))
+
+
+def withheld(session: Session, actor: Actor, entries: Sequence[JournalEntry]) -> frozenset[int]:
+    """Return by number which entries of one chain are not for the reader: of these only place and hash are told."""
+    drafts = {entry.draft_id for entry in entries if entry.act in ON_SINGLE_ITEMS}
+    unnamed = set(
+        session.exec(
+            select(Round.number).where(
+                col(Round.draft_id).in_(drafts), Round.attribution == Attribution.SECRETARIAT
+            )
+        )
+    )  # fmt: skip
+    own = _own_appointments(session, actor) if any(entry.act is Act.CHANGE_ACCESS for entry in entries) else ()
+    return frozenset(entry.seq for entry in entries if _is_withheld(actor, entry, unnamed, own))
+
+
+def _own_appointments(session: Session, actor: Actor) -> Collection[UUID]:
+    return session.exec(select(Appointment.id).where(Appointment.person_id == actor.person)).all()
+
+
+def _is_withheld(actor: Actor, entry: JournalEntry, unnamed: Collection[int], own: Collection[UUID]) -> bool:
+    if entry.act is Act.CHANGE_ACCESS:
+        return not actor.is_secretariat and entry.appointment_id not in own
+    if entry.act in ON_SINGLE_ITEMS and entry.public.get("round") in unnamed:
+        return not may_see_names(actor, entry.member_code or "", Attribution.SECRETARIAT)
+    return entry.act in PREPARATORY and not may_read_preparation(actor)
 
 
 def last_by(session: Session, chain: str, act: Act, facts: Callable[[JournalEntry], bool]) -> UUID | None:

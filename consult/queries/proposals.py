@@ -10,7 +10,7 @@ from consult.procedure.capacities import Actor
 from consult.procedure.refusals import NotFound
 from consult.procedure.submissions import AmendmentKind, Operation, Slot
 from consult.queries.submissions import find_submission
-from consult.text.editing import Action, Edit, apply_proposals
+from consult.text.editing import Action, Edit, apply_proposals, items_of
 from consult.text.paragraphs import Text
 
 Effective = tuple[Proposal, ProposalAmendment | None]
@@ -60,6 +60,11 @@ def carried_out(base: Text, effective: Sequence[Effective]) -> Text:
     return apply_proposals(base, [as_edit(p, a) for p, a in effective if p.operation not in _STANCES])
 
 
+def moved(effective: Sequence[Effective]) -> frozenset[UUID]:
+    """Return the paragraphs that proposals move."""
+    return frozenset(p.paragraph_id for p, _ in effective if p.operation is Operation.MOVE and p.paragraph_id)
+
+
 def as_edit(proposal: Proposal, amendment: ProposalAmendment | None = None) -> Edit:
     """Return a proposal as an edit of the text, in the wording to which it was narrowed."""
     is_narrowed = amendment is not None and amendment.kind is AmendmentKind.NARROWED
@@ -73,6 +78,15 @@ def as_edit(proposal: Proposal, amendment: ProposalAmendment | None = None) -> E
         kind=proposal.kind,
         level=proposal.level,
     )
+
+
+def moving_along(session: Session, base: Text, move: Proposal | None) -> list[Proposal]:
+    """Return the moves of the items under a paragraph to where it moves itself, by the same author."""
+    if move is None or move.operation is not Operation.MOVE or move.paragraph_id is None:
+        return []
+    items = (i.id for i in items_of(base, move.paragraph_id))
+    found = (in_slot(session, move.submission_id, item, Slot.PLACE, move.ministry) for item in items)
+    return [one for one in found if one is not None and one.after_id == move.after_id]
 
 
 def find_proposal(session: Session, actor: Actor, proposal_id: UUID) -> tuple[Proposal, Submission]:

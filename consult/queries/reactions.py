@@ -1,22 +1,32 @@
-"""Reads of how far a member has come with its reactions."""
+"""Reads of what a member has said to the items of others, and of what it may still answer in one go."""
 
-from sqlmodel import Session, col, func, select
+import hashlib
 
-from consult.models import Compilation, Item, ItemMember, Reaction
+from sqlmodel import Session
+
+from consult.models import Compilation
+from consult.procedure.submissions import Operation
+from consult.queries.compilations import compiled
+from consult.queries.items import CompiledItem
+from consult.queries.reconciliation import Decided, decided
 
 
-def progress(session: Session, compilation: Compilation, member: str) -> tuple[int, int]:
-    """Return on how many items of others a member has a reaction, and how many there are; what was given up is none."""
-    of_others = select(ItemMember.item_id).where(
-        ItemMember.compilation_id == Item.compilation_id,
-        ItemMember.item_id == Item.id,
-        ItemMember.member_code != member,
-        col(ItemMember.withdrawn_at).is_(None),
-    )
-    given = select(Reaction.item_id).where(
-        Reaction.compilation_id == Item.compilation_id, Reaction.item_id == Item.id, Reaction.member_code == member
-    )
-    standing = select(func.count()).where(
-        Item.compilation_id == compilation.id, col(Item.superseded).is_(False), of_others.exists()
-    )
-    return session.exec(standing.where(given.exists())).one(), session.exec(standing).one()
+def said_as(value: str | None, wording: str) -> str:
+    """Return a short hash of an answer, by which a form tells what was seen; of none it is empty."""
+    return hashlib.sha256(f"{value}\n{wording}".encode()).hexdigest()[:16] if value else ""
+
+
+def unopposed(session: Session, compilation: Compilation, member: str) -> tuple[Decided, ...]:
+    """Return what a member has not answered and nobody on record speaks against, with all names. Mind who sees them.
+
+    Only what members have said counts: the secretariat's work is its own until it is sent.
+    """
+    items = decided(compiled(session, compilation).items, {}, {})
+    return tuple(d for d in items if not d.standing.opposed and _is_open(d.item, member))
+
+
+def _is_open(item: CompiledItem, member: str) -> bool:
+    """Say whether one can go along with an item: it is not of the member, not answered, and no mere reservation."""
+    is_answered = any(given.member == member for given in item.reactions)
+    is_theirs = item.is_standing and member not in item.members
+    return is_theirs and not is_answered and item.op != Operation.RESERVE.value

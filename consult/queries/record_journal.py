@@ -9,9 +9,8 @@ from sqlmodel import Session, col, select
 from consult.models import JournalEntry
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
-from consult.procedure.visibility import may_read_preparation
 from consult.queries.circulations import circulations
-from consult.queries.journal import PREPARATORY, link
+from consult.queries.journal import link, withheld
 from consult.queries.rounds import rounds
 from consult.record.chain import body
 
@@ -55,12 +54,14 @@ def _entries(session: Session, chain: str) -> Sequence[JournalEntry]:
 
 
 def _chain(session: Session, actor: Actor, name: str) -> Values:
-    return {"chain": name, "entries": [_shown(actor, entry) for entry in _entries(session, name)]}
+    entries = _entries(session, name)
+    kept_back = withheld(session, actor, entries)
+    return {"chain": name, "entries": [_shown(actor, entry, is_told=entry.seq not in kept_back) for entry in entries]}
 
 
-def _shown(actor: Actor, entry: JournalEntry) -> Values:
+def _shown(actor: Actor, entry: JournalEntry, *, is_told: bool) -> Values:
     linked = link(entry)
-    if entry.act in PREPARATORY and not may_read_preparation(actor):
+    if not is_told:
         return {"body": body(linked), "hash": entry.hash, "prev": entry.prev, "seq": entry.seq}
     shown: Values = {
         "act": linked.act, "at": linked.at, "capacity": linked.capacity, "commitment": linked.commitment,

@@ -90,7 +90,8 @@ def transmission_records(session: Session, consultation: Round) -> Mapping[str, 
                 datetime.fromisoformat(entry.public["at"]), entry.private.get("evidence", ""), entry.at,
                 entry.public.get("reason", ""),
             )  # fmt: skip
-            found.setdefault(entry.public["to"], []).append(one)
+            for member in entry.public.get("sent") or [entry.public["to"]]:
+                found.setdefault(member, []).append(one)
     return found
 
 

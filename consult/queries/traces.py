@@ -110,7 +110,26 @@ def trace(session: Session, actor: Actor, version_id: UUID) -> Trace:
         )
         for row in rows
     )
-    return Trace(version, session.get_one(Version, base_id), compilation, lines)
+    return Trace(version, session.get_one(Version, base_id), compilation, _in_reading_order(lines, before, after))
+
+
+def _in_reading_order(
+    lines: Sequence[Traced], before: Mapping[UUID, Paragraph], after: Mapping[UUID, Paragraph]
+) -> tuple[Traced, ...]:
+    """Return lines as the version reads; what does not stand in it comes where it would follow in the base."""
+    places = {paragraph: place for place, paragraph in enumerate(after)}
+    follows: dict[UUID | None, int] = {None: -1}
+    last = -1
+    for paragraph in before:
+        follows[paragraph] = last = places.get(paragraph, last)
+
+    def key(line: Traced) -> tuple[int, bool]:
+        if line.after is not None:
+            return places[line.after.id], False
+        origin = line.before.id if line.before else line.item.paragraph if line.item else None
+        return follows.get(origin, -1), True
+
+    return tuple(sorted(lines, key=key))
 
 
 def origins(session: Session, actor: Actor, version_id: UUID, paragraph: Paragraph) -> tuple[Origin, ...]:

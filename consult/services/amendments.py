@@ -103,11 +103,11 @@ def _refuse_other(base: str, proposed: str, wording: str) -> None:
 
 
 def _journal(session: Session, work: Work, amendment: ProposalAmendment, *, by: Actor, now: datetime, act: Act) -> None:
-    """Tell all members that it happened; the words only where and when they may see the proposal itself."""
+    """Tell all members that it happened, or where they are not named, the delegation alone. The words are its own."""
     session.flush()
     consultation = work.consultation
     journal.record(
-        session, by=by, now=now, act=act, chain=journal.draft_chain(consultation.draft_id),
+        session, by=by, now=now, act=act, chain=journal.chain_on_items(consultation, work.member),
         draft_id=consultation.draft_id, public={"round": consultation.number, "member": work.member},
         private={"proposal": str(amendment.proposal_id), "text": amendment.text, "reason": amendment.reason},
     )  # fmt: skip

@@ -4,6 +4,7 @@ How one is announced and begun: see `announcing`. Where it stands is computed (p
 adds a fact. Expiry adopts nothing by itself.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,7 @@ from consult.services import adoption, corrections
 from consult.services.officers import Instructed, preside
 from consult.services.procedures import enter, note, refuse_day_off
 from consult.services.rounds import checked_reason
-from consult.services.transmissions import acknowledge, transmit
+from consult.services.transmissions import acknowledge, transmit, transmit_to_several
 
 
 def extend_procedure(
@@ -193,6 +194,23 @@ def record_transmission(
         session, Act.RECORD_TRANSMISSION, circulation, by=by, now=now, to=member, channel=row.channel.value,
         at=at.isoformat(),
     )  # fmt: skip
+
+
+def record_transmissions(
+    session: Session, *, by: Actor, now: datetime, circulation_id: UUID, to: Collection[str], at: datetime,
+    evidence: str,
+) -> Circulation:  # fmt: skip
+    """Record that the circulated text went to several members at one instant, each through its channel of record.
+
+    :raises Invalid: nobody is named, there is no evidence, or the instant lies ahead
+    :raises Conflict: it is recorded already for one of them
+    """
+    circulation = enter(session, by, now, circulation_id, Act.RECORD_TRANSMISSION)
+    sent = transmit_to_several(
+        session, Transmitted.CIRCULATION, circulation_id, to=to, at=at, evidence=evidence, now=now
+    )  # fmt: skip
+    note(session, Act.RECORD_TRANSMISSION, circulation, by=by, now=now, sent=sent, at=at.isoformat())
+    return circulation
 
 
 def acknowledge_receipt(session: Session, *, by: Actor, now: datetime, circulation_id: UUID) -> None:

@@ -18,6 +18,8 @@ from consult.queries.accounts import has_passkey, has_password
 from consult.queries.identities import find_identity, identities_of
 from consult.queries.invitations import find_invitation
 from consult.queries.people import appointments_of
+from consult.services import access
+from consult.services.access import Change
 from consult.services.web_sessions import digest
 
 FIELD = "provider"
@@ -63,7 +65,7 @@ def accept_with_provider(
     """
     invitation = find_invitation(session, digest(secret), now=now, real_now=real_now, lock=True)
     refuse_unless_admitted(session, asserted.provider, invitation.person_id, now)
-    link_identity(session, asserted, person_id=invitation.person_id, real_now=real_now)
+    link_identity(session, asserted, person_id=invitation.person_id, now=now, real_now=real_now)
     if session.get(Account, invitation.person_id) is None:
         session.add(Account(person_id=invitation.person_id, created_at=real_now))
     invitation.used_at = real_now
@@ -71,7 +73,9 @@ def accept_with_provider(
     return session.get_one(Person, invitation.person_id)
 
 
-def link_identity(session: Session, asserted: Asserted, *, person_id: UUID, real_now: datetime) -> Identity:
+def link_identity(
+    session: Session, asserted: Asserted, *, person_id: UUID, now: datetime, real_now: datetime
+) -> Identity:
     """Let a person in through an account elsewhere from now on. Twice is once.
 
     :raises Invalid: it is somebody else's, or the person has another one there
@@ -94,10 +98,13 @@ def link_identity(session: Session, asserted: Asserted, *, person_id: UUID, real
     row = Identity(person_id=person_id, issuer=provider.issuer, subject=asserted.subject, linked_at=real_now)
     session.add(row)
     session.flush()
+    access.note(session, Change.LINKED, person_id=person_id, now=now, at=provider.label)
     return row
 
 
-def unlink_identity(session: Session, *, person_id: UUID, identity_id: UUID, ways: frozenset[str]) -> None:
+def unlink_identity(
+    session: Session, *, person_id: UUID, identity_id: UUID, now: datetime, ways: frozenset[str]
+) -> None:  # fmt: skip
     """Let a person in through an account elsewhere no longer. `ways`: the issuers through which they can come in.
 
     :raises NotFound: the person has no such account
@@ -111,6 +118,7 @@ def unlink_identity(session: Session, *, person_id: UUID, identity_id: UUID, way
     others = [one for one in rows if one.id != identity_id and one.issuer in ways]
     if not others and not has_password(session, person_id) and not has_passkey(session, person_id):
         raise Conflict("This is your last way in. Link another account first.")
+    access.note(session, Change.UNLINKED, person_id=person_id, now=now, at=row.issuer)
     session.delete(row)
     session.flush()
 

@@ -11,14 +11,14 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import Account, Invitation, Person
+from consult.models import Account, Appointment, Invitation, Person
 from consult.procedure.acts import Act, require
 from consult.procedure.capacities import Actor
-from consult.procedure.refusals import Conflict
+from consult.procedure.refusals import Conflict, NotFound
 from consult.procedure.stages import Stage
 from consult.queries.appointments import find_appointment
 from consult.queries.identities import has_way_in
-from consult.queries.invitations import answers_for, find_invitation
+from consult.queries.invitations import answers_for, find_invitation, open_invitation
 from consult.queries.people import the_body
 from consult.services import journal, passwords
 from consult.services.appointments import refuse_unless_managed
@@ -37,10 +37,7 @@ def invite(
     :raises Conflict: the appointment has ended, the person can sign in already, or holds what is not for `by` to let
         anybody into
     """
-    require(Act.INVITE, by, Stage.MANDATE)
-    the_body(session, lock=True)
-    row = find_appointment(session, by, appointment_id)
-    refuse_unless_managed(by, row.capacity, row.member_code)
+    row = _managed(session, by, appointment_id)
     if row.until is not None and row.until <= now:
         raise Conflict("This appointment has ended. Invite somebody by one that is in force.")
     if has_way_in(session, row.person_id):
@@ -56,13 +53,31 @@ def invite(
     return invitation, secret
 
 
+def revoke(session: Session, *, by: Actor, now: datetime, real_now: datetime, appointment_id: UUID) -> Invitation:
+    """Let the link by which the holder of an appointment could come in be good no longer.
+
+    :raises NotFound: there is no such appointment for this reader, or no such link
+    :raises NotAllowed: the appointment is not for `by` to fill
+    """
+    row = _managed(session, by, appointment_id)
+    invitation = open_invitation(session, row.person_id, now=now, real_now=real_now)
+    if invitation is None:
+        raise NotFound("There is no link that is still good. It was used, revoked, or its time is over.")
+    _end_links(session, row.person_id, real_now)
+    person = session.get_one(Person, row.person_id)
+    journal.record(
+        session, by=by, now=now, act=Act.INVITE, chain=journal.BODY,
+        public={"capacity": row.capacity.value, "member": row.member_code, "revoked": True},
+        private={"person": person.name},
+    )  # fmt: skip
+    return invitation
+
+
 def write_invitation(
     session: Session, *, inviter: Actor, person_id: UUID, real_now: datetime
 ) -> tuple[Invitation, str]:
     """Write an invitation, the only one from now on. Part of the acts that invite."""
-    open_ones = select(Invitation).where(Invitation.person_id == person_id, col(Invitation.used_at).is_(None))
-    for former in session.exec(open_ones.where(Invitation.expires_at > real_now)).all():
-        former.expires_at = real_now
+    _end_links(session, person_id, real_now)
     secret = secrets.token_urlsafe(32)
     row = Invitation(
         person_id=person_id,
@@ -91,3 +106,22 @@ def accept(session: Session, *, secret: str, password: str, repeated: str, now: 
     invitation.used_at = real_now
     session.flush()
     return person
+
+
+def _managed(session: Session, by: Actor, appointment_id: UUID) -> Appointment:
+    """Return an appointment that is for `by` to fill, with the body locked.
+
+    :raises NotFound: there is none for this reader
+    :raises NotAllowed: it is not for `by` to fill
+    """
+    require(Act.INVITE, by, Stage.MANDATE)
+    the_body(session, lock=True)
+    row = find_appointment(session, by, appointment_id)
+    refuse_unless_managed(by, row.capacity, row.member_code)
+    return row
+
+
+def _end_links(session: Session, person_id: UUID, real_now: datetime) -> None:
+    open_ones = select(Invitation).where(Invitation.person_id == person_id, col(Invitation.used_at).is_(None))
+    for former in session.exec(open_ones.where(Invitation.expires_at > real_now)).all():
+        former.expires_at = real_now

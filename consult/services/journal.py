@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from consult.models import JournalEntry
+from consult.models import JournalEntry, Round
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
+from consult.procedure.rounds import Attribution
 from consult.record.chain import GENESIS, Entry, commit, digest
 
 BODY = "body"
@@ -23,6 +24,17 @@ def draft_chain(draft_id: UUID) -> str:
 def delegation_chain(round_id: UUID, member: str) -> str:
     """Return the name of the chain of one delegation in one round, which it alone sees."""
     return f"delegation:{round_id}:{member}"
+
+
+def chain_on_items(consultation: Round, member: str) -> str:
+    """Return where it stands that a member has said or done something to single items of a round.
+
+    Where members are not named to each other it is the delegation's own chain: even without the item, an entry that
+    all read would be a name, as who alone has withdrawn has withdrawn the one item that is gone.
+    """
+    if consultation.attribution is Attribution.MEMBERS:
+        return draft_chain(consultation.draft_id)
+    return delegation_chain(consultation.id, member)
 
 
 def record(

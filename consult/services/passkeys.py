@@ -30,6 +30,8 @@ from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.queries.accounts import has_password, passkey_with, passkeys_of
 from consult.queries.identities import identities_of
 from consult.queries.invitations import find_invitation
+from consult.services import access
+from consult.services.access import Change
 from consult.services.web_sessions import digest
 
 MOST = 20
@@ -143,8 +145,9 @@ def accept(
 
 
 def check(
-    session: Session, *, answer: str, challenge: bytes, place: Place, now: datetime, person_id: UUID | None = None
-) -> Passkey:
+    session: Session, *, answer: str, challenge: bytes, place: Place, now: datetime, real_now: datetime,
+    person_id: UUID | None = None,
+) -> Passkey:  # fmt: skip
     """Return the passkey that has answered; of this person, where one is named.
 
     Where its count went back, two devices hold it, and it is good no longer: `copied_at` is set then, to be kept, and
@@ -167,9 +170,10 @@ def check(
     except _BROKEN:
         raise Invalid("This passkey cannot be used here. Try another one, or another way.", field="passkey") from None
     if (row.sign_count or seen.new_sign_count) and seen.new_sign_count <= row.sign_count:
-        row.copied_at = now
+        row.copied_at = real_now
+        access.note(session, Change.COPIED, person_id=row.person_id, now=now)
     else:
-        row.sign_count, row.used_at = seen.new_sign_count, now
+        row.sign_count, row.used_at = seen.new_sign_count, real_now
     return row
 
 

@@ -15,9 +15,10 @@ from consult.procedure.rounds import Invited
 from consult.procedure.submissions import LIVE, Nature, Operation, Slot
 from consult.queries.drafts import text_of
 from consult.queries.people import name_of
-from consult.queries.proposals import find_proposal, in_slot, own_proposals, proposals
+from consult.queries.proposals import find_proposal, in_slot, moving_along, own_proposals, proposals
 from consult.services.preparation import Work, enter, enter_submission, in_preparation, lapse, ministry_of, note
 from consult.services.wordings import Wanted, checked, refuse_contradiction, refuse_speaking_for_others, says_nothing
+from consult.text.editing import items_of
 from consult.text.paragraphs import Kind, Text, by_id
 
 _IN_WORDS = frozenset({Operation.REWORD, Operation.NEW_PARAGRAPH})
@@ -40,12 +41,14 @@ def save_proposal(
     proposal_id: UUID | None = None,
     seen: int = 0,
     member: str | None = None,
+    with_items: bool | None = None,
 ) -> Proposal | None:
     """Save what the delegation, or the reviewer's ministry, proposes for one paragraph; the answer begins by itself.
 
     A rewording that changes nothing takes a wording back, and None is returned; another proposal stays as it is.
     `seen` is the lock_version of what stood there when the writer began (0: nothing). A new paragraph may bring its
-    id, so that sending it twice saves it once. `member` is for the secretariat entering from paper.
+    id, so that sending it twice saves it once. `member` is for the secretariat entering from paper. `with_items` says
+    whether the items under a moved paragraph move with it; None leaves alone what is proposed for them.
 
     :raises Conflict: somebody else saved since, or the round invites comments only
     :raises Invalid: it cannot be proposed so
@@ -58,7 +61,8 @@ def save_proposal(
     entered = Wanted(operation, paragraph_id, text, rationale, nature, after_id, kind, level)
     wanted = checked(base, entered)
     found = _found(session, submission, wanted, ministry_of(by), proposal_id)
-    if found is not None and _repeats(found, wanted):
+    along = moving_along(session, base, found)
+    if found is not None and _repeats(found, wanted) and with_items in {None, bool(along)}:
         return found
     _refuse_stale(session, base, found, wanted, by=by, seen=seen)
     if says_nothing(base, wanted):
@@ -71,7 +75,11 @@ def save_proposal(
     refuse_contradiction(base, wanted, _mine(session, submission, ministry_of(by)))
     saved = _written(session, submission, found, wanted, by=by, now=now, proposal_id=proposal_id)
     _changed(submission, saved)
-    note(session, work, Act.SAVE_PROPOSAL, _in_words(saved))
+    if with_items:
+        _take_along(session, submission, base, saved, along, by=by)
+    elif with_items is False:
+        _delete(session, submission, along)
+    note(session, work, Act.SAVE_PROPOSAL, _in_words(saved, moving_along(session, base, saved)))
     return saved
 
 
@@ -86,7 +94,8 @@ def remove_proposal(session: Session, *, by: Actor, now: datetime, proposal_id: 
         raise NotAllowed("This was written by others of your delegation; only they can take it back.")
     if proposal.lock_version != seen:
         raise Conflict("Somebody else of your delegation has changed this proposal since you opened the page.")
-    _take_back(session, work, submission, proposal)
+    base = text_of(session, submission.base_id)
+    _take_back(session, work, submission, proposal, moving_along(session, base, proposal))
 
 
 def choose_contribution(session: Session, *, by: Actor, now: datetime, proposal_id: UUID, seen: int = 0) -> Proposal:
@@ -226,16 +235,40 @@ def _rank(session: Session, submission: Submission, wanted: Wanted) -> int:
     return max(there, default=-1) + 1
 
 
-def _take_back(session: Session, work: Work, submission: Submission, proposal: Proposal) -> None:
+def _take_along(
+    session: Session, submission: Submission, base: Text, moved: Proposal, along: Sequence[Proposal], *, by: Actor
+) -> None:
+    """Let the items under a moved paragraph move with it; what moves somewhere else by itself does so still.
+
+    :raises Invalid: it would follow one of them
+    """
+    items = items_of(base, moved.paragraph_id) if moved.paragraph_id else ()
+    if moved.after_id in {item.id for item in items}:
+        raise Invalid("A paragraph cannot follow its own items where they move with it.", field="after")
+    for item in items:
+        standing = in_slot(session, submission.id, item.id, Slot.PLACE, moved.ministry)
+        if standing is None or standing in along:
+            wanted = Wanted(Operation.MOVE, item.id, rationale=moved.rationale, after_id=moved.after_id)
+            _written(session, submission, standing, wanted, by=by, now=moved.updated_at, proposal_id=None)
+
+
+def _take_back(
+    session: Session, work: Work, submission: Submission, proposal: Proposal, along: Sequence[Proposal] = ()
+) -> None:
     _changed(submission, proposal)
-    private = _in_words(proposal) | {"removed": True}
+    private = _in_words(proposal, along) | {"removed": True}
+    _delete(session, submission, [proposal, *along])
+    note(session, work, Act.SAVE_PROPOSAL, private)
+
+
+def _delete(session: Session, submission: Submission, gone: Sequence[Proposal]) -> None:
     for copy in proposals(session, submission.id):
-        if copy.chosen_from_id == proposal.id:
+        if copy.chosen_from_id in {one.id for one in gone}:
             copy.chosen_from_id = None
     session.flush()
-    session.delete(proposal)
+    for one in gone:
+        session.delete(one)
     session.flush()
-    note(session, work, Act.SAVE_PROPOSAL, private)
 
 
 def _changed(submission: Submission, proposal: Proposal) -> None:
@@ -243,9 +276,10 @@ def _changed(submission: Submission, proposal: Proposal) -> None:
         lapse(submission)
 
 
-def _in_words(proposal: Proposal) -> dict[str, str | None]:
+def _in_words(proposal: Proposal, along: Sequence[Proposal] = ()) -> dict[str, Any]:
     paragraph = str(proposal.paragraph_id) if proposal.paragraph_id else None
     return {
         "proposal": str(proposal.id), "operation": proposal.operation.value, "paragraph": paragraph,
         "ministry": proposal.ministry, "text": proposal.text, "rationale": proposal.rationale,
+        **({"items": [str(one.paragraph_id) for one in along]} if along else {}),
     }  # fmt: skip

@@ -10,7 +10,6 @@ from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.procedure.consensus import AnswerValue
 from consult.procedure.refusals import Conflict, NotFound
-from consult.procedure.rounds import Attribution
 from consult.queries.compilations import find_item
 from consult.queries.reconciliation import bench, current_disposition, places
 from consult.services import entries, journal
@@ -93,16 +92,10 @@ def _given_before(session: Session, disposition_id: UUID, member: str) -> Answer
 def _record_answer(
     session: Session, compilation: Compilation, given: Answer, item_id: str, *, by: Actor, now: datetime
 ) -> None:
-    """Journal the answer; where members are not named to each other, in the chain of the delegation alone."""
     consultation = session.get_one(Round, compilation.round_id)
-    is_named = consultation.attribution is Attribution.MEMBERS
-    chain = (
-        journal.draft_chain(consultation.draft_id)
-        if is_named
-        else journal.delegation_chain(consultation.id, given.member_code)
-    )
     journal.record(
-        session, by=by, now=now, act=Act.ANSWER, chain=chain, draft_id=consultation.draft_id,
+        session, by=by, now=now, act=Act.ANSWER, chain=journal.chain_on_items(consultation, given.member_code),
+        draft_id=consultation.draft_id,
         public={"compilation": compilation.number, "item": item_id, "answer": given.value.value},
         private={"text": given.text},
     )  # fmt: skip

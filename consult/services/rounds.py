@@ -1,5 +1,6 @@
 """Acts of the secretariat on rounds, and the members' acknowledgement of receipt."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from consult.services import journal
 from consult.services.entries import prose
 from consult.services.preparation import refuse_over
 from consult.services.reopening import require_issued
-from consult.services.transmissions import acknowledge, checked, transmission, transmit
+from consult.services.transmissions import acknowledge, checked, transmission, transmit, transmit_to_several
 
 
 def open_round(
@@ -152,6 +153,26 @@ def record_transmission(
     return row
 
 
+def record_transmissions(
+    session: Session, *, by: Actor, now: datetime, round_id: UUID, to: Collection[str], at: datetime, evidence: str,
+    reason: str = "",
+) -> Round:  # fmt: skip
+    """Record that the round went to several members at one instant, to each through its channel of record.
+
+    :raises Invalid: nobody is named, there is no evidence, the instant lies ahead, or needs a reason that is missing
+    :raises Conflict: it is recorded already for one of them
+    """
+    consultation = _find(session, by, now, round_id, Act.RECORD_TRANSMISSION)
+    proof, why = checked(at, evidence, now), prose(reason, field="reason")
+    _refuse_early(session, consultation, at, why)
+    sent = transmit_to_several(
+        session, Transmitted.ROUND, round_id, to=to, at=at, evidence=evidence, now=now
+    )  # fmt: skip
+    told = {"at": at.isoformat()} | ({"reason": why} if why else {})
+    _journal(session, by, now, Act.RECORD_TRANSMISSION, consultation, private={"evidence": proof}, sent=sent, **told)
+    return consultation
+
+
 def acknowledge_receipt(session: Session, *, by: Actor, now: datetime, round_id: UUID) -> Transmission:
     """Acknowledge, for the member, that the round was received. Doing it twice changes nothing.
 
@@ -234,7 +255,7 @@ def checked_reason(reason: str) -> str:
 
 def _journal(
     session: Session, by: Actor, now: datetime, act: Act, consultation: Round, *, private: dict[str, str] | None = None,
-    **public: str | bool | list[str] | None,
+    **public: str | bool | list[str] | dict[str, str] | None,
 ) -> None:  # fmt: skip
     journal.record(
         session, by=by, now=now, act=act, chain=journal.draft_chain(consultation.draft_id),

@@ -15,6 +15,8 @@ from consult.procedure.programs import Scope, may_bind
 from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.queries.people import the_body
 from consult.queries.tokens import tokens_of
+from consult.services import access
+from consult.services.access import Change
 from consult.services.entries import line
 from consult.services.web_sessions import digest
 
@@ -27,8 +29,9 @@ TOUCHED = timedelta(minutes=10)
 
 
 def make_token(
-    session: Session, actor: Actor, *, label: str, scope: Scope, days: int, real_now: datetime, second_factor: bool
-) -> tuple[Token, str]:
+    session: Session, actor: Actor, *, label: str, scope: Scope, days: int, now: datetime, real_now: datetime,
+    second_factor: bool,
+) -> tuple[Token, str]:  # fmt: skip
     """Make a token for the capacity that the person acts in now; return it with its secret, which is shown once.
 
     `second_factor`: whether the person has shown one; a body that asks for it lets no other token do what binds.
@@ -52,10 +55,12 @@ def make_token(
     )  # fmt: skip
     session.add(row)
     session.flush()
+    made = Change.BINDING_TOKEN_MADE if scope is Scope.EVERYTHING else Change.TOKEN_MADE
+    access.note(session, made, person_id=actor.person, now=now, acting=actor)
     return row, secret
 
 
-def revoke_token(session: Session, *, person_id: UUID, token_id: UUID, real_now: datetime) -> None:
+def revoke_token(session: Session, *, person_id: UUID, token_id: UUID, now: datetime, real_now: datetime) -> None:
     """Let a token of a person be good no longer. Twice is once.
 
     :raises NotFound: the person has no such token
@@ -63,6 +68,8 @@ def revoke_token(session: Session, *, person_id: UUID, token_id: UUID, real_now:
     row = session.get(Token, token_id)
     if row is None or row.person_id != person_id:
         raise NotFound("You have no such program.")
+    if row.revoked_at is None:
+        access.note(session, Change.TOKEN_REVOKED, person_id=person_id, now=now)
     _revoke(session, row, real_now)
 
 

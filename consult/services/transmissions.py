@@ -1,5 +1,6 @@
 """Writes that something went to a member through its channel of record. Part of the acts on rounds and circulations."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from consult.models import Transmission
 from consult.models.rounds import Transmitted
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict, Invalid
-from consult.queries.people import find_member
+from consult.queries.people import find_member, members
 from consult.services.entries import prose
 
 
@@ -31,6 +32,31 @@ def transmit(
     session.add(row)
     session.flush()
     return row
+
+
+def transmit_to_several(
+    session: Session, subject: Transmitted, subject_id: UUID, *, to: Collection[str], at: datetime, evidence: str,
+    now: datetime,
+) -> dict[str, str]:  # fmt: skip
+    """Write that it went to several members at one instant, on one evidence; the channel of record of each, by code.
+
+    :raises NotFound: one of them is no member
+    :raises Invalid: nobody is named, there is no evidence, or the instant lies ahead
+    :raises Conflict: it is recorded already for one of them
+    """
+    recipients = {find_member(session, code).code for code in to}
+    codes = [member.code for member in members(session) if member.code in recipients]
+    if not codes:
+        raise Invalid("Choose to whom it went.", field="to")
+    there = [code for code in codes if transmission(session, subject, subject_id, code) is not None]
+    if there:
+        raise Conflict(
+            "The transmission to %(members)s is on record already. Look at the page again.", members=", ".join(there)
+        )
+    rows = [
+        transmit(session, subject, subject_id, member=code, at=at, evidence=evidence, now=now) for code in codes
+    ]  # fmt: skip
+    return {row.member_code: row.channel.value for row in rows}
 
 
 def checked(at: datetime, evidence: str, now: datetime) -> str:

@@ -22,6 +22,7 @@ from consult.text.decisions import Decision, Retained, Treatment, settled
 from consult.text.descent import Origin
 from consult.text.free_wording import spans_of_wording, unbracketed_difference
 from consult.text.options import bare, dash
+from consult.text.ordering import led
 from consult.text.paragraphs import Kind, Paragraph, Text, normalize
 from consult.text.pieces import Builder, Span
 from consult.text.wording import Base
@@ -198,6 +199,8 @@ def _in_brackets(written: Written, sign: str, source: str, retained: Retained | 
 
 def _as_new_paragraphs(base: Base, bracketed: Iterable[Change]) -> Iterator[Change]:
     """Yield bracketed new paragraphs, and the placeholder of one that would move, as paragraphs to insert."""
+    bracketed = list(bracketed)
+    moves = [c for c in bracketed if c.op is Op.MOVE_PARAGRAPH]
     for change in bracketed:
         if change.op is Op.INSERT_PARAGRAPH:
             first, last = bare(change.new)
@@ -205,12 +208,14 @@ def _as_new_paragraphs(base: Base, bracketed: Iterable[Change]) -> Iterator[Chan
             yield replace(change, new=inner + closing(inner))
         elif change.op is Op.MOVE_PARAGRAPH and change.paragraph is not None:
             moved = base.text[base.index[change.paragraph]]
+            anchor, behind = led(change, moves)
             name = moved.label or f"“{escaped(normalize(_NOTE_MARK.sub('', moved.text))[:40].strip())}…”"
             yield replace(
                 change,
                 op=Op.INSERT_PARAGRAPH,
-                paragraph=change.after,
+                paragraph=anchor,
                 after=None,
+                order=change.order + behind,
                 new=operator("PLACEHOLDER", change.members, _HERE % name),
                 kind=moved.kind,
                 level=moved.level,

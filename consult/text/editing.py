@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from uuid import UUID, uuid5
 
 from consult.text.footnotes import as_lines, brought, divided, set_apart
@@ -98,6 +98,18 @@ def follower(base: Text, paragraph: UUID) -> Paragraph | None:
 def predecessor(base: Text, paragraph: UUID) -> Paragraph | None:
     """Return the paragraph that stands before in `base`, or None."""
     return next((before for before, after in pairwise(base) if after.id == paragraph), None)
+
+
+def items_of(base: Text, paragraph: UUID) -> Text:
+    """Return the items that stand under a paragraph of `base`: those that follow it, of an item the deeper ones."""
+    known = [p.id for p in base]
+    place = known.index(paragraph)
+    head = base[place]
+    return tuple(
+        takewhile(
+            lambda p: p.kind is Kind.ITEM and (head.kind is not Kind.ITEM or p.level > head.level), base[place + 1 :]
+        )
+    )
 
 
 def apply_proposals(base: Text, edits: Sequence[Edit]) -> Text:

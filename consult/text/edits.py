@@ -1,7 +1,7 @@
 """What one member changed: the differences between the base and its text, each as a change of its own."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import NamedTuple, Protocol
@@ -60,14 +60,17 @@ class Facts(Protocol):
     notes: tuple[str, ...]
 
 
-def edits_on(base: Base, edited: Text, member: str, *, by_content: bool = True) -> list[Change]:
+def edits_on(
+    base: Base, edited: Text, member: str, *, by_content: bool = True, moved: Collection[UUID] = ()
+) -> list[Change]:
     """Return the changes of one member, in the order of its text, deletions of paragraphs last.
 
-    Without `by_content` a paragraph whose id the base does not know is new, whatever its words.
+    Without `by_content` a paragraph whose id the base does not know is new, whatever its words. `moved` are those of
+    which the member says that it moves them; without that, as few are taken to have moved as can be.
     """
     return [
         as_change(difference, order, (member,), {member: source} if source else {})
-        for difference, order, source in Differences(base).of(edited, by_content=by_content)
+        for difference, order, source in Differences(base).of(edited, by_content=by_content, moved=moved)
     ]
 
 
@@ -104,10 +107,10 @@ class Differences:
         self._in_place: dict[tuple[int, str], list[Difference] | None] = {}
         self._whole: dict[object, Difference] = {}
 
-    def of(self, edited: Text, *, by_content: bool = True) -> list[Found]:
+    def of(self, edited: Text, *, by_content: bool = True, moved: Collection[UUID] = ()) -> list[Found]:
         """Return the differences of one text, in its order, deletions of paragraphs last; no id twice."""
         written = tuple([p for p in edited if has_words(p.text)])
-        found = self._all(Alignment(self.base, written, by_content=by_content))
+        found = self._all(Alignment(self.base, written, by_content=by_content), moved)
         if len({one.difference.id for one in found}) == len(found):
             return found
         seen: dict[str, int] = {}
@@ -140,8 +143,8 @@ class Differences:
     def _once(self, key: object, made: Difference) -> Difference:
         return self._whole.setdefault(key, made)
 
-    def _all(self, alignment: Alignment) -> list[Found]:
-        groups = touched(alignment)
+    def _all(self, alignment: Alignment, moved: Collection[UUID]) -> list[Found]:
+        groups = touched(alignment, moved)
         anchors = _Anchors(self.base, alignment, groups)
         out: list[Found] = []
         for group in groups:

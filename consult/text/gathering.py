@@ -4,9 +4,10 @@ The order in which texts arrive changes nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError
+from types import MappingProxyType
 from uuid import UUID
 
 from consult.text.changes import Change
@@ -39,8 +40,15 @@ def _spelled(one: Difference) -> tuple[int, int, str, str, tuple[str, ...]]:
     return one.start, one.end, one.new, one.op, one.notes
 
 
-def gathered(base: Base, texts: Mapping[str, Text]) -> tuple[Change, ...]:
+NOTHING_SAID: Mapping[str, Collection[UUID]] = MappingProxyType({})
+
+
+def gathered(
+    base: Base, texts: Mapping[str, Text], moved: Mapping[str, Collection[UUID]] = NOTHING_SAID
+) -> tuple[Change, ...]:
     """Return what the texts change in the base, as a reader meets it; no collisions are marked yet.
+
+    `moved` are by member the paragraphs of which it says that it moves them, where that is known.
 
     :raises TooLarge: more than can be compared
     """
@@ -48,7 +56,7 @@ def gathered(base: Base, texts: Mapping[str, Text]) -> tuple[Change, ...]:
     differences = Differences(base)
     together = Gathering(base)
     for member in sorted(texts):
-        together.add(member, differences.of(texts[member]))
+        together.add(member, differences.of(texts[member], moved=moved.get(member, ())))
     return together.changes()
 
 

@@ -1,8 +1,9 @@
 """Which paragraphs of base and edited text belong together: one and one, one split into several, several joined."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from uuid import UUID
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -13,6 +14,8 @@ from consult.text.tokens import PARAGRAPH_END
 _EXPLAINED = 0.5
 """A neighbour belongs to a pair if at least this share of its words is explained only by it."""
 _ROOM = 0.25
+_KNOWN = 1e-9
+"""How much it weighs that a paragraph stays which is known to have moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +30,24 @@ class Group:
     moved: bool = False
 
 
-def grouped(alignment: Alignment) -> list[Group]:
-    """Return the groups in the order of the edited text, then the deleted paragraphs in the order of the base."""
-    return _groups(alignment, range(len(alignment.edited)))
+def grouped(alignment: Alignment, moved: Collection[UUID] = ()) -> list[Group]:
+    """Return the groups in the order of the edited text, then the deleted paragraphs in the order of the base.
+
+    Which paragraphs left their place the order alone does not tell: those that are known to have `moved` did.
+    """
+    return _groups(alignment, range(len(alignment.edited)), moved)
 
 
-def touched(alignment: Alignment) -> list[Group]:
+def touched(alignment: Alignment, moved: Collection[UUID] = ()) -> list[Group]:
     """Return those groups that are not one paragraph that stayed as and where it was."""
-    return _groups(alignment, None)
+    return _groups(alignment, None, moved)
 
 
-def _groups(alignment: Alignment, wanted: Iterable[int] | None) -> list[Group]:
+def _groups(alignment: Alignment, wanted: Iterable[int] | None, known: Collection[UUID]) -> list[Group]:
     free, new = alignment.unpaired()
     growing = _Growing(alignment, set(free), set(new))
     grown = growing.grown() if new or free else {}
-    moved = _moved(alignment)
+    moved = _moved(alignment, known)
     if wanted is None:
         wanted = sorted({*alignment.reshaped(), *moved, *growing.new, *grown})
     inside = {j for group in grown.values() for j in group.edited}
@@ -170,23 +176,30 @@ def _joined(parts: Sequence[list[str]]) -> list[str]:
     return out
 
 
-def _moved(alignment: Alignment) -> set[int]:
-    """Return the edited paragraphs that left their place: as few as possible, and then the shorter ones."""
+def _moved(alignment: Alignment, known: Collection[UUID]) -> set[int]:
+    """Return the edited paragraphs that moved: those `known` to have, else as few as possible, then the shorter."""
     if alignment.is_in_order:
         return set()
-    runs = list(_runs(alignment.partner))
-    sizes = alignment.base.sizes
+    text, sizes = alignment.base.text, alignment.base.sizes
+    told = {i for i, paragraph in enumerate(text) if paragraph.id in known} if known else set()
+    runs = list(_runs(alignment.partner, told))
     weighed = [
-        (k, run[0][1], len(run) + (sizes[run[-1][1] + 1] - sizes[run[0][1]]) * 1e-6) for k, run in enumerate(runs)
+        (k, i, _KNOWN if i in told else len(run) + (sizes[run[-1][1] + 1] - sizes[i]) * 1e-6)
+        for k, run in enumerate(runs)
+        for i in [run[0][1]]
     ]
     stays = set(heaviest_increasing(weighed))
     return {j for k, run in enumerate(runs) if k not in stays for j, _ in run}
 
 
-def _runs(partner: Sequence[int | None]) -> Iterator[list[tuple[int, int]]]:
-    """Yield the stretches that follow each other on both sides, as (edited, base)."""
+def _runs(partner: Sequence[int | None], alone: Collection[int]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the stretches that follow each other on both sides, as (edited, base); some base paragraphs stand alone."""
     known = [(j, i) for j, i in enumerate(partner) if i is not None]
-    breaks = [k for k, (one, other) in enumerate(pairwise(known), start=1) if other[1] != one[1] + 1]
+    breaks = [
+        k
+        for k, ((_, one), (_, other)) in enumerate(pairwise(known), start=1)
+        if other != one + 1 or one in alone or other in alone
+    ]
     for start, end in pairwise([0, *breaks, len(known)]):
         if start < end:
             yield known[start:end]

@@ -5,15 +5,16 @@ all stand are marked. The order in which texts arrive changes nothing.
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from consult.text.applying import applied, apply
 from consult.text.changes import Change
 from consult.text.collisions import clusters, collisions
 from consult.text.edits import edits_on
-from consult.text.gathering import gathered
+from consult.text.gathering import NOTHING_SAID, gathered
 from consult.text.ordering import in_text_order
 from consult.text.paragraphs import Text
 from consult.text.wording import Base
@@ -37,14 +38,16 @@ def edits(base: Text, edited: Text, member: str) -> tuple[Change, ...]:
     return in_text_order(prepared, edits_on(prepared, edited, member))
 
 
-def merge(base: Text, edited: Mapping[str, Text]) -> Merge:
+def merge(base: Text, edited: Mapping[str, Text], moved: Mapping[str, Collection[UUID]] = NOTHING_SAID) -> Merge:
     """Return every change of every member to the base, identical ones joined, colliding ones marked.
+
+    `moved` are by member the paragraphs of which it says that it moves them, where that is known.
 
     :raises TooLarge: more than can be compared
     """
     with _nothing_collected():
         prepared = Base(base)
-        together = gathered(prepared, edited)
+        together = gathered(prepared, edited, moved)
         found = collisions(prepared, together)
         numbers = clusters(together, found)
         changes = tuple(

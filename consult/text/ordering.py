@@ -83,6 +83,19 @@ def kept_apart(ids: Sequence[str]) -> list[str]:
     return [sha256(f"{one} {k} {len(ids)}".encode()).hexdigest()[: len(one)] for k, one in enumerate(ids)]
 
 
+def led(change: Change, moves: Sequence[Change]) -> tuple[UUID | None, int]:
+    """Return what a moved paragraph follows that does not move with it, and how many that do stand between."""
+    anchor, behind, known = change.after, 0, {change.id}
+    while leader := next((m for m in moves if m.paragraph == anchor and m.id not in known and _share(m, change)), None):
+        anchor, behind = leader.after, behind + 1
+        known.add(leader.id)
+    return anchor, behind
+
+
+def _share(one: Change, other: Change) -> bool:
+    return bool({*one.members} & {*other.members}) or not (one.members or other.members)
+
+
 def with_ranks(base: Base, changes: Iterable[Change], ranks: Mapping[str, int]) -> list[Change]:
     """Return the changes; those with a rank, by id, take turns at their place in the order of ranks."""
     out: list[Change] = []

@@ -5,7 +5,6 @@ from flask import Flask
 from consult.web import (
     account,
     amendments,
-    answers,
     appointments,
     archive,
     attachments,
@@ -36,6 +35,7 @@ from consult.web import (
     received,
     records,
     reissue,
+    remaining,
     replies,
     room,
     rounds,
@@ -52,11 +52,11 @@ from consult.web.frame import frame
 
 __all__ = ["frame", "install"]
 
-# `answers` adds its pages to those of `compilations`, `comparison` to those of `versions`, `received` to those of
-# `submissions`, `corrections` and what it rests on to those of `adoption`, `traces` and what it rests on to those of
-# `reconciliation`.
+# `remaining` and what it rests on add their pages to those of `compilations`, `comparison` to those of `versions`,
+# `received` to those of `submissions`, `corrections` and what it rests on to those of `adoption`, `traces` and what it
+# rests on to those of `reconciliation`.
 SUBJECTS = (
-    answers,
+    remaining,
     drafts,
     sessions,
     people,

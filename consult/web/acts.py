@@ -10,6 +10,7 @@ from flask_babel import gettext
 from consult.edge import words
 from consult.edge.instants import shown, zone_of_reader
 from consult.procedure.acts import Act
+from consult.services.access import Change
 
 
 def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str], known: Mapping[Act, str] | None = None) -> str:
@@ -22,10 +23,37 @@ def told(act: Act, public: Mapping[str, Any], names: Mapping[str, str], known: M
     if facts["symbol"]:
         facts["symbol"] = f" ({facts['symbol']})"
     beside = _on_circulated_texts() if "procedure" in public else {}
+    if facts["access"]:
+        beside[act] = _on_access()[facts["access"]]
+    if facts["sent"]:
+        beside[Act.RECORD_TRANSMISSION] = _transmitted_to_several(public, names)
     beside |= _in_other_ways(public)
     if act is Act.RECORD_TRANSMISSION and facts["instead_of"]:
         facts["at"], facts["instead_of"] = _instant(facts["at"]), _instant(facts["instead_of"])
     return (beside.get(act) or (known or sentences())[act]) % facts
+
+
+def _on_access() -> dict[str, str]:
+    """Return what is said of a way in that has changed, to the few who read it."""
+    return {
+        Change.LINKED.value: gettext("Linked an account at %(provider)s: it is a way in from now on."),
+        Change.UNLINKED.value: gettext("Unlinked an account at %(provider)s."),
+        Change.COPIED.value: gettext("A passkey was refused: its count went back, so a copy of it seems to exist."),
+        Change.TOKEN_MADE.value: gettext("Made a token for a program that does nothing that binds."),
+        Change.BINDING_TOKEN_MADE.value: gettext("Made a token for a program that may do what binds."),
+        Change.TOKEN_REVOKED.value: gettext("Revoked the token of a program."),
+    }
+
+
+def _transmitted_to_several(public: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return the sentence with the members to whom something went in one act, each with its channel of record."""
+    sent = [f"{names.get(code, code)} ({words.say(channel)})" for code, channel in public["sent"].items()]
+    sentence = (
+        gettext("Recorded the transmission of the text of procedure %(procedure)s to several: %(sent)s.")
+        if "procedure" in public
+        else gettext("Recorded the transmission of round %(round)s to several: %(sent)s.")
+    )
+    return sentence.replace("%(sent)s", ", ".join(sent).replace("%", "%%"))
 
 
 def sentences() -> dict[Act, str]:
@@ -54,6 +82,7 @@ def _of_the_body() -> dict[Act, str]:
         Act.HAND_OVER: gettext("Handed the office of focal point over."),
         Act.INVITE: gettext("Invited a person to make an account."),
         Act.RESET_ACCOUNT: gettext("Reset an account."),
+        Act.CHANGE_ACCESS: gettext("Changed a way in."),
         Act.DELEGATE_ACTS: gettext("Delegated acts to the deputy."),
         Act.END_DELEGATION: gettext("Ended a delegation of acts."),
         Act.RECORD_SESSION: gettext("Recorded the session “%(session)s”."),
@@ -216,6 +245,8 @@ def _in_other_ways(public: Mapping[str, Any]) -> dict[Act, str]:
         other[Act.CLOSE_CONSIDERATION] = gettext(
             "Closed the work of the session “%(session)s” on the draft. No word of the text was changed."
         )
+    if public.get("revoked"):
+        other[Act.INVITE] = gettext("Revoked a link of invitation.")
     if public.get("replaces"):
         other[Act.APPOINT] = gettext("Named another focal point, on a paper of the member State.")
     if "capacity" in public:

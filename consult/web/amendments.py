@@ -12,6 +12,7 @@ from consult.edge import acting, forms
 from consult.models import Proposal, ProposalAmendment, Submission
 from consult.procedure.acts import Act, is_entitled, may
 from consult.procedure.refusals import NotFound
+from consult.procedure.rounds import Attribution
 from consult.procedure.submissions import AmendmentKind, Operation, SubmissionState
 from consult.queries.proposals import amendments, as_edit, find_proposal, own_proposals
 from consult.queries.submissions import find_submission
@@ -132,6 +133,7 @@ def _page(template: str, proposal_id: UUID, found: dict[str, str]) -> str:
     stands = one.amendment.text if one.amendment and one.amendment.text else proposal.text
     return render_template(
         template, desk=here, submission=submission, one=one, found=found, entered=request.form, stands=stands,
+        is_told=here.consultation.attribution is Attribution.MEMBERS,
         base_text=concerned.text if concerned else "", preview=marks(concerned, forms.entered("text") or stands),
         **surroundings(here),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from markupsafe import Markup
 
 from consult.edge import acting, addresses, clock, forms, instants, uploads, words
 from consult.models import Appointment, Invitation, Person
@@ -17,11 +18,11 @@ from consult.procedure.capacities import NATIONAL, OFFICES, Capacity
 from consult.procedure.refusals import Invalid
 from consult.queries.appointments import find_appointment, focal_point_of, known_people
 from consult.queries.identities import has_way_in
-from consult.queries.invitations import answers_for
+from consult.queries.invitations import answers_for, open_invitation
 from consult.queries.people import find_member, members
 from consult.services.accounts import reset_account
 from consult.services.appointments import appoint, check_end, end_appointment, hand_over, refuse_unless_managed
-from consult.services.invitations import invite
+from consult.services.invitations import invite, revoke
 from consult.services.people import checked_person
 from consult.web.frame import capacity_name
 
@@ -92,6 +93,16 @@ def invite_person(appointment_id: UUID) -> ResponseReturnValue:
             a.session, by=a.by, now=a.now, real_now=clock.real_now(), appointment_id=appointment_id
         )
     return _shown_once(invitation, secret)
+
+
+@pages.post("/people/<uuid:appointment_id>/invitation/revoke")
+@acting.performs(Act.INVITE)
+def revoke_invitation(appointment_id: UUID) -> ResponseReturnValue:
+    """Let a link of invitation be good no longer."""
+    with acting.acting() as a:
+        revoke(a.session, by=a.by, now=a.now, real_now=clock.real_now(), appointment_id=appointment_id)
+    flash(gettext("The link is good no longer, and the journal says so."), "success")
+    return redirect(url_for("appointments.index"), 303)
 
 
 @pages.get("/people/link")
@@ -225,6 +236,11 @@ def _groups() -> list[tuple[str, list[dict[str, object]]]]:
     return [(name, people) for name, people in found if people]
 
 
+def _invited_until(person: Person) -> Markup | None:
+    found = open_invitation(acting.reader(), person.id, now=acting.now(), real_now=clock.real_now())
+    return instants.when(found.expires_at, left=False) if found else None
+
+
 def _row(row: Appointment, person: Person) -> dict[str, object]:
     actor = acting.actor()
     has_account = has_way_in(acting.reader(), person.id)
@@ -233,6 +249,7 @@ def _row(row: Appointment, person: Person) -> dict[str, object]:
         "id": row.id, "person_id": person.id, "name": person.name, "email": person.email, "details": _details(row),
         "member": row.member_code, "national": row.capacity_is_national, "is_own": row.id == actor.appointment,
         "may_end": decides and row.id != actor.appointment, "has_account": has_account,
+        "invited_until": None if has_account else _invited_until(person), "may_revoke": decides,
         "may_invite": decides and not has_account
         and answers_for(acting.reader(), actor.appointment, person.id, acting.now()),
         "may_reset": is_entitled(Act.RESET_ACCOUNT, actor) and person.id != actor.person,

@@ -83,7 +83,7 @@ def act_page(
     """Return the page that says what exactly an act will do. `asks`: which fields it has; `more`: what those need."""
     usual = {
         "needs_instruction": False, "chair_name": "", "text_label": "", "text_hint": "", "paragraphs": [],
-        "members": [], "kinds": [], "zones": [], "zone": "", "pairs": [],
+        "members": [], "kinds": [], "recipients": [], "zones": [], "zone": "", "pairs": [],
     }  # fmt: skip
     address = {"circulation_id": circulation.id} | (values or {})
     return render_template(

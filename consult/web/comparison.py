@@ -19,6 +19,7 @@ from consult.procedure.refusals import NotFound
 from consult.queries.drafts import find_draft, find_version, text_of
 from consult.text.paragraphs import Kind
 from consult.text.redline import Row, Segment, compare
+from consult.text.signs import parts
 from consult.web.items import label
 from consult.web.rows import Gap
 from consult.web.stretches import STRETCH
@@ -96,9 +97,14 @@ def comparison(rows: Sequence[Row], url: Url) -> Comparison:
 
 
 def counts(rows: Sequence[Row]) -> dict[str, int]:
-    """Return how many paragraphs were changed, added, deleted and moved."""
+    """Return in how many paragraphs words changed, or brackets alone, and how many were added, deleted and moved."""
+    changed = [row for row in rows if row.old and row.new and _is_marked(row)]
+    worded = sum(
+        any(one.is_change_of_words for note in (row.segments, *row.notes) for one in parts(note)) for row in changed
+    )
     return {
-        "changed": sum(bool(row.old and row.new) and _is_marked(row) for row in rows),
+        "changed": worded,
+        "bracketed": len(changed) - worded,
         "added": sum(row.old is None for row in rows),
         "deleted": sum(row.new is None for row in rows),
         "moved": sum(row.moved for row in rows),

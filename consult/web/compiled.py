@@ -13,6 +13,7 @@ from consult.queries.items import Compiled, CompiledItem, Proposer, as_changes
 from consult.queries.revisions import Revision
 from consult.text import redline
 from consult.text.changes import Change, Op
+from consult.text.ordering import led
 from consult.text.paragraphs import Paragraph
 from consult.web import items
 from consult.web.rows import Column, MarginNote, Place, Row, ShownRun
@@ -67,9 +68,11 @@ class Sheet:
     def arriving(self) -> dict[int, list[CompiledItem]]:
         """The proposed moves by the position they lead to."""
         found: dict[int, list[CompiledItem]] = {}
+        moves = [change for change in self.changes.values() if change.op is Op.MOVE_PARAGRAPH]
         for item in self.compiled.items:
             if item.op == Op.MOVE_PARAGRAPH.value and item.id in self.changes:
-                found.setdefault(self.places.get(item.after, -1), []).append(item)
+                anchor, _ = led(self.changes[item.id], moves)
+                found.setdefault(self.places.get(anchor, -1), []).append(item)
         return found
 
     @cached_property

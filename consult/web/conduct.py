@@ -72,6 +72,23 @@ def record_transmission(round_id: UUID, member: str) -> ResponseReturnValue:
     )
 
 
+@pages.get("/rounds/<uuid:round_id>/transmissions")
+@acting.performs(Act.RECORD_TRANSMISSION)
+def transmissions_form(round_id: UUID) -> ResponseReturnValue:
+    """Show the form for the transmission of the round to several members at once."""
+    return _transmissions(_required(round_id, Act.RECORD_TRANSMISSION), {})
+
+
+@pages.post("/rounds/<uuid:round_id>/transmissions")
+@acting.performs(Act.RECORD_TRANSMISSION)
+def record_transmissions(round_id: UUID) -> ResponseReturnValue:
+    """Record the transmission of the round to several members at once."""
+    return forms.corrected(
+        lambda: _record_transmissions(round_id),
+        lambda found: _transmissions(_required(round_id, Act.RECORD_TRANSMISSION), found),
+    )
+
+
 @pages.post("/rounds/<uuid:round_id>/receipt")
 @acting.performs(Act.ACKNOWLEDGE_RECEIPT)
 def acknowledge(round_id: UUID) -> ResponseReturnValue:
@@ -115,6 +132,16 @@ def _record_transmission(round_id: UUID, member: str) -> ResponseReturnValue:
         )  # fmt: skip
     corrected = gettext("The correction is on record, and what was recorded before stays readable.")
     return _back_to(round_id, corrected if forms.seen() else gettext("The transmission is on record."))
+
+
+def _record_transmissions(round_id: UUID) -> ResponseReturnValue:
+    at, to = deadlines.typed_moment("at"), request.form.getlist("to")
+    with acting.acting() as a:
+        rounds.record_transmissions(
+            a.session, by=a.by, now=a.now, round_id=round_id, to=to, at=at, evidence=forms.entered("evidence"),
+            reason=forms.entered("reason"),
+        )  # fmt: skip
+    return _back_to(round_id, gettext("The transmissions are on record."))
 
 
 def _required(round_id: UUID, act: Act) -> Round:
@@ -163,6 +190,17 @@ def _transmission(consultation: Round, member: str, found: dict[str, str]) -> st
         member=recipient, zones=deadlines.zones(), zone=forms.entered("zone") or recipient.zone, sent=sent,
         seen=(forms.entered("lock_version") or len(status.records)) if sent else None,
         has_reason=bool(sent or "reason" in found or forms.entered("reason")),
+    )  # fmt: skip
+
+
+def _transmissions(consultation: Round, found: dict[str, str]) -> str:
+    """Return the form for the transmission to all members to whom none is on record, or to some of them."""
+    waiting = [one.member for one in status_of_members(acting.reader(), consultation.id) if not one.transmission]
+    return render_template(
+        "rounds/transmissions.html", **_shown(consultation), found=found, entered=request.form,
+        recipients=deadlines.recipients(waiting), zones=deadlines.zones(),
+        chosen=request.form.getlist("to") if request.form else [member.code for member in waiting],
+        zone=forms.entered("zone") or consultation.zone, has_reason="reason" in found or forms.entered("reason"),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from consult.edge import acting, instants, words
 from consult.edge.forms import entered
+from consult.models import Member
 from consult.procedure.capacities import Actor
 from consult.procedure.clock import end_of_day, typed_instant
 from consult.procedure.refusals import Invalid
@@ -46,6 +47,14 @@ def zones() -> list[tuple[str, str]]:
     capitals.setdefault(seat, [])
     offered = sorted(capitals, key=lambda zone: zone != seat)
     return [(zone, _zone_name(zone, capitals[zone])) for zone in offered] + [("UTC", gettext("UTC"))]
+
+
+def recipients(rows: Sequence[Member]) -> list[tuple[str, str, str]]:
+    """Return members as a form offers them, each with its channel of record and the address."""
+    return [
+        (row.code, words.state(row), ": ".join(part for part in (words.say(row.channel), row.address) if part))
+        for row in rows
+    ]
 
 
 def typed_end(name: str) -> datetime:

@@ -49,6 +49,30 @@ def record_transmission(circulation_id: UUID, member: str) -> ResponseReturnValu
     return forms.corrected(act, lambda found: _transmission(circulation_id, member, found))
 
 
+@pages.get("/circulations/<uuid:circulation_id>/transmissions")
+@acting.performs(Act.RECORD_TRANSMISSION)
+def transmissions_form(circulation_id: UUID) -> ResponseReturnValue:
+    """Show the form for the transmission of the text to several members at once."""
+    return _transmissions(circulation_id, {})
+
+
+@pages.post("/circulations/<uuid:circulation_id>/transmissions")
+@acting.performs(Act.RECORD_TRANSMISSION)
+def record_transmissions(circulation_id: UUID) -> ResponseReturnValue:
+    """Record the transmission of the text to several members at once."""
+
+    def act() -> ResponseReturnValue:
+        at = deadlines.typed_moment("at")
+        with acting.acting() as a:
+            circulations.record_transmissions(
+                a.session, by=a.by, now=a.now, circulation_id=circulation_id, to=request.form.getlist("to"), at=at,
+                evidence=forms.entered("evidence"),
+            )  # fmt: skip
+        return back_to(circulation_id, gettext("The transmissions are on record."))
+
+    return forms.corrected(act, lambda found: _transmissions(circulation_id, found))
+
+
 @pages.get("/circulations/<uuid:circulation_id>/paper")
 @acting.performs(Act.ENTER_REPLY)
 def paper(circulation_id: UUID) -> ResponseReturnValue:
@@ -103,12 +127,34 @@ def _transmission(circulation_id: UUID, member: str, found: dict[str, str]) -> s
         pairs=[
             (gettext("Channel of record"), words.say(recipient.channel)), (gettext("Address"), recipient.address),
         ],
+        consequences=_after_transmission(),
+    )  # fmt: skip
+
+
+def _transmissions(circulation_id: UUID, found: dict[str, str]) -> str:
+    circulation = required(circulation_id, Act.RECORD_TRANSMISSION)
+    sent = recorded.transmissions(acting.reader(), circulation_id)
+    waiting = [one.member for one in sent if one.transmission is None]
+    return act_page(
+        circulation, found, endpoint="circulations.record_transmissions",
+        heading=gettext("Record the transmission to several member States"),
+        button=gettext("Record these transmissions"), asks=("to", "at"), zones=deadlines.zones(),
+        zone=forms.entered("zone") or circulation.zone, recipients=deadlines.recipients(waiting),
+        chosen=request.form.getlist("to") if request.form else [member.code for member in waiting],
         consequences=[
-            gettext("All member States see when the text was transmitted, and through which channel."),
-            gettext("The period cannot begin before the text has gone to every member State; it counts from the last"
-                    " transmission."),
+            gettext("For what went out at one instant on one evidence, such as a circular note. To each it counts as"
+                    " sent through its channel of record. The journal has one entry that names them all."),
+            *_after_transmission(),
         ],
     )  # fmt: skip
+
+
+def _after_transmission() -> list[str]:
+    return [
+        gettext("All member States see when the text was transmitted, and through which channel."),
+        gettext("The period cannot begin before the text has gone to every member State; it counts from the last"
+                " transmission."),
+    ]  # fmt: skip
 
 
 def _enter(circulation_id: UUID) -> ResponseReturnValue:

@@ -18,9 +18,11 @@ from consult.services import attachments, drafts
 from consult.services.continuity import is_negotiated
 from consult.text.identity import identify
 from consult.text.paragraphs import Text
-from consult.web.correction import KINDS, LEVELS, ROWS, corrected_text, recognized, sheet, sheets
+from consult.web.correction import KINDS, LEVELS, ROWS, corrected_text, moved, recognized, sheet, sheet_of, sheets
 
 pages = Blueprint("drafting", __name__)
+STEPS = {"up": -1, "down": 1}
+INSERT = "insert"
 
 
 @pages.get("/drafts/<uuid:draft_id>/versions/new")
@@ -131,7 +133,8 @@ def _edit(version: Version, text: Text, found: dict[str, str]) -> str:
         "versions/edit.html", draft=draft, version=version, found=found, as_one=as_one,
         name=request.form.get("name", version.name), whole=_whole(text) if as_one else "",
         rows=[] if as_one else recognized(text, shown), sheet=shown, sheets=sheets(text), total=len(text),
-        kinds=KINDS, levels=LEVELS,
+        kinds=KINDS, levels=LEVELS, after=request.args.get("after", ""),
+        first=text[0].id if text else None, last=text[-1].id if text else None,
     )  # fmt: skip
 
 
@@ -143,6 +146,9 @@ def _whole(text: Text) -> str:
 def _save(version_id: UUID) -> ResponseReturnValue:
     stored = text_of(acting.reader(), _in_preparation(version_id).id)
     text = corrected_text(stored) if "id" in request.form else identify(stored, _one_text())
+    then, concerned = _then()
+    if concerned is not None:
+        text = moved(text, concerned, STEPS.get(then, 0))
     with acting.acting() as a:
         drafts.edit_version(
             a.session,
@@ -154,9 +160,27 @@ def _save(version_id: UUID) -> ResponseReturnValue:
             text=text,
         )
     flash(gettext("Saved."), "success")
-    if forms.entered("then") == "issue":
+    if then == "issue":
         return redirect(url_for("drafting.ask_issue", version_id=version_id), 303)
-    return redirect(_same_place(version_id), 303)
+    return redirect(_at(version_id, text, then, concerned) if concerned else _same_place(version_id), 303)
+
+
+def _then() -> tuple[str, UUID | None]:
+    """Return what is to be done once it is saved, and with which paragraph."""
+    then, _, key = forms.entered("then").partition(":")
+    try:
+        return then, UUID(key) if key else None
+    except ValueError:
+        raise Invalid("The form did not arrive whole. Open the page again.") from None
+
+
+def _at(version_id: UUID, text: Text, then: str, concerned: UUID) -> str:
+    """Return the address of a paragraph that was moved, or of where the one that is to follow it is typed."""
+    is_new = then == INSERT
+    return url_for(
+        "drafting.edit", version_id=version_id, sheet=sheet_of(text, concerned),
+        after=concerned if is_new else None, _anchor="t-new" if is_new else f"p-{concerned}",
+    )  # fmt: skip
 
 
 def _one_text() -> Text:

@@ -16,7 +16,7 @@ from consult.queries.drafts import drafts as recorded
 from consult.queries.drafts import find_draft, in_preparation, stage
 from consult.queries.overview import overview, overviews
 from consult.queries.search import MOST, search
-from consult.queries.sessions import positions
+from consult.queries.sessions import positions, sessions
 from consult.services import drafts
 from consult.web.administration import described
 from consult.web.adoption_ways import ways
@@ -59,7 +59,7 @@ def page(draft_id: UUID) -> ResponseReturnValue:
         open_round_url=to("rounds.open_form", version_id=seen.base.id) if seen.base else "",
         history=history(session, actor, draft), positions=positions(session, actor, draft_id),
         may_put_text=is_free and may(Act.PUT_TEXT, actor, at), may_open_round=may(Act.OPEN_ROUND, actor, at),
-        may_record_statement=may(Act.RECORD_STATEMENT, actor, at),
+        statement_ways=_ways_to_statement(draft_id) if may(Act.RECORD_STATEMENT, actor, at) else [],
     )  # fmt: skip
 
 
@@ -87,6 +87,14 @@ def find(draft_id: UUID) -> ResponseReturnValue:
     words = request.args.get("q", "").strip()[:200]
     hits = search(session, actor, draft_id, words)
     return render_template("drafts/search.html", draft=draft, words=words, hits=hits, most=MOST)
+
+
+def _ways_to_statement(draft_id: UUID) -> list[tuple[str, str]]:
+    """Return where a statement on the draft is recorded: at the one session there is, or at one to be chosen."""
+    held = sessions(acting.reader(), acting.actor())
+    if len(held) == 1:
+        return [(gettext("Record a statement"), to("sessions.new_statement", session_id=held[0].id, draft=draft_id))]
+    return [(gettext("Record a statement: choose the session"), to("sessions.index", draft=draft_id))] if held else []
 
 
 def _create() -> ResponseReturnValue:

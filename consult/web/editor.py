@@ -14,10 +14,10 @@ from consult.procedure.refusals import Invalid, NotFound
 from consult.procedure.submissions import Nature, Operation, Slot
 from consult.queries.contributions import MergedWording, merge_contributions
 from consult.queries.formers import Former, former_wordings
-from consult.queries.proposals import in_slot
+from consult.queries.proposals import in_slot, moving_along
 from consult.services.entries import longest_wording
 from consult.services.preparation import ministry_of
-from consult.text.editing import Action, Edit, apply_proposals, follower
+from consult.text.editing import Action, Edit, apply_proposals, follower, items_of
 from consult.text.paragraphs import Kind, Paragraph
 from consult.web.desk import Desk
 from consult.web.items import label
@@ -58,7 +58,8 @@ def page(here: Desk, concerned: Paragraph, draft: Draft, found: dict[str, str], 
     return render_template(
         "submissions/paragraph.html", **shown, **surroundings(here), work=work, beside=rows[0], said=said, once=uuid4(),
         following=follower(here.text, concerned.id), entered=request.form, is_partial=is_partial(here),
-        places=places(here, concerned, _moved_to(here, concerned)), has_items=has_items(here, concerned),
+        places=places(here, concerned, _moved_to(here, concerned)), items=items_of(here.text, concerned.id),
+        items_go=_items_go(here, concerned),
         stance=mine(here, concerned.id, Slot.STANCE), moved=mine(here, concerned.id, Slot.PLACE),
         own_seen=_own_seen(here, concerned), formers=formers(here, concerned),
         earlier=here.text[position - 1] if position else None,
@@ -167,10 +168,12 @@ def typed_place(here: Desk) -> UUID | None:
     return None if forms.entered("after") == "start" else forms.key("after")
 
 
-def has_items(here: Desk, concerned: Paragraph) -> bool:
-    """Say whether items follow a paragraph that is none itself, and so belong to it."""
-    after = follower(here.text, concerned.id)
-    return after is not None and after.kind is Kind.ITEM and concerned.kind is not Kind.ITEM
+def _items_go(here: Desk, concerned: Paragraph) -> bool:
+    """Say whether the items under a paragraph move with it: as typed, else as saved; where nothing is, they do."""
+    if forms.entered("operation") == Operation.MOVE.value:
+        return forms.entered("with_items") == "yes"
+    moved = mine(here, concerned.id, Slot.PLACE)
+    return moved is None or bool(moving_along(acting.reader(), here.text, moved))
 
 
 def _near(here: Desk, concerned: Paragraph | None, chosen: UUID | None) -> set[int] | None:

@@ -55,12 +55,12 @@ def link(name: str) -> ResponseReturnValue:
 @acting.reads
 def unlink(identity_id: UUID) -> ResponseReturnValue:
     """Come in through this account no longer; whoever has done so elsewhere is signed out there."""
-    person_id, here = acting.actor().person, acting.browser()
+    person_id, here, now = acting.actor().person, acting.browser(), acting.now()
     ways = frozenset(party.provider.issuer for party in providers.all_of())
     with acting.keeping() as session:
         row = session.get(Identity, identity_id)
         issuer = row.issuer if row is not None else ""
-        identities.unlink_identity(session, person_id=person_id, identity_id=identity_id, ways=ways)
+        identities.unlink_identity(session, person_id=person_id, identity_id=identity_id, now=now, ways=ways)
         web_sessions.end_all(session, person_id, clock.real_now(), but=here.id if here else None, issuer=issuer)
     flash(gettext("The account is linked no longer."), "success")
     return redirect(url_for("account.page"), 303)
@@ -133,7 +133,7 @@ def _accept(asserted: Asserted, away: Away) -> ResponseReturnValue:
         gettext("Your account is ready. You sign in with %(provider)s from now on.", provider=asserted.provider.label),
         "success",
     )
-    return redirect(url_for("account.page"), 303)
+    return signing_in.go_on("")
 
 
 def _begin_session(session: Session, person: Person, asserted: Asserted) -> None:
@@ -147,7 +147,7 @@ def _link(asserted: Asserted) -> ResponseReturnValue:
     person_id, now = acting.actor().person, acting.now()
     with acting.keeping() as session:
         identities.refuse_unless_admitted(session, asserted.provider, person_id, now)
-        identities.link_identity(session, asserted, person_id=person_id, real_now=clock.real_now())
+        identities.link_identity(session, asserted, person_id=person_id, now=now, real_now=clock.real_now())
     flash(gettext("From now on you can sign in with %(provider)s.", provider=asserted.provider.label), "success")
     return redirect(url_for("account.page"), 303)
 

@@ -1,6 +1,6 @@
 """The page a link of invitation leads to: a password of one's own, once. Nobody is signed in there."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from sqlmodel import Session
@@ -15,6 +15,7 @@ from consult.queries.people import appointments_of
 from consult.services import invitations, throttles
 from consult.services.identities import is_admitted
 from consult.services.web_sessions import digest
+from consult.web import signing_in
 
 pages = Blueprint("invitations", __name__)
 
@@ -43,10 +44,13 @@ def _accept(secret: str) -> ResponseReturnValue:
 
     counted([(throttles.LINK, browsers.address())], attempt)
     flash(
-        gettext("Your account is ready. Add a second factor: it protects your State if your password is stolen."),
+        gettext(
+            "Your account is ready. Add a second factor on your account page: it protects your State if your password"
+            " is stolen."
+        ),
         "success",
     )
-    return redirect(url_for("account.page"), 303)
+    return signing_in.go_on("")
 
 
 def offers(secret: str) -> list[dict[str, str]]:

@@ -126,10 +126,12 @@ def accept(secret: str) -> ResponseReturnValue:
 
 def _sign_in() -> ResponseReturnValue:
     answer, challenge, place = keys.answer(), keys.take(Purpose.SIGN_IN), keys.place()
-    now, target = clock.real_now(), forms.entered("next")
+    now, target = acting.now(), forms.entered("next")
 
     def attempt(session: Session) -> Passkey:
-        found = passkeys.check(session, answer=answer, challenge=challenge, place=place, now=now)
+        found = passkeys.check(
+            session, answer=answer, challenge=challenge, place=place, now=now, real_now=clock.real_now()
+        )  # fmt: skip
         if found.copied_at is None:
             browsers.sign_in(session, person_id=found.person_id, way=Way.PASSKEY, second_factor=True)
         return found
@@ -166,11 +168,12 @@ def _accept(secret: str) -> ResponseReturnValue:
     counted([(throttles.LINK, browsers.address())], attempt)
     flash(
         gettext(
-            "Your account is ready. Add a passkey of another device too: then you can come in if this one is lost."
+            "Your account is ready. Add a passkey of another device too, on your account page: then you can come in if"
+            " this one is lost."
         ),
         "success",
     )
-    return redirect(url_for("account.page"), 303)
+    return go_on("")
 
 
 def _to_make(person_id: UUID) -> ResponseReturnValue:

@@ -37,9 +37,10 @@ def make() -> ResponseReturnValue:
 @acting.reads
 def revoke(token_id: UUID) -> ResponseReturnValue:
     """Let a program act no longer."""
+    now = acting.now()
     with acting.keeping() as session:
         tokens.revoke_token(
-            session, person_id=acting.actor().person, token_id=token_id, real_now=clock.real_now()
+            session, person_id=acting.actor().person, token_id=token_id, now=now, real_now=clock.real_now()
         )  # fmt: skip
     flash(gettext("The program can act for you no longer."), "success")
     return redirect(url_for("programs.index"), 303)
@@ -47,10 +48,10 @@ def revoke(token_id: UUID) -> ResponseReturnValue:
 
 def _make() -> ResponseReturnValue:
     scope, days = forms.word("scope", Scope), forms.whole_number("days")
-    actor = acting.actor()
+    actor, now = acting.actor(), acting.now()
     with acting.keeping() as session:
         row, secret = tokens.make_token(
-            session, actor, label=forms.entered("label"), scope=scope, days=days, real_now=clock.real_now(),
+            session, actor, label=forms.entered("label"), scope=scope, days=days, now=now, real_now=clock.real_now(),
             second_factor=has_factor(session),
         )  # fmt: skip
     return render_template(

@@ -140,6 +140,7 @@ def _save(here: Desk, concerned: Paragraph) -> ResponseReturnValue:
             a.session, by=a.by, now=a.now, round_id=here.consultation.id, operation=operation, after_id=after_id,
             paragraph_id=concerned.id, text=forms.entered("text"), rationale=forms.entered("rationale"),
             nature=_nature(), seen=forms.seen(), member=here.member.code,
+            with_items=forms.entered("with_items") == "yes" if operation is Operation.MOVE else None,
         )  # fmt: skip
     flash(_saved(saved, operation), "success")
     return redirect(back, 303)

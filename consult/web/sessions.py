@@ -43,8 +43,9 @@ def index() -> ResponseReturnValue:
     """Show the sessions on record."""
     session, actor = acting.reader(), acting.actor()
     return render_template(
-        "sessions/index.html", sessions=sessions(session, actor), may_record=is_entitled(Act.RECORD_SESSION, actor)
-    )
+        "sessions/index.html", sessions=sessions(session, actor), may_record=is_entitled(Act.RECORD_SESSION, actor),
+        may_record_statement=is_entitled(Act.RECORD_STATEMENT, actor), draft=request.args.get("draft") or None,
+    )  # fmt: skip
 
 
 @pages.get("/sessions/<uuid:session_id>")

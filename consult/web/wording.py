@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from consult.text.paragraphs import Text
 from consult.text.redline import Segment
+from consult.text.signs import Part, parts
 
 _MEMBERS = r"[A-Z]{3}(?:, [A-Z]{3})*"
 _SIGN = re.compile(
@@ -23,6 +24,10 @@ _TAGS = {
     "*": ("<em>", "</em>"),
     "[": (
         '<span class="bracket"><span class="bracket-sign">[</span>',
+        '<span class="bracket-sign">]</span></span>',
+    ),
+    "[-": (
+        '<span class="bracket bracket-quiet"><span class="bracket-sign">[</span>',
         '<span class="bracket-sign">]</span></span>',
     ),
 }
@@ -52,10 +57,24 @@ def wording(text: str, paragraph: UUID | None = None, first_note: int = 1) -> Ma
         elif match["sign"]:
             writer.sign(match)
         else:
-            writer.inside(match["next"] or match["by"])
+            writer.inside(match["next"] or match["by"], match.end())
         end = max(match.end(), writer.operator(match))
     writer.words(end, len(text))
     return Markup("".join(writer.pieces))  # noqa: S704  # nosec B704  # (every piece is escaped)
+
+
+@dataclass(slots=True)
+class _Bracket:
+    """What is known of a bracket that is open: whether it holds alternatives, and whose they are so far.
+
+    `is_named`: one of them is a member's. `is_theirs`: the present one is, or it is the first, which is the base.
+    `is_quiet`: it only says that there is no text.
+    """
+
+    is_alternatives: bool = False
+    is_named: bool = False
+    is_theirs: bool = True
+    is_quiet: bool = False
 
 
 class _Writer:
@@ -65,7 +84,7 @@ class _Writer:
         self.text = text
         self.pieces: list[str] = []
         self.waiting: list[tuple[str, int]] = []
-        self.depth = 0
+        self.open: list[_Bracket] = []
 
     def words(self, start: int, end: int) -> None:
         self.add(self.text[start:end])
@@ -80,35 +99,67 @@ class _Writer:
         if sign == "]":
             self._close_bracket()
         elif sign == "[":
-            self.depth += 1
+            self.open.append(_Bracket())
             self.waiting.append((sign, len(self.pieces) - 1))
         elif self.waiting and self.waiting[-1][0] == sign and not self.text[match.start() - 1].isspace():
             self._pair(sign)
         elif not self.text[match.end() : match.end() + 1].isspace():
             self.waiting.append((sign, len(self.pieces) - 1))
 
-    def inside(self, words: str) -> None:
+    def inside(self, words: str, end: int) -> None:
         """Write what a bracket says about its words: the next alternative, who retains them, or whose they are."""
-        if self.depth:
-            self.pieces.append(f'<span class="operator">{escape(words)}</span>')
-        else:
+        if not self.open:
             self.add(words)
+            return
+        here = self.open[-1]
+        if words.startswith("Alt "):
+            self._of_nobody(here)
+            here.is_theirs = False
+        elif words.startswith("—"):
+            here.is_named = here.is_theirs = True
+        self._say(words, end)
+
+    def _say(self, words: str, end: int) -> None:
+        """Write an operator; where an alternative goes on from the words before the bracket, it shows so."""
+        goes_on = words.startswith("Alt ") and self.text[end : end + 2].lstrip()[:1] in set(",.;:")
+        kind = " operator-on" if goes_on else " operator-alt" if words.startswith("Alt ") else ""
+        self.pieces.append(f'<span class="operator{kind}">{escape(words)}</span>')
+
+    def _of_nobody(self, here: _Bracket) -> None:
+        """Say of an alternative of no member beside those of members that it is the secretariat's wording.
+
+        The composer writes the base first and the secretariat's wording behind those of members.
+        """
+        if here.is_alternatives and here.is_named and not here.is_theirs:
+            words = self.pieces.pop()
+            between = " / " if words.endswith(" / ") else ""
+            label = f'<span class="by">{escape(gettext("Secretariat"))}</span>'
+            self.pieces.append(f"{words.removesuffix(between)}{label}{between}")
 
     def operator(self, match: re.Match[str]) -> int:
         """Write the operator that stands right after a bracket, and return where it ends, or 0."""
         found = _OPERATOR.match(self.text, match.start()) if match["sign"] == "[" else None
         if found is None:
             return 0
-        self.pieces.append(f'<span class="operator">{escape(found[1])}</span>')
+        here, around = self.open[-1], self.open[-2] if len(self.open) > 1 else None
+        here.is_alternatives = found[1].startswith("Alt ")
+        if around and around.is_alternatives and self.text[: match.start()].endswith(": "):
+            here.is_quiet = found[1].startswith("NO TEXT")
+            around.is_theirs = True
+            around.is_named |= " " in found[1].removeprefix("NO TEXT")
+        self._say(found[1], found.end())
         return found.end()
 
     def _close_bracket(self) -> None:
-        if not self.depth:
+        if not self.open:
             return
         while self.waiting[-1][0] != "[":  # light marks that the bracket cuts through stay as they are
             self.waiting.pop()
-        self.depth -= 1
-        self._pair("[")
+        closed = self.open.pop()
+        sign = self.pieces.pop()
+        self._of_nobody(closed)
+        self.pieces.append(sign)
+        self._pair("[-" if closed.is_quiet else "[")
 
     def _pair(self, sign: str) -> None:
         _, place = self.waiting.pop()
@@ -170,8 +221,25 @@ def _within(piece: str, opening: str, closing: str) -> str:
     return f"{lead}{words}{trail}"
 
 
+_MARKS = {"=": Markup("%s"), "+": Markup("<ins>%s</ins>"), "-": Markup("<del>%s</del>")}
+_SIGN_OF = {"[": Markup('<span class="bracket-sign">%s</span>'), "": Markup('<span class="operator">%s</span>')}
+_OF_SIGNS = {"=": Markup("%s"), "+": Markup('<ins class="sign">%s</ins>'), "-": Markup('<del class="sign">%s</del>')}
+
+
 def segments(marked: Sequence[Segment]) -> Markup:
-    """Return marked text: what was inserted underlined, what was deleted struck through."""
-    tags = {"=": Markup("%s"), "+": Markup("<ins>%s</ins>"), "-": Markup("<del>%s</del>")}
-    texts = balanced([segment.text for segment in marked])
-    return Markup("").join(tags[segment.op] % wording(text) for segment, text in zip(marked, texts, strict=True))
+    """Return marked text: words inserted underlined, deleted struck through; brackets that came or went as signs."""
+    found = parts(marked)
+    texts = balanced([part.text for part in found])
+    return Markup("").join(_part(part, text) for part, text in zip(found, texts, strict=True))
+
+
+def _part(part: Part, text: str) -> Markup:
+    if not part.text.strip():
+        return escape(part.text)
+    return _OF_SIGNS[part.op] % _signs(part.text) if part.is_sign else _MARKS[part.op] % wording(text)
+
+
+def _signs(text: str) -> Markup:
+    """Return signs of brackets without words as markup."""
+    pieces = [piece for piece in re.split(r"([\[\]])", text) if piece]
+    return Markup("").join((_SIGN_OF["[" if piece in "[]" else ""] % piece) for piece in pieces)

@@ -26,7 +26,7 @@ from consult.text.paragraphs import Paragraph, Text
 from consult.text.redline import marked
 from consult.web.compiled import INLINE, Sheet
 from consult.web.desk import Desk
-from consult.web.items import after, label
+from consult.web.items import after, label, stance
 from consult.web.rows import Place, Row
 from consult.web.stretches import Stretch
 from consult.web.wording import balanced, footnotes, wording
@@ -187,7 +187,9 @@ def described(base: Text, proposal: Proposal) -> Markup:
         return Markup("%s <ins>%s</ins>") % (place, _with_ends(proposal.text))
     if proposal.operation is Operation.MOVE:
         return Markup("%s") % gettext("To stand %(place)s.", place=after(anchor))
-    if paragraph is None or proposal.slot is Slot.STANCE:
+    if proposal.slot is Slot.STANCE:
+        return stance(proposal.operation.value)
+    if paragraph is None:
         return Markup("")
     if proposal.operation is Operation.DELETE:
         return Markup("<del>%s</del>") % wording(paragraph.text)

@@ -19,10 +19,13 @@ def test_a_procedure_is_announced_and_transmitted_but_not_begun_before_all_have_
     at = made.headers["Location"]
     row = client.post(f"{at}/transmissions/RUS", json={"at": "2022-10-03T08:00:00Z", "evidence": "Note 1"}).get_json()
     assert (row["member"], row["evidence"]) == ("RUS", "Note 1")
+    several = {"to": ["CHN", "MNG"], "at": "2022-10-03T08:00:00Z", "evidence": "Circular note 2"}
+    assert client.post(f"{at}/transmissions", json=several | {"to": ["CHN", "RUS"]}).status_code == 409
+    assert client.post(f"{at}/transmissions", json=several).status_code == 200
     nowhere = client.post(f"{at}/transmissions/XXX", json={"at": "2022-10-03T08:00:00Z", "evidence": "Note 1"})
     assert nowhere.status_code == 404
     begun = chair.post(f"{at}/beginning", json={"seen": made.get_json()["lock_version"]})
-    assert (begun.status_code, "CHN" in begun.get_json()["detail"]) == (409, True)
+    assert (begun.status_code, "JPN" in begun.get_json()["detail"]) == (409, True)
 
 
 def test_who_can_announce_is_told_what_allows_it(stage: Stagehand) -> None:

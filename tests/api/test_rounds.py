@@ -50,6 +50,16 @@ def test_a_deadline_that_cannot_be_names_its_field(stage: Stagehand) -> None:
     assert client.post(f"/rounds/{scene.round}/extension", json=body | {"deadline": "soon"}).status_code == 422
 
 
+def test_several_transmissions_are_recorded_at_once(stage: Stagehand) -> None:
+    scene, client = stage.scene(Stage.OPEN), stage.secretariat()
+    sent = {"to": ["RUS"], "at": "2022-10-01T00:00:00Z", "evidence": "Note 1"}
+    url = f"/rounds/{scene.round}/transmissions"
+    assert client.post(url, json=sent | {"to": []}).status_code == 422
+    assert client.post(url, json=sent | {"to": ["XXX", "RUS"]}).status_code == 404
+    assert client.post(url, json=sent).status_code == 200
+    assert client.post(url, json=sent).status_code == 409
+
+
 def test_receipt_is_acknowledged_once(stage: Stagehand) -> None:
     scene = stage.scene(Stage.OPEN)
     sent = stage.secretariat().post(

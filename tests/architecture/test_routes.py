@@ -1,6 +1,5 @@
 """Every route says which act it performs, or that it only reads, or is on the short list of public ones."""
 
-import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
@@ -63,18 +62,12 @@ NO_ACT: dict[str, str] = {
     "account.end_session": "one's own sessions at browsers",
     "account.end_other_sessions": "one's own sessions at browsers",
 }
-# Acts of the commands: what has to be done before anybody can sign in.
-COMMANDS = {Act.FOUND_BODY, Act.CHANGE_KEY, Act.ERASE_PRIVATE}
+# Acts of the commands, what has to be done before anybody can sign in; and what goes on record of one's own ways in.
+COMMANDS = {Act.FOUND_BODY, Act.CHANGE_KEY, Act.ERASE_PRIVATE, Act.CHANGE_ACCESS}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.endpoint)
-def test_declares_its_act(rule: Rule) -> None:
-    act = getattr(APP.view_functions[rule.endpoint], "consult_act", MISSING)
-    if rule.endpoint in PUBLIC or rule.endpoint in NO_ACT:
-        return
-    assert act is not MISSING, "neither `reads` nor `performs`"
-    if "POST" in (rule.methods or ()):
-        assert isinstance(act, Act), "takes a form, so it performs an act"
+def test_each_declares_its_act() -> None:
+    assert {rule.endpoint: wrong for rule in RULES if (wrong := _undeclared(rule))} == {}
 
 
 def test_each_act_has_a_page() -> None:
@@ -90,3 +83,14 @@ def test_the_demos_sign_in_is_nowhere_else() -> None:
     production = create_app(in_production("sqlite://"))
     endpoints = {rule.endpoint for rule in production.url_map.iter_rules()}
     assert not endpoints & {"demo_people.choose", "demo.advance", "chapters.page", "chapters.confirm", "chapters.take"}
+
+
+def _undeclared(rule: Rule) -> str:
+    """Say what is wrong with the declaration of a route, if anything is."""
+    act = getattr(APP.view_functions[rule.endpoint], "consult_act", MISSING)
+    if rule.endpoint in PUBLIC or rule.endpoint in NO_ACT:
+        return ""
+    if act is MISSING:
+        return "neither `reads` nor `performs`"
+    takes_a_form = "POST" in (rule.methods or ())
+    return "takes a form, so it performs an act" if takes_a_form and not isinstance(act, Act) else ""

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 
 from consult.edge import clock
-from consult.models import Appointment, Attachment, Body, KeptForm, Passkey, WebSession
+from consult.models import Account, Appointment, Attachment, Body, KeptForm, Passkey, WebSession
 from consult.procedure.capacities import Capacity
 from tests.builders import BEGINNING
 from tests.devices import Device
@@ -341,9 +341,24 @@ def test_a_provider_of_some_proves_nothing_for_the_rest(
 ) -> None:
     client, _ = sign_in(site, _of_two(site, un))
     _later(monkeypatch)
-    refused = client.post("/people/appoint", data=PERSON | {"proof_with": "un"})
+    asked = client.post("/people/appoint", data=PERSON)
+    assert (asked.status_code, "proof_password" in asked.text, "proof_with" in asked.text) == (401, True, False)
+    refused = client.post("/people/appoint", data=PERSON | {"proof_with": "un"})  # from a page of before
     assert (refused.status_code, "is not for everything" in refused.text) == (422, True)
+    assert "proof_with" not in refused.text
     assert _hidden(refused.text)["email"] == PERSON["email"]
+
+
+def test_whom_nothing_else_could_prove_is_told_why_nothing_is_offered(
+    site: Site, un: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = _of_two(site, un)
+    client, _ = sign_in(site, owner)
+    with site.writing() as session:
+        session.get_one(Account, owner.actor.person).password_hash = ""
+    _later(monkeypatch)
+    asked = client.post("/people/appoint", data=PERSON)
+    assert (asked.status_code, "is not for everything" in asked.text, "proof_with" in asked.text) == (401, True, False)
 
 
 def test_nor_for_what_came_while_somebody_was_there(site: Site, un: Elsewhere, monkeypatch: pytest.MonkeyPatch) -> None:

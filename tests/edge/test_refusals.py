@@ -10,13 +10,14 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from consult.app import create_app
-from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, TooLate
+from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, NotThisWay, TooLate
 from consult.settings import load
 from tests.builders import a_body, an_actor
 from tests.site import Site, site_at
 
 REFUSALS = {
     "missing": (NotFound("There is no “%(x)s”.", x="<b>"), 404, "There is no “&lt;b&gt;”."),
+    "way": (NotThisWay("The token was made for reading only."), 403, "Not in this way"),
     "capacity": (NotAllowed("Not in your capacity."), 403, "Not in your capacity."),
     "stage": (Conflict("Not now."), 409, "Not now."),
     "entry": (Invalid("Not like this."), 422, "Not like this."),
@@ -114,13 +115,13 @@ def test_what_is_compared_by_its_words_can_be_saved_as_a_third_and_says_who_save
 
 def test_what_one_text_changes_in_the_other_is_marked(site: Site) -> None:
     def refuse() -> str:
-        raise Conflict("Saved meanwhile.", theirs="Decide <now> to act", yours="Decide <now> to wait")
+        raise Conflict("Saved meanwhile.", theirs="*Decide* <now> to act", yours="*Decide* <now> to wait")
 
     site.app.add_url_rule("/refused", "refused", refuse)
     with site.writing() as session:
         a_body(session)
     page = site.app.test_client().get("/refused").text
-    assert "Decide &lt;now&gt; to <del>act</del><ins>wait</ins>" in page
+    assert "<em>Decide</em> &lt;now&gt; to <del>act</del><ins>wait</ins>" in page
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import BrowserContext, Page
 
 from consult.edge.languages import COOKIE, FOLDER
+from tests.extent import TAKES_ALL
 from tests.journeys import stages
 from tests.journeys.browser import assert_fits
 from tests.journeys.crawl import Visited, crawl, directly
@@ -22,7 +23,7 @@ READERS = ("Vera Luzhina", "Amara Delorme")
 # At first these too; a later stage shows them nothing that it does not show to those above.
 MORE_READERS = ("Haruka Shirakawa", "Kenjiro Amamiya")
 WIDTHS = (1280, 390)
-OF_A_KIND = 2
+OF_A_KIND = 3 if TAKES_ALL else 1
 # The text's own words, and the names of its versions, that happen to be a message too.
 CONTENT = {"Title", "Statement", "agreed", "Decide", "Text submitted for adoption"}
 # Of the interface for programs: its names, and what its description says of them.

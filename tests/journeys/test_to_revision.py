@@ -30,7 +30,7 @@ def test_from_the_compilation_to_rev_1(javascript: bool, enter: Enter, exercise:
     issue_the_compilation(secretariat)
 
     mongolia, russia = (enter(name, javascript=javascript) for name in ("Oyunbileg Tserendash", "Vera Luzhina"))
-    confirm_and_react(mongolia)
+    confirm_and_react(mongolia, javascript=javascript)
 
     reflect_what_is_uncontested(secretariat)
     decide_on_the_title(secretariat)
@@ -70,7 +70,7 @@ def issue_the_compilation(page: Page) -> None:
     expect(page.get_by_role("list", name="Diverging proposals").first).to_be_visible()
 
 
-def confirm_and_react(page: Page) -> None:
+def confirm_and_react(page: Page, *, javascript: bool) -> None:
     """Say that the compilation is right, and that another's proposal is not acceptable."""
     page.reload()
     page.get_by_role("link", name="Our answers").click()
@@ -79,8 +79,11 @@ def confirm_and_react(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text("confirmed")
     item = article(page, "RUS", "A statement corresponds better")
     item.get_by_role("radio", name="cannot accept").check()
-    item.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Your reaction is on record.").first).to_be_visible()
+    expect(item).to_contain_text("not yet recorded")
+    if javascript:
+        expect(page.get_by_text("Answers marked and not yet recorded: 1")).to_be_visible()
+    page.get_by_role("button", name="Record the answers").click()
+    expect(page.get_by_text("1 answer is on record.").first).to_be_visible()
 
 
 def reflect_what_is_uncontested(page: Page) -> None:

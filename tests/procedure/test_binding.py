@@ -22,6 +22,7 @@ def _actor(capacity: Capacity, *delegated: Act) -> Actor:
 # Each act that does not bind, and why.
 DAILY: dict[str, set[Act]] = {
     "once, from the shell, when nobody can sign in": {Act.FOUND_BODY},
+    "about oneself alone; the pages ask for a proof before": {Act.CHANGE_ACCESS},
     "takes away what was given, and must not wait": {Act.END_DELEGATION},
     "tells a fact, or that something arrived": {
         Act.RECORD_SESSION, Act.RECORD_TRANSMISSION, Act.ACKNOWLEDGE_RECEIPT, Act.RECORD_PRESENCE, Act.TELL_FACTS,

@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import Session
 
 from consult.procedure.consensus import ItemKind
-from consult.procedure.rounds import Invited
+from consult.procedure.rounds import Attribution, Invited
 from consult.procedure.submissions import CommentType, Nature, Operation, Scope
-from consult.queries.compiling import compile_round, stance_id, taken
+from consult.queries.compiling import comment_id, compile_round, stance_id, taken
 from consult.queries.items import Compiled, as_changes
 from consult.text.merge import apply, edits
 from consult.text.tokens import same
@@ -159,6 +159,34 @@ def test_only_comments_that_go_out_are_in_it(session: Session) -> None:
     [item] = _compiled(answered).items
     assert (item.kind, item.old, item.new, item.nature) == (ItemKind.COMMENT, "one two", "for all", Nature.EDITORIAL)
     assert item.paragraph == answered.base[1].id
+
+
+@pytest.mark.parametrize("attribution", Attribution)
+def test_the_order_of_insertions_is_that_of_members_only_where_they_are_named(
+    session: Session, attribution: Attribution
+) -> None:
+    answered = a_round_to_answer(session, attribution=attribution)
+    sent = {}
+    for code in ("RUS", "KOR", "CHN", "PRK", "MNG"):
+        answered.proposes(code, f"a paragraph of {code}", operation=Operation.NEW_PARAGRAPH)
+        sent[code] = answered.submits(code)
+    content = _compiled(answered)
+    by_number = sorted(sent, key=lambda code: str(sent[code].id))
+    wanted = sorted(sent) if attribution is Attribution.MEMBERS else by_number
+    assert [item.members for item in content.items] == [(code,) for code in wanted]
+    assert content == _compiled(answered)
+
+
+def test_the_id_of_a_comment_gives_its_row_away_only_where_members_are_named(session: Session) -> None:
+    for attribution in Attribution:
+        answered = a_round_to_answer(session, attribution=attribution)
+        comment = answered.comments("CHN", "for all")
+        answered.submits("CHN")
+        [item] = _compiled(answered).items
+        is_named = attribution is Attribution.MEMBERS
+        assert item.id == comment_id(comment.id, is_named=is_named)
+        assert (comment.id.hex in item.id) is is_named
+        session.rollback()
 
 
 def test_what_is_not_submitted_is_not_in_it(session: Session) -> None:

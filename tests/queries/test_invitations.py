@@ -9,7 +9,7 @@ from consult.models import Appointment
 from consult.procedure.appointments import Held
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import NotFound
-from consult.queries.invitations import account_answers_for, answers_for, find_invitation, held_by
+from consult.queries.invitations import account_answers_for, answers_for, find_invitation, held_by, open_invitation
 from consult.services.invitations import write_invitation
 from consult.services.web_sessions import digest
 from tests.builders import NOW, a_body, an_actor, an_appointment
@@ -68,3 +68,18 @@ def test_the_link_used_last_says_who_answers_for_an_account(session: Session, fo
     reset.used_at = NOW + HOUR
     session.flush()
     assert account_answers_for(session, reviewer.person_id, new, NOW)
+
+
+def test_an_invitation_is_open_while_its_link_is_good(session: Session, focal_point: Actor) -> None:
+    reviewer = an_appointment(session, Capacity.REVIEWER, "MNG")
+    asked = {"now": NOW, "real_now": NOW}
+    assert open_invitation(session, reviewer.person_id, **asked) is None
+    row, _ = write_invitation(session, inviter=focal_point, person_id=reviewer.person_id, real_now=NOW)
+    assert open_invitation(session, reviewer.person_id, **asked) == row
+    assert open_invitation(session, reviewer.person_id, now=NOW, real_now=row.expires_at) is None
+    other = _also(session, reviewer, Capacity.SECRETARIAT)
+    assert open_invitation(session, reviewer.person_id, **asked) is None, "its maker does not answer for that"
+    other.until = NOW
+    row.used_at = NOW
+    session.flush()
+    assert open_invitation(session, reviewer.person_id, **asked) is None

@@ -7,8 +7,10 @@ from sqlmodel import Session
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import NotFound
-from consult.queries.journal import draft_journal, last_by
-from consult.services import rounds
+from consult.procedure.rounds import Attribution
+from consult.queries.journal import ON_SINGLE_ITEMS, draft_journal, last_by
+from consult.queries.record_journal import journals
+from consult.services import journal, rounds
 from consult.services.drafts import edit_version
 from tests.builders import BEGINNING, NOW, a_body, a_draft, a_round, a_text, a_version, an_actor
 
@@ -52,6 +54,30 @@ def test_work_on_a_version_in_preparation_is_told_to_the_secretariat_alone(
     assert told(secretariat) == [Act.ISSUE_VERSION, Act.PUT_TEXT, Act.CREATE_DRAFT]
     assert told(member) == [Act.ISSUE_VERSION, Act.CREATE_DRAFT]
     assert [number for number, _ in draft_journal(session, member, draft.id).hashes] == [3, 2, 1]
+
+
+def test_what_stood_in_the_chain_of_a_draft_without_names_is_told_to_its_delegation_and_the_secretariat(
+    session: Session, secretariat: Actor
+) -> None:
+    draft = a_draft(session, secretariat)
+    base = a_version(session, draft, by=secretariat)
+    consultation = a_round(session, base, by=secretariat, attribution=Attribution.SECRETARIAT)
+    chinese = an_actor(session, Capacity.FOCAL_POINT, "CHN")
+    for act in (*ON_SINGLE_ITEMS, Act.VALIDATE):  # as they were recorded before they went to the delegation's journal
+        public = {"round": consultation.number, "member": "CHN"}
+        chain = journal.draft_chain(draft.id)
+        journal.record(session, by=chinese, now=NOW, act=act, chain=chain, draft_id=draft.id, public=public)
+    readers = dict.fromkeys((secretariat, chinese, an_actor(session, Capacity.REVIEWER, "CHN")), True)
+    readers |= {an_actor(session, capacity): False for capacity in (Capacity.CHAIR, Capacity.RAPPORTEUR)}
+    readers[an_actor(session, Capacity.FOCAL_POINT, "JPN")] = False
+    for reader, is_told in readers.items():
+        found = draft_journal(session, reader, draft.id)
+        assert ({line.entry.act for line in found.lines} >= ON_SINGLE_ITEMS) is is_told
+        assert bool(ON_SINGLE_ITEMS & {line.entry.act for line in found.lines}) is is_told
+        assert Act.VALIDATE in {line.entry.act for line in found.lines}
+        home = journals(session, reader, draft.id)["journal/draft.json"]["entries"]
+        assert bool(ON_SINGLE_ITEMS & {entry.get("act") for entry in home}) is is_told
+        assert len(home) == len(found.hashes)
 
 
 def test_an_altered_entry_is_noticed(session: Session, secretariat: Actor) -> None:

@@ -1,36 +1,34 @@
-"""How far a member has come with its reactions: exactly the items of others that stand."""
+"""What a member may answer in one go: what is not its own, not answered, and opposed by nobody on record."""
 
-import pytest
 from sqlmodel import Session
 
 from consult.procedure.consensus import ReactionValue
-from consult.procedure.rounds import Attribution
-from consult.queries.compilations import compiled, read
-from consult.queries.reactions import progress
-from consult.services.amendments import withdraw_proposal
+from consult.queries.compilations import compiled
+from consult.queries.reactions import said_as, unopposed
 from consult.services.reactions import react
 from tests.answered import AFTER, an_answered_round
-from tests.builders import MEMBERS
 
 
-@pytest.mark.parametrize("attribution", Attribution)
-def test_counts_what_the_compilation_shows(session: Session, attribution: Attribution) -> None:
-    answered = an_answered_round(session, attribution=attribution)
+def test_leaves_out_what_is_own_answered_or_contested(session: Session) -> None:
+    answered = an_answered_round(session)
     compilation = answered.compiles()
+    items = compiled(session, compilation).items
+    listed = {d.item.id for d in unopposed(session, compilation, "RUS")}
+    assert listed
+    assert not listed & {item.id for item in items if "RUS" in item.members}
+    assert not listed & {item.id for item in items if item.op == "reserve"}
+    retained = {item.paragraph for item in items if item.op == "retain"}
+    touched = {i.id for i in items if i.paragraph in retained and i.op in {"replace", "delete_paragraph"}}
+    assert not listed & touched
+    first, second = sorted(listed)[:2]
+    for member, item, value in (
+        ("PRK", first, ReactionValue.CANNOT_ACCEPT), ("RUS", second, ReactionValue.AWAITING),
+    ):  # fmt: skip
+        react(session, by=answered.focal_point(member), now=AFTER, compilation_id=compilation.id, item_id=item,
+              value=value)  # fmt: skip
+    assert {d.item.id for d in unopposed(session, compilation, "RUS")} == listed - {first, second}
 
-    def shown(member: str) -> tuple[int, int]:
-        seen = read(session, answered.focal_point(member), compilation)
-        others = [item for item in seen.items if item.is_standing and not item.is_only_of(member)]
-        return sum(any(given.member == member for given in item.reactions) for item in others), len(others)
 
-    assert [progress(session, compilation, member) for member in MEMBERS] == [shown(member) for member in MEMBERS]
-    for item in compiled(session, compilation).items[2:7]:
-        for value in (ReactionValue.SUPPORTS, ReactionValue.CANNOT_ACCEPT):
-            react(session, by=answered.focal_point("PRK"), now=AFTER, compilation_id=compilation.id, item_id=item.id,
-                  value=value)  # fmt: skip
-    given_up = next(i for i in compiled(session, compilation).items if i.members == ("MNG",) and i.op == "replace")
-    withdraw_proposal(
-        session, by=answered.focal_point("MNG"), now=AFTER, proposal_id=given_up.proposers[0].proposal_id, reason="x"
-    )
-    assert progress(session, compilation, "PRK")[0] in {4, 5}
-    assert [progress(session, compilation, member) for member in MEMBERS] == [shown(member) for member in MEMBERS]
+def test_an_answer_has_a_hash_and_none_has_none(session: Session) -> None:
+    assert said_as("", "") == said_as(None, "words") == ""
+    assert len({said_as("supports", ""), said_as("other wording", "a"), said_as("other wording", "b")}) == 3

@@ -6,7 +6,9 @@ import pytest
 from sqlmodel import Session
 
 from consult.models import Proposal
+from consult.procedure.acts import Act
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
+from consult.procedure.rounds import Attribution
 from consult.procedure.submissions import AmendmentKind, Operation
 from consult.queries.contents import frozen
 from consult.queries.proposals import effective_proposals
@@ -125,3 +127,16 @@ def test_all_learn_that_it_happened_and_no_word(here: Delegation) -> None:
     assert entry is not None
     assert entry.public == {"round": 1, "member": "MNG"}
     assert entry.private["text"] == "alpha one, with care"
+
+
+def test_where_members_are_not_named_none_but_the_delegation_learns_of_it(session: Session) -> None:
+    here = a_delegation(session, attribution=Attribution.SECRETARIAT)
+    proposals = [here.proposes(ASKED), here.proposes("beta", place=1)]
+    here.submits()
+    before = journal.head(session, journal.draft_chain(here.round.draft_id))
+    narrows(here, proposals[0], "alpha one, with care")
+    withdraws(here, proposals[1])
+    assert journal.head(session, journal.draft_chain(here.round.draft_id)) == before
+    own = journal.head(session, journal.delegation_chain(here.round.id, "MNG"))
+    assert own is not None
+    assert (own.act, own.private["proposal"]) == (Act.WITHDRAW_PROPOSAL, str(proposals[1].id))

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import Account, Identity, Invitation
+from consult.models import Account, Identity, Invitation, JournalEntry
+from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.providers import Provider
@@ -25,7 +26,7 @@ def actor(session: Session) -> Actor:
 
 
 def _link(session: Session, who: Actor, subject: str = "s", provider: Provider = UN) -> Identity:
-    return identities.link_identity(session, Asserted(provider, subject), person_id=who.person, real_now=NOW)
+    return identities.link_identity(session, Asserted(provider, subject), person_id=who.person, now=NOW, real_now=NOW)
 
 
 def _accept(session: Session, secret: str, provider: Provider = UN, after: timedelta = timedelta(0)) -> None:
@@ -89,13 +90,19 @@ def test_the_last_way_in_is_not_unlinked(session: Session, actor: Actor) -> None
     first, second = _link(session, actor), _link(session, actor, provider=KOREA)
 
     def unlink(row: Identity, who: Actor, *ways: str) -> None:
-        identities.unlink_identity(session, person_id=who.person, identity_id=row.id, ways=frozenset(ways))
+        identities.unlink_identity(session, person_id=who.person, identity_id=row.id, now=NOW, ways=frozenset(ways))
 
     with pytest.raises(NotFound):
         unlink(first, an_actor(session), UN.issuer, KOREA.issuer)
     with pytest.raises(Conflict):
         unlink(first, actor, UN.issuer)  # the other provider is configured no longer
     unlink(first, actor, UN.issuer, KOREA.issuer)
+    entries = session.exec(select(JournalEntry).where(JournalEntry.act == Act.CHANGE_ACCESS)).all()
+    told = [(entry.private["access"], entry.private["provider"]) for entry in entries]
+    assert told == [
+        ("account elsewhere linked", UN.label), ("account elsewhere linked", KOREA.label),
+        ("account elsewhere unlinked", UN.issuer),
+    ]  # fmt: skip
     with pytest.raises(Conflict):
         unlink(second, actor, UN.issuer, KOREA.issuer)
     session.add(Account(person_id=actor.person, password_hash=passwords.hashed("x"), created_at=NOW))

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from consult.models import Account, Appointment, Identity, Invitation, JournalEntry, Person
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consult.queries.accounts import has_password
+from consult.queries.invitations import open_invitation
 from consult.services import appointments, invitations
 from consult.services.attachments import Original
 from tests.builders import NOW, a_body, an_actor
@@ -158,3 +159,24 @@ def test_an_account_that_others_opened_is_given_nothing_else(session: Session, s
     appointments.appoint(
         session, by=focal_point, now=NOW, person=person, capacity=Capacity.DEPUTY, member="MNG"
     )  # fmt: skip
+
+
+def test_a_link_can_be_revoked_by_whoever_may_invite(session: Session, secretariat: Actor) -> None:
+    focal_point, other = (an_actor(session, Capacity.FOCAL_POINT, code) for code in ("MNG", "KOR"))
+    reviewer = an_actor(session, Capacity.REVIEWER, "MNG")
+    secret = _invite(session, focal_point, reviewer)
+    asked = {"now": NOW, "real_now": NOW, "appointment_id": reviewer.appointment}
+    for by, refusal in ((other, NotFound), (secretariat, NotAllowed)):
+        with pytest.raises(refusal):
+            invitations.revoke(session, by=by, **asked)
+    assert open_invitation(session, reviewer.person, now=NOW, real_now=NOW) is not None
+    invitations.revoke(session, by=focal_point, **asked)
+    assert open_invitation(session, reviewer.person, now=NOW, real_now=NOW) is None
+    entry = session.exec(select(JournalEntry).order_by(col(JournalEntry.seq).desc())).first()
+    assert entry is not None
+    assert (entry.act, entry.public["revoked"]) == (Act.INVITE, True)
+    with pytest.raises(NotFound):
+        _accept(session, secret)
+    with pytest.raises(NotFound):
+        invitations.revoke(session, by=focal_point, **asked)
+    _accept(session, _invite(session, focal_point, reviewer))

@@ -4,9 +4,10 @@ from sqlmodel import Session, select
 
 from consult.models import JournalEntry
 from consult.procedure.acts import Act
+from consult.procedure.rounds import Attribution
 from consult.queries.journal import broken_at
 from consult.services import journal
-from tests.builders import NOW, a_body, an_actor
+from tests.builders import NOW, a_body, a_draft, a_round, a_version, an_actor
 
 
 def _entries(session: Session, chain: str) -> list[JournalEntry]:
@@ -38,3 +39,11 @@ def test_what_is_private_is_not_in_the_public_part(session: Session) -> None:
     )
     assert entry.public == {}
     assert "words" not in entry.commitment + entry.hash + entry.salt
+
+
+def test_an_act_on_items_is_for_all_only_where_members_are_named(session: Session) -> None:
+    a_body(session)
+    consultation = a_round(session, a_version(session, a_draft(session)))
+    assert journal.chain_on_items(consultation, "CHN") == journal.draft_chain(consultation.draft_id)
+    consultation.attribution = Attribution.SECRETARIAT
+    assert journal.chain_on_items(consultation, "CHN") == journal.delegation_chain(consultation.id, "CHN")

@@ -10,9 +10,10 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from consult.models import Account, Passkey, UsedChallenge
+from consult.models import Account, JournalEntry, Passkey, UsedChallenge
+from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotFound
 from consult.queries.accounts import has_passkey, passkeys_of
@@ -50,7 +51,13 @@ def a_device(session: Session, actor: Actor) -> Device:
 
 def check(session: Session, answer: str, challenge: bytes = CHALLENGE, person: Actor | None = None) -> Passkey:
     return passkeys.check(
-        session, answer=answer, challenge=challenge, place=PLACE, now=NOW, person_id=person.person if person else None
+        session,
+        answer=answer,
+        challenge=challenge,
+        place=PLACE,
+        now=NOW,
+        real_now=NOW,
+        person_id=person.person if person else None,
     )
 
 
@@ -127,6 +134,8 @@ def test_where_the_count_goes_back_it_is_good_no_longer(session: Session, actor:
         check(session, copied.use(CHALLENGE))
     found = check(session, device.use(CHALLENGE))
     assert (found.copied_at, found.sign_count) == (NOW, 2)
+    entry = session.exec(select(JournalEntry).where(JournalEntry.act == Act.CHANGE_ACCESS)).one()
+    assert entry.private == {"access": "passkey refused as copied"}
     assert not has_passkey(session, actor.person)
     assert has_way_in(session, actor.person), "still nobody is invited into this account"
     for one in (device, copied):

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import JournalEntry, Proposal, Submission
+from consult.models import JournalEntry, Proposal, Submission, VersionParagraph
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, TooLate
@@ -317,3 +317,40 @@ def test_nobody_proposes_in_the_name_of_another(here: Delegation, more: dict[str
     with pytest.raises(Invalid, match="codes out"):
         here.saves("alpha [ADD KOR: bravo] one", **more)
     assert here.saves("alpha [ADD MNG: bravo] one", **more) is not None
+
+
+def with_items(here: Delegation) -> None:
+    """Make the second and third paragraph items of the first."""
+    for row in here.session.exec(select(VersionParagraph).where(VersionParagraph.version_id == here.round.base_id)):
+        if row.position in {1, 2}:
+            row.kind, row.level = Kind.ITEM, 1
+    here.session.flush()
+
+
+def moves(here: Delegation) -> dict[UUID | None, UUID | None]:
+    return {p.paragraph_id: p.after_id for p in own_proposals(here.session, here.live.id)}
+
+
+def test_a_paragraph_moves_with_its_items_in_one_act(here: Delegation) -> None:
+    with_items(here)
+    head, first, second, last = here.ids
+    moved = here.proposes(operation=Operation.MOVE, after_id=last, rationale="Order.", with_items=True)
+    assert moves(here) == {head: last, first: last, second: last}
+    (entry,) = entries(here, delegation_chain(here.round.id, "MNG"))
+    assert entry.private["items"] == [str(first), str(second)]
+    assert here.proposes(operation=Operation.MOVE, after_id=last, rationale="Order.", with_items=True).lock_version == 1
+    here.proposes(operation=Operation.MOVE, after_id=last, rationale="Order.", with_items=False, seen=1)
+    assert moves(here) == {head: last}
+    here.proposes(operation=Operation.MOVE, after_id=last, with_items=True, seen=2)
+    remove_proposal(here.session, by=here.focal_point, now=NOW, proposal_id=moved.id, seen=3)
+    assert moves(here) == {}, "what moved with it is taken back with it"
+
+
+def test_an_item_that_is_moved_elsewhere_keeps_its_own_move(here: Delegation) -> None:
+    with_items(here)
+    head, first, second, last = here.ids
+    here.proposes(place=2, operation=Operation.MOVE, after_id=head)
+    here.proposes(operation=Operation.MOVE, after_id=last, with_items=True)
+    assert moves(here) == {head: last, first: last, second: head}
+    with pytest.raises(Invalid, match="its own items"):
+        here.saves(operation=Operation.MOVE, after_id=second, with_items=True, seen=1)

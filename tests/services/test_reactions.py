@@ -13,9 +13,11 @@ from consult.procedure.consensus import ReactionValue
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consult.procedure.rounds import Attribution
 from consult.queries.compilations import compiled
+from consult.queries.reactions import said_as, unopposed
+from consult.queries.reconciliation import fingerprint
 from consult.services.amendments import withdraw_proposal
 from consult.services.compilations import recompile
-from consult.services.reactions import react, validate
+from consult.services.reactions import Chosen, go_along_with_remaining, react, react_to_items, validate
 from tests import builders
 from tests.answered import AFTER, Answered, an_answered_round, the
 
@@ -120,6 +122,50 @@ def test_only_the_focal_point_and_only_to_the_newest(session: Session) -> None:
         _react(answered, compilation, item)
 
 
+def _marked(item: str, value: ReactionValue | None, wording: str = "", seen: str = "") -> Chosen:
+    return Chosen(item, value, wording, seen)
+
+
+def test_many_reactions_are_one_act(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    items = compiled(session, compilation).items
+    ids = [i.id for i in items if i.is_standing and "RUS" not in i.members]
+    by = answered.focal_point("RUS")
+
+    def mark(*chosen: Chosen) -> int:
+        return len(react_to_items(session, by=by, now=LATER, compilation_id=compilation.id, chosen=chosen))
+
+    first, second = _marked(ids[0], ReactionValue.SUPPORTS), _marked(ids[1], ReactionValue.OTHER_WORDING, "other")
+    assert mark(first, second, _marked(ids[2], None)) == 2
+    assert mark(first, second) == 0, "sent twice"
+    [entry] = session.exec(select(JournalEntry).where(JournalEntry.act == Act.REACT)).all()
+    assert entry.public["items"] == ids[:2]
+    untouched = _marked(ids[0], ReactionValue.SUPPORTS, seen=said_as("supports", ""))
+    _react(answered, compilation, ids[0], ReactionValue.CANNOT_ACCEPT)
+    assert mark(untouched) == 0, "what was not touched overwrites nothing"
+    with pytest.raises(Conflict, match="meanwhile"):
+        mark(_marked(ids[0], ReactionValue.AWAITING, seen=said_as("supports", "")))
+    with pytest.raises(Invalid) as refused:
+        mark(_marked(ids[3], ReactionValue.SUPPORTS), _marked(ids[2], None, "typed"))
+    assert refused.value.field == f"wording-{ids[2]}"
+    assert not the(compiled(session, compilation).items, id=ids[3]).reactions, "all of them or none"
+
+
+def test_goes_along_with_exactly_what_was_listed(session: Session) -> None:
+    answered = an_answered_round(session)
+    compilation = answered.compiles()
+    by = answered.focal_point("RUS")
+    listed = unopposed(session, compilation, "RUS")
+    arguments = {"by": by, "now": LATER, "compilation_id": compilation.id, "seen": fingerprint(listed)}
+    made = go_along_with_remaining(session, **arguments)
+    assert {(one.item_id, one.value) for one in made} == {(d.item.id, ReactionValue.CAN_GO_ALONG) for d in listed}
+    with pytest.raises(Conflict, match="No item is left"):
+        go_along_with_remaining(session, **arguments)
+    with pytest.raises(Conflict, match="has changed"):
+        go_along_with_remaining(session, **(arguments | {"by": answered.focal_point("PRK"), "seen": "0" * 64}))
+
+
 def _validate(
     answered: Answered, compilation: Compilation, member: str, outcome: ValidationOutcome, text: str = ""
 ) -> object:
@@ -158,6 +204,10 @@ def test_the_journal_of_a_round_without_names_says_no_more_than_that(session: Se
     answered = an_answered_round(session, attribution=Attribution.SECRETARIAT)
     compilation = answered.compiles()
     _react(answered, compilation, _deletion(answered, compilation), ReactionValue.CANNOT_ACCEPT)
-    [entry] = session.exec(select(JournalEntry).where(JournalEntry.act == Act.REACT)).all()
-    assert set(entry.public) == {"round", "compilation"}
-    assert entry.private["value"] == "cannot accept"
+    _validate(answered, compilation, "RUS", ValidationOutcome.CONFIRMED)
+    reacted, validated = (
+        session.exec(select(JournalEntry).where(JournalEntry.act == act)).one() for act in (Act.REACT, Act.VALIDATE)
+    )
+    assert reacted.chain == f"delegation:{answered.round.id}:RUS"
+    assert validated.chain == f"draft:{answered.round.draft_id}"
+    assert (set(validated.public), validated.private["outcome"]) == ({"round", "compilation"}, "confirmed")

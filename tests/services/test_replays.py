@@ -21,7 +21,8 @@ ANSWER = Answer(201, {"Location": "/here"}, '{"id": 1}')
 def token(session: Session) -> UUID:
     a_body(session)
     made, _ = tokens.make_token(
-        session, an_actor(session), label="Calendar", scope=Scope.READ, days=30, real_now=NOW, second_factor=False
+        session, an_actor(session), label="Calendar", scope=Scope.READ, days=30, now=NOW, real_now=NOW,
+        second_factor=False,
     )  # fmt: skip
     return made.id
 

@@ -15,6 +15,7 @@ from consult.procedure.rounds import Attribution, Invited, Visibility
 from consult.procedure.stages import Stage
 from consult.procedure.submissions import SubmissionState
 from consult.queries.drafts import stage
+from consult.queries.journal import Wanted
 from consult.queries.rounds import transmission_records
 from consult.services import rounds
 from tests.builders import BEGINNING, DEADLINE, NOW, a_body, a_draft, a_round, a_version, an_actor
@@ -274,6 +275,29 @@ def test_a_transmission_is_corrected_with_a_reason_and_the_journal_keeps_both(se
     assert [(one.at, one.reason) for one in records] == [(NOW, ""), (NOW + DAY, "A slip."), (later, "No, later.")]
     [row] = session.exec(select(Transmission)).all()
     assert (row.at, row.evidence) == (later, "NV 13")
+
+
+def test_several_transmissions_are_one_act_and_each_can_be_corrected(session: Session, here: Setting) -> None:
+    consultation = opened(session, here)
+    rounds.record_transmissions(
+        session, by=here.secretariat, now=NOW, round_id=consultation.id, to=["JPN", "CHN"], at=NOW, evidence="NV 12"
+    )
+    [entry] = entries(session, Act.RECORD_TRANSMISSION)
+    assert [*entry.public["sent"]] == ["CHN", "JPN"]
+    assert entry.private == {"evidence": "NV 12"}
+    records = transmission_records(session, consultation)
+    assert {code: [one.evidence for one in found] for code, found in records.items()} == {
+        "CHN": ["NV 12"],
+        "JPN": ["NV 12"],
+    }
+    transmitted(session, here, consultation, reason="A slip.", seen=1, now=NOW + 2 * DAY, at=NOW + DAY)
+    assert [len(transmission_records(session, consultation)[code]) for code in ("CHN", "JPN")] == [1, 2]
+    with pytest.raises(Conflict, match="JPN"):
+        rounds.record_transmissions(
+            session, by=here.secretariat, now=NOW, round_id=consultation.id, to=["JPN", "RUS"], at=NOW, evidence="x"
+        )
+    assert Wanted(member="CHN").holds(entry)
+    assert not Wanted(member="RUS").holds(entry)
 
 
 def test_what_is_acknowledged_was_not_transmitted_after_that(session: Session, here: Setting) -> None:

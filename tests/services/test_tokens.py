@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import Body, KeptAnswer
+from consult.models import Body, JournalEntry, KeptAnswer
+from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.procedure.programs import Scope
 from consult.procedure.refusals import Conflict, Invalid, NotFound
@@ -23,7 +24,14 @@ def actor(session: Session) -> Actor:
 
 
 def _make(session: Session, actor: Actor, **changes: object) -> tuple[tokens.Token, str]:
-    values = {"label": "Calendar", "scope": Scope.READ, "days": 30, "real_now": NOW, "second_factor": False} | changes
+    values = {
+        "label": "Calendar",
+        "scope": Scope.READ,
+        "days": 30,
+        "now": NOW,
+        "real_now": NOW,
+        "second_factor": False,
+    } | changes
     return tokens.make_token(session, actor, **values)  # type: ignore[arg-type]
 
 
@@ -63,11 +71,11 @@ def test_nobody_has_too_many(session: Session, actor: Actor) -> None:
 def test_it_is_revoked_by_its_owner_alone(session: Session, actor: Actor) -> None:
     row, secret = _make(session, actor)
     with pytest.raises(NotFound):
-        tokens.revoke_token(session, person_id=an_actor(session).person, token_id=row.id, real_now=NOW)
+        tokens.revoke_token(session, person_id=an_actor(session).person, token_id=row.id, now=NOW, real_now=NOW)
     with pytest.raises(NotFound):
-        tokens.revoke_token(session, person_id=actor.person, token_id=uuid4(), real_now=NOW)
-    tokens.revoke_token(session, person_id=actor.person, token_id=row.id, real_now=NOW)
-    tokens.revoke_token(session, person_id=actor.person, token_id=row.id, real_now=NOW + timedelta(days=1))
+        tokens.revoke_token(session, person_id=actor.person, token_id=uuid4(), now=NOW, real_now=NOW)
+    tokens.revoke_token(session, person_id=actor.person, token_id=row.id, now=NOW, real_now=NOW)
+    tokens.revoke_token(session, person_id=actor.person, token_id=row.id, now=NOW, real_now=NOW + timedelta(days=1))
     assert row.revoked_at == NOW
     assert find_token(session, digest(secret), NOW) is None
 
@@ -75,7 +83,7 @@ def test_it_is_revoked_by_its_owner_alone(session: Session, actor: Actor) -> Non
 def test_with_it_goes_what_it_was_answered(session: Session, actor: Actor) -> None:
     row, _ = _make(session, actor)
     replays.claim(session, token_id=row.id, key="k", request="r", now=NOW, server_key="s")
-    tokens.revoke_token(session, person_id=actor.person, token_id=row.id, real_now=NOW)
+    tokens.revoke_token(session, person_id=actor.person, token_id=row.id, now=NOW, real_now=NOW)
     assert session.exec(select(KeptAnswer)).all() == []
 
 
@@ -94,3 +102,15 @@ def test_its_use_is_kept(session: Session, actor: Actor) -> None:
 
 def test_whether_a_factor_was_shown_is_kept(session: Session, actor: Actor) -> None:
     assert [_make(session, actor, second_factor=shown)[0].second_factor for shown in (False, True)] == [False, True]
+
+
+def test_making_and_revoking_are_on_record_once_each(session: Session, actor: Actor) -> None:
+    row, _ = _make(session, actor)
+    _make(session, actor, scope=Scope.EVERYTHING)
+    for _ in range(2):
+        tokens.revoke_token(session, person_id=actor.person, token_id=row.id, now=NOW, real_now=NOW)
+    entries = session.exec(select(JournalEntry).where(JournalEntry.act == Act.CHANGE_ACCESS)).all()
+    assert [entry.private["access"] for entry in entries] == [
+        "token made", "token that may bind made", "token revoked",
+    ]  # fmt: skip
+    assert "Calendar" not in str([(entry.public, entry.private) for entry in entries])

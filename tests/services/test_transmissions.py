@@ -1,5 +1,6 @@
 """A transmission is on record once per member, with its evidence; receipt is acknowledged once."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -8,8 +9,9 @@ from sqlmodel import Session
 from consult.models.people import Channel
 from consult.models.rounds import Transmitted
 from consult.procedure.capacities import Capacity
-from consult.procedure.refusals import Conflict, Invalid
-from consult.services.transmissions import acknowledge, transmission, transmit
+from consult.procedure.refusals import Conflict, Invalid, NotFound
+from consult.queries.people import find_member
+from consult.services.transmissions import acknowledge, transmission, transmit, transmit_to_several
 from tests.adopting import NOW, TICK
 from tests.builders import a_body, an_actor
 
@@ -49,3 +51,18 @@ def test_receipt_is_acknowledged_once_and_only_of_what_was_transmitted(db: Sessi
     assert acknowledge(db, CIRCULATION, key, by=by, now=NOW) == (row, True)
     assert acknowledge(db, CIRCULATION, key, by=by, now=NOW + TICK) == (row, False)
     assert (row.acknowledged_at, row.acknowledged_by_id) == (NOW, by.appointment)
+
+
+def test_to_several_is_to_each_through_its_own_channel_or_to_none(db: Session) -> None:
+    key = uuid4()
+    asked: dict[str, Any] = {"at": NOW, "evidence": "Circular note 3", "now": NOW}
+    with pytest.raises(Invalid, match="Choose to whom"):
+        transmit_to_several(db, ROUND, key, to=[], **asked)
+    with pytest.raises(NotFound):
+        transmit_to_several(db, ROUND, key, to=["RUS", "XXX"], **asked)
+    sent = transmit_to_several(db, ROUND, key, to=["RUS", "CHN"], **asked)
+    assert [*sent] == ["CHN", "RUS"], "in the order of members"
+    assert sent == {code: find_member(db, code).channel.value for code in sent}
+    with pytest.raises(Conflict, match="RUS"):
+        transmit_to_several(db, ROUND, key, to=["JPN", "RUS"], **asked)
+    assert transmission(db, ROUND, key, "JPN") is None

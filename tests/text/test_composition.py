@@ -388,3 +388,10 @@ def test_where_members_are_not_named_it_is_said_without_codes() -> None:
     made = merged(text_of("They meet and talk annually."), RUS=["They meet annually."])
     unnamed = replace(made, changes=tuple(replace(c, members=()) for c in made.changes))
     assert retained(unnamed).text[0].text == "They meet [DEL: and talk / RETAIN] annually."
+
+
+def test_what_moves_together_has_its_placeholders_together() -> None:
+    head, next_, *others = DRAFT
+    made = merge(DRAFT, {"CHN": (*others, head, next_)}, {"CHN": {head.id, next_.id}})
+    assert bracketed(made)[-2:] == ["[PLACEHOLDER CHN: former OP1 here]", "[PLACEHOLDER CHN: former OP2 here]"]
+    check_spans(made.base, compose(made.base, all_as(BRACKETED, made.changes)))

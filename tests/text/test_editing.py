@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from consult.text.editing import (
     apply_proposals,
     follower,
     is_unchanged,
+    items_of,
     parts,
     prose,
     unknown_notes,
@@ -210,3 +211,11 @@ def test_only_blanks_are_no_proposal(wording: str, is_same: bool) -> None:
 def test_footnote_marks_need_a_footnote() -> None:
     assert unknown_notes("a[^1] b[^3]", ["x"]) == (3,)
     assert unknown_notes("\\[^3]", []) == ()
+
+
+def test_items_belong_to_what_they_follow() -> None:
+    kinds = [(Kind.OPERATIVE, 0), (Kind.ITEM, 1), (Kind.ITEM, 2), (Kind.ITEM, 1), (Kind.OPERATIVE, 0)]
+    base = tuple(Paragraph(uuid4(), kind, "words", level=level) for kind, level in kinds)
+    assert items_of(base, base[0].id) == base[1:4]
+    assert items_of(base, base[1].id) == base[2:3]
+    assert items_of(base, base[3].id) == items_of(base, base[4].id) == ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import permutations
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -198,6 +199,32 @@ def test_a_moved_paragraph_is_a_move_and_an_edit_inside_is_a_change_of_its_own()
     assert [(c.op, c.paragraph, c.after) for c in made.changes] == [
         (Op.REPLACE, DRAFT[1].id, None), (Op.MOVE_PARAGRAPH, DRAFT[1].id, DRAFT[3].id),
     ]  # fmt: skip
+
+
+def test_a_member_says_which_of_two_neighbours_it_moves() -> None:
+    base = tuple(
+        Paragraph(uuid4(), Kind.OPERATIVE, f"{word} one two three") for word in ("alpha", "beta", "gamma", "delta")
+    )
+    head, first, second, other = base
+    text = (other, head, first, second)
+    told = merge(base, {"CHN": text}, {"CHN": {p.id for p in (head, first, second)}})
+    assert {(c.op, c.paragraph, c.after) for c in told.changes} == {
+        (Op.MOVE_PARAGRAPH, head.id, other.id), (Op.MOVE_PARAGRAPH, first.id, head.id),
+        (Op.MOVE_PARAGRAPH, second.id, first.id),
+    }  # fmt: skip
+    assert [p.id for p in told.merged] == [p.id for p in text]
+    assert [c.paragraph for c in merge(base, {"CHN": text}).changes] == [other.id], "else as few as can be"
+
+
+@usual
+@given(rounds(), st.data())
+def test_what_members_say_they_move_changes_no_text(drawn: Round, data: st.DataObject) -> None:
+    base, answers = drawn
+    ids = [p.id for p in base]
+    told = {member: {one for one in ids if data.draw(st.booleans())} for member in answers}
+    made = merge(base, answers, told)
+    for member, text in answers.items():
+        assert said(apply(base, of(member, made.changes))) == said(text)
 
 
 def test_a_move_to_the_start() -> None:

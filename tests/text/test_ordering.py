@@ -6,7 +6,7 @@ from graphlib import CycleError
 import pytest
 
 from consult.text.changes import Change, Op
-from consult.text.ordering import common_order, in_text_order, kept_apart, place_of, with_ranks
+from consult.text.ordering import common_order, in_text_order, kept_apart, led, place_of, with_ranks
 from consult.text.wording import Base
 from tests.text.drafting import DRAFT
 
@@ -56,3 +56,17 @@ def test_text_order() -> None:
         Change("moved", DRAFT[3].id, Op.MOVE_PARAGRAPH, 0, 0, "", "", (), after=None),
     ]
     assert [c.id for c in in_text_order(BASE, changes)] == ["first", "moved", "before", "words", "new", "later"]
+
+
+def test_what_moves_together_is_led_by_the_first() -> None:
+    def move(place: int, after: int, *members: str) -> Change:
+        here, to = DRAFT[place].id, DRAFT[after].id
+        return Change(str(place) * 20, here, Op.MOVE_PARAGRAPH, 0, 0, "", str(place), members, after=to)
+
+    first, second, other = move(0, 3, "X"), move(1, 0, "X", "Y"), move(2, 0, "Z")
+    moves = [first, second, other]
+    assert led(first, moves) == (DRAFT[3].id, 0)
+    assert led(second, moves) == (DRAFT[3].id, 1)
+    assert led(other, moves) == (DRAFT[0].id, 0), "another member's move leads nobody"
+    circle = [move(0, 1, "X"), move(1, 0, "X")]
+    assert led(circle[0], circle)[1] < 2

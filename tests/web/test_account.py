@@ -27,6 +27,13 @@ def test_it_is_for_who_is_signed_in(site: Site, owner: Owner) -> None:
     assert site.app.test_client().get("/account").location == "/sign-in?next=/account"
 
 
+def test_the_demo_says_which_clock_counts_where_one_signs_in(site: Site, client: FlaskClient) -> None:
+    told = "follow the real time; only the procedure follows the demo clock"
+    for page in ("/account", "/account/programs"):
+        assert told in client.get(page).text
+    assert told in site.app.test_client().get("/sign-in").text
+
+
 def test_one_signs_out_elsewhere(site: Site, owner: Owner, client: FlaskClient) -> None:
     elsewhere, _ = sign_in(site, owner)
     page = client.get("/account").text

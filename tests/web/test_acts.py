@@ -4,19 +4,18 @@ import pytest
 from flask_babel import force_locale
 
 from consult.procedure.acts import Act
+from consult.services.access import Change
 from consult.web.acts import told
 from tests.site import Site
 
 
-@pytest.mark.parametrize("act", Act)
 @pytest.mark.parametrize(
     "public", [{}, {"version": None, "member": None, "to": ["x"]}, {"session": "100 %", "title": "<b>"}]
 )
-def test_each_has_its_sentence(site: Site, act: Act, public: dict[str, object]) -> None:
+def test_each_has_its_sentence(site: Site, public: dict[str, object]) -> None:
     with site.app.test_request_context():
-        sentence = told(act, public, {})
-    assert sentence.strip()
-    assert "%(" not in sentence
+        sentences = {act: told(act, public, {}) for act in Act}
+    assert {act: said for act, said in sentences.items() if not said.strip() or "%(" in said} == {}
 
 
 def test_members_are_named_and_symbols_stand_in_brackets(site: Site) -> None:
@@ -27,6 +26,24 @@ def test_members_are_named_and_symbols_stand_in_brackets(site: Site) -> None:
         unnamed = told(Act.ISSUE_VERSION, {"version": "Outline", "symbol": None}, names)
     assert transmitted == "Recorded the transmission of round 2 to China (e-mail)."
     assert (issued, unnamed) == ("Issued “Rev.1” (BODY/1).", "Issued “Outline”.")
+
+
+def test_several_to_whom_something_went_are_named_with_their_channels(site: Site) -> None:
+    sent = {"CHN": "e-mail", "JPN": "note verbale"}
+    with site.app.test_request_context():
+        in_a_round = told(Act.RECORD_TRANSMISSION, {"round": 2, "sent": sent, "at": "x"}, {"CHN": "100% China"})
+        of_a_text = told(Act.RECORD_TRANSMISSION, {"procedure": 3, "sent": sent, "at": "x"}, {})
+    assert in_a_round == ("Recorded the transmission of round 2 to several: 100% China (e-mail), JPN (note verbale).")
+    assert of_a_text.endswith("procedure 3 to several: CHN (e-mail), JPN (note verbale).")
+
+
+@pytest.mark.parametrize("change", Change)
+def test_each_change_of_a_way_in_has_its_sentence(site: Site, change: Change) -> None:
+    with site.app.test_request_context():
+        generic = told(Act.CHANGE_ACCESS, {}, {})
+        said = told(Act.CHANGE_ACCESS, {"access": change.value, "provider": "UN"}, {})
+    assert said != generic == "Changed a way in."
+    assert "%" not in said
 
 
 def test_words_of_an_entry_are_said_too(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from consult.procedure.rounds import Attribution
 from tests.builders import DEADLINE
 from tests.site import Site
 from tests.web.desk_site import Stand, a_stand
@@ -61,3 +62,14 @@ def test_in_preparation_there_is_nothing_to_amend(site: Site) -> None:
     stand = a_stand(site)
     stand.rewords("alpha and one")
     assert stand.as_("focal_point").get(f"/proposals/{stand.proposals()[0].id}/withdraw").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("attribution", "said"), [("members", "the journal shows"), ("secretariat", "not named in this")]
+)
+def test_says_beforehand_who_will_know_whose_it_was(site: Site, attribution: str, said: str) -> None:
+    stand = a_stand(site, attribution=Attribution(attribution))
+    stand.rewords("alpha one, with due care and in time")
+    stand.submits()
+    for what in ("narrow", "withdraw"):
+        assert said in stand.as_("focal_point").get(f"/proposals/{stand.proposals()[0].id}/{what}").text

@@ -14,8 +14,6 @@ from tests.answered import AFTER, the
 from tests.site import Site
 from tests.web.test_compilations import Here, here_at, text_of
 
-FRAGMENT = {"HX-Request": "true"}
-
 
 @pytest.fixture
 def here(site: Site) -> Here:
@@ -27,9 +25,10 @@ def item_id(here: Here, **wanted: object) -> str:
         return the(compiled(session, session.get_one(Compilation, here.compilation_id)).items, **wanted).id
 
 
-def _react(here: Here, who: str, item: str, *, headers: dict[str, str] | None = None, **data: str) -> tuple[int, str]:
-    url = f"{here.issued}/items/{item}/reaction"
-    answer = here.client(who).post(url, data=data, headers=headers or {})
+def _react(here: Here, who: str, item: str, **data: str) -> tuple[int, str]:
+    """Send the form of the page with one item in it, as it is seen before anything was answered."""
+    entries = {"item": item, f"seen-{item}": ""} | {f"{name}-{item}": value for name, value in data.items()}
+    answer = here.client(who).post(f"{here.issued}/reactions", data=entries)
     return answer.status_code, answer.get_data(as_text=True)
 
 
@@ -57,7 +56,7 @@ def test_a_delegations_page_only(here: Here) -> None:
 def test_a_reviewer_reads_and_answers_nothing(here: Here) -> None:
     text = text_of(here.client("reviewer"), f"{here.issued}/answers")
     assert "the focal point answers for the delegation" in text
-    assert 'name="value"' not in text
+    assert 'name="value-' not in text
     assert here.client("reviewer").post(f"{here.issued}/validation", data={"outcome": "confirmed"}).status_code == 403
     assert _react(here, "reviewer", item_id(here, op="retain"), value="supports")[0] == 403
 
@@ -93,34 +92,53 @@ def test_reacts_without_javascript(here: Here) -> None:
     assert "cannot accept" in text_of(here.client("PRK"), here.issued)
 
 
-def test_reacts_in_place_with_javascript(here: Here) -> None:
-    item = item_id(here, op="delete_paragraph")
-    status, text = _react(here, "RUS", item, headers=FRAGMENT, value="other wording", wording="beta one")
-    assert status == 200
-    assert "<html" not in text
-    assert "Your reaction is on record." in text
-    assert "1 of 7 with a reaction of yours" in text
+def test_records_all_that_is_marked_at_once(here: Here) -> None:
+    deletion, joint = item_id(here, op="delete_paragraph"), item_id(here, members=("CHN", "KOR"))
+    entries = {
+        "item": [deletion, joint], f"value-{deletion}": "other wording", f"wording-{deletion}": "beta one",
+        f"seen-{deletion}": "", f"value-{joint}": "supports", f"wording-{joint}": "", f"seen-{joint}": "",
+    }  # fmt: skip
+    client = here.client("RUS")
+    assert client.post(f"{here.issued}/reactions", data=entries).status_code == 303
+    text = text_of(client, f"{here.issued}/answers")
+    assert "2 answers are on record." in text
+    assert "2 of 7 with a reaction of yours" in text
+    assert "Your reaction on record: other wording" in text
+    assert 'value="supports" checked data-recorded' in text
     assert "beta one" in text
+    client.post(f"{here.issued}/reactions", data=entries)
+    assert "Nothing new was marked" in text_of(client, f"{here.issued}/answers")
 
 
-def test_what_was_typed_stays_where_it_cannot_be_taken(here: Here) -> None:
+def test_what_was_marked_stays_where_it_cannot_be_taken(here: Here) -> None:
     item = item_id(here, op="delete_paragraph")
-    status, text = _react(here, "RUS", item, headers=FRAGMENT, value="supports", wording="typed words")
+    status, text = _react(here, "RUS", item, value="supports", wording="typed words")
     assert status == 422
     assert "typed words</textarea>" in text
     assert "choose “other wording”" in text
-    status, text = _react(here, "RUS", item, value="supports", wording="typed words")
-    assert status == 422
-    assert "typed words" in text
+    assert 'value="supports" checked>' in text, "marked, and not called recorded"
+    assert "0 of 7 with a reaction of yours" in text
 
 
-@pytest.mark.parametrize(
-    ("item", "value", "status"),
-    [("nothing", "supports", 404), ("x" * 80, "supports", 404), ("x" * 81, "supports", 404), ("", "supports", 404)],
-)
-def test_an_item_that_is_not_there(here: Here, item: str, value: str, status: int) -> None:
-    assert _react(here, "RUS", item, value=value)[0] == status
-    assert _react(here, "RUS", item, value=value, headers=FRAGMENT)[0] == status
+def test_what_a_colleague_answered_meanwhile_is_not_overwritten(here: Here) -> None:
+    item = item_id(here, op="delete_paragraph")
+    assert _react(here, "RUS", item, value="supports")[0] == 303
+    status, text = _react(here, "RUS", item, value="cannot accept")
+    assert status == 409
+    assert "Your delegation has meanwhile answered" in text
+    assert "Your reaction on record: supports" in text
+    assert 'value="cannot accept" checked>' in text
+
+
+def test_chip_and_disclosure_have_names_of_their_own(here: Here) -> None:
+    text = text_of(here.client("RUS"), f"{here.issued}/answers")
+    assert "<summary>Other wording</summary>" not in text
+    assert "<summary>Give a wording of yours</summary>" in text
+
+
+@pytest.mark.parametrize("item", ["nothing", "x" * 200, ""])
+def test_an_item_that_is_not_there(here: Here, item: str) -> None:
+    assert _react(here, "RUS", item, value="supports")[0] == 404
 
 
 def test_the_own_item_and_a_forged_value_are_refused(here: Here) -> None:

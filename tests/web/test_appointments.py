@@ -179,3 +179,25 @@ def test_an_administrator_resets_a_lost_account(site: Site, administrator: Actor
     assert link_in(page)
     assert theirs.get("/account").status_code == 303
     assert sign_in(site, owner)[1].status_code == 422
+
+
+def test_who_is_invited_is_shown_until_when_and_the_link_can_be_revoked(site: Site, focal_point: Actor) -> None:
+    client = site.client(focal_point)
+    client.post("/people/appoint", data=PERSON | {"capacity": "reviewer", "ministry": "Environment"})
+    with site.writing() as session:
+        row = session.exec(select(Appointment).where(Appointment.capacity == Capacity.REVIEWER)).one()
+    revoking = f"/people/{row.id}/invitation/revoke"
+    before = client.get("/people").text
+    assert ("good until" in before, revoking in before, "no account yet" in before) == (False, False, True)
+    shown = client.get(client.post(f"/people/{row.id}/invite").location).text
+    assert "data-select" in shown
+    assert 'data-copy="link"' in shown
+    page = client.get("/people").text
+    assert ("good until" in page, revoking in page, "Make a new link" in page) == (True, True, True)
+    assert client.post(revoking).location == "/people"
+    after = client.get("/people").text
+    assert "The link is good no longer" in after
+    assert ("good until" in after, revoking in after) == (False, False)
+    assert "Revoked a link of invitation." in client.get("/journal").text
+    assert site.app.test_client().get(link_in(shown)).status_code == 404
+    assert client.post(revoking).status_code == 404

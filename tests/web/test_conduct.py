@@ -166,6 +166,24 @@ def test_a_transmission_is_recorded_with_its_evidence_and_acknowledged(site: Sit
     assert row.acknowledged_at is not None
 
 
+def test_several_transmissions_are_recorded_with_one_form(site: Site, here: Setting) -> None:
+    client = site.client(here.secretariat)
+    round_page, address = f"/rounds/{here.round_id}", f"/rounds/{here.round_id}/transmissions"
+    assert address + '"' in client.get(round_page).text
+    form = client.get(address).text
+    assert (form.count('name="to"'), form.count(" checked")) == (6, 6)
+    assert client.post(address, data=SENT).status_code == 422, "to nobody"
+    refused = client.post(address, data=SENT | {"to": ["CHN", "JPN"], "evidence": " "})
+    assert (refused.status_code, refused.text.count(" checked")) == (422, 2)
+    early = client.post(address, data=SENT | {"to": ["CHN"], "at": "2022-08-01"})
+    assert (early.status_code, 'name="reason"' in early.text) == (422, True)
+    assert client.post(address, data=SENT | {"to": ["CHN", "JPN"]}).status_code == 303
+    assert client.post(address, data=SENT | {"to": ["CHN", "JPN"]}).status_code == 409
+    assert client.get(address).text.count('name="to"') == 4
+    assert "to several: China (" in client.get(f"/drafts/{here.draft_id}/journal").text
+    assert site.client(here.focal_point).get(address).status_code == 403
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [

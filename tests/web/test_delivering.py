@@ -42,6 +42,12 @@ def test_a_transmission_is_recorded_with_its_evidence(site: Site) -> None:
     with on.at.acting() as here:
         (sent,) = [one for one in transmissions(here.session, on.id) if one.transmission]
     assert sent.member.code == "PRK"
+    assert on.send(secretariat, "transmissions", **form).status_code == 422, "to nobody"
+    assert 'value="PRK"' not in on.read(secretariat, "/transmissions")
+    assert on.send(secretariat, "transmissions", **(form | {"to": ["CHN", "JPN"]})).status_code == 303
+    with on.at.acting() as here:
+        found = {one.member.code for one in transmissions(here.session, on.id) if one.transmission}
+    assert found == {"CHN", "JPN", "PRK"}
     assert on.at.client("CHN").get(f"{on.url}/transmissions/CHN").status_code == 403
 
 

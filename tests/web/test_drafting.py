@@ -49,7 +49,7 @@ def _fields(page: str) -> dict[str, Any]:
         data[name or "notes"].append(html.unescape(value))
     data["id"] = re.findall(r'name="id" value="([^"]*)"', form)
     data["kind"] = re.findall(r'<option value="(\w+)" selected', form)
-    data["level"] = [*re.findall(r"<option selected>(\d)", form), "0"]
+    data["level"] = re.findall(r"<option selected>(\d)", form)
     for name in ("lock_version", "sheet"):
         data[name] = re.findall(f'name="{name}" value="([^"]*)"', form)[0]
     data["name"] = "Zero draft"
@@ -156,6 +156,48 @@ class TestCorrect:
         assert [p.text for p in text] == ["One;", "Two a;", "Two b;", "The end."]
         assert text[0].kind is Kind.HEADING
 
+    def test_a_paragraph_is_moved_and_what_was_typed_is_saved_with_it(
+        self, site: Site, client: FlaskClient, version: Version
+    ) -> None:
+        url = f"/versions/{version.id}/edit"
+        page = client.get(url).text
+        first, second = (str(p.id) for p in _text(site, url))
+        assert (f'value="up:{first}"' in page, f'value="down:{second}"' in page) == (False, False), "the ends"
+        fields = _fields(page)
+        fields["text"][0] = "One, corrected;"
+        answer = client.post(url, data=fields | {"then": f"up:{second}"})
+        assert (answer.status_code, answer.location) == (303, f"{url}?sheet=1#p-{second}")
+        assert [(str(p.id), p.text) for p in _text(site, url)] == [(second, "Two;"), (first, "One, corrected;")]
+        assert client.post(url, data=_fields(client.get(url).text) | {"then": f"down:{second}"}).status_code == 303
+        assert [str(p.id) for p in _text(site, url)] == [first, second]
+
+    def test_a_paragraph_is_inserted_where_it_belongs(self, site: Site, client: FlaskClient, version: Version) -> None:
+        url = f"/versions/{version.id}/edit"
+        first = _text(site, url)[0].id
+        answer = client.post(url, data=_fields(client.get(url).text) | {"then": f"insert:{first}"})
+        assert answer.location == f"{url}?sheet=1&after={first}#t-new"
+        fields = _fields(client.get(answer.location).text)
+        assert fields["id"] == [str(first), "", str(_text(site, url)[1].id)]
+        fields["text"][1], fields["kind"][1], fields["level"][1] = "One and a half;", "item", "2"
+        assert client.post(url, data=fields).status_code == 303
+        found = _text(site, url)
+        assert [p.text for p in found] == ["One;", "One and a half;", "Two;"]
+        assert (found[1].kind, found[1].level) == (Kind.ITEM, 2)
+
+    @pytest.mark.parametrize("then", ["up:nothing", "up:00000000-0000-0000-0000-000000000000", "sideways:", "x"])
+    def test_a_forged_move_moves_nothing(self, site: Site, client: FlaskClient, version: Version, then: str) -> None:
+        url = f"/versions/{version.id}/edit"
+        before = _text(site, url)
+        answer = client.post(url, data=_fields(client.get(url).text) | {"then": then})
+        assert answer.status_code == (422 if then == "up:nothing" else 303)
+        assert _text(site, url) == before
+
+    def test_the_enter_key_saves_and_moves_nothing(self, client: FlaskClient, version: Version) -> None:
+        page = client.get(f"/versions/{version.id}/edit").text.split("<main")[1]
+        first = re.search(r"<form.*?(<button[^>]*>)", page, re.DOTALL)
+        assert first is not None
+        assert "name=" not in first[1]
+
     def test_as_one_text(self, site: Site, client: FlaskClient, version: Version) -> None:
         url = f"/versions/{version.id}/edit"
         before = _text(site, url)
@@ -225,6 +267,7 @@ class TestIssueAndDiscard:
             "non-paper",
         ):
             assert words in page, words
+        assert page.index("A bracket is opened") < page.index("What will happen") < page.index("2 paragraphs")
 
     def test_a_double_click_issues_once(self, client: FlaskClient, version: Version) -> None:
         url = f"/versions/{version.id}/issue"

@@ -77,7 +77,7 @@ def test_an_invitation_links_an_account(site: Site, un: Elsewhere) -> None:
     client = site.app.test_client()
     assert "Continue with UN Identity" in client.get(f"/invitation/{secret}").text
     answer = go(client, un, f"/invitation/{secret}/with/un")
-    assert (answer.status_code, answer.location) == (303, "/account")
+    assert (answer.status_code, answer.location) == (303, "/")
     assert "UN Identity" in client.get("/account").text
     again = site.app.test_client()
     assert go(again, un).status_code == 303, "from now on without the link"

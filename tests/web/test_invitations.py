@@ -23,8 +23,8 @@ def test_it_makes_an_account_and_signs_in(site: Site, link: str) -> None:
     client = site.app.test_client()
     page = client.get(link)
     assert "Welcome" in page.text
-    assert client.post(link, data=ENTRIES).location == "/account"
-    assert "Your account is ready" in client.get("/account").text
+    assert client.post(link, data=ENTRIES).location == "/", "what is asked of them stands there"
+    assert "Your account is ready" in client.get("/").text
     assert client.get(link).status_code == 404
     assert site.app.test_client().post(link, data=ENTRIES).status_code == 404
 

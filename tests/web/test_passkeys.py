@@ -157,7 +157,7 @@ def test_who_is_invited_comes_in_with_one_instead_of_a_password(site: Site, link
     assert client.post(f"{link}/passkey", data={"passkey": wrong}).status_code == 422
     device = Device()
     answer = device.make(challenge_at(client, f"{link}/challenge"))
-    assert client.post(f"{link}/passkey", data={"passkey": answer}).location == "/account"
+    assert client.post(f"{link}/passkey", data={"passkey": answer}).location == "/"
     page = client.get("/account").text
     assert "Your account is ready" in page
     assert "You have no password here" in page

@@ -4,7 +4,10 @@ import re
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
+from consult.models import VersionParagraph
+from consult.text.paragraphs import Kind
 from tests.site import Site
 from tests.web.desk_site import Stand, a_stand
 
@@ -255,6 +258,24 @@ def test_a_move_needs_a_place(stand: Stand) -> None:
     assert stand.proposals() == []
     assert posts(stand, path, operation="move", after="", after_label="op2", lock_version="0").status_code == 303
     assert [p.after_id for p in stand.proposals()] == [stand.ids[1]]
+
+
+def test_a_move_says_what_becomes_of_the_items_and_takes_them_along(stand: Stand) -> None:
+    with stand.site.writing() as session:
+        row = session.exec(select(VersionParagraph).where(VersionParagraph.paragraph_id == stand.ids[1])).one()
+        row.kind, row.level = Kind.ITEM, 1
+    client, path = stand.as_("focal_point"), f"/paragraphs/{stand.ids[0]}"
+    page = client.get(stand.paragraph(0)).text
+    assert "Its items move with it" in page
+    assert re.search(r'name="with_items" value="yes" checked', page)
+    assert "Its items move with it" not in client.get(stand.paragraph(2)).text
+    sent = {"operation": "move", "after": str(stand.ids[3]), "with_items": "yes", "lock_version": "0"}
+    assert posts(stand, path, **sent).status_code == 303
+    assert {p.paragraph_id: p.after_id for p in stand.proposals()} == dict.fromkeys(stand.ids[:2], stand.ids[3])
+    del sent["with_items"]
+    assert posts(stand, path, **sent | {"lock_version": "1"}).status_code == 303
+    assert [p.paragraph_id for p in stand.proposals()] == stand.ids[:1]
+    assert not re.search(r'name="with_items" value="yes" checked', client.get(stand.paragraph(0)).text)
 
 
 def test_of_a_long_text_only_near_places_are_offered(site: Site) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from flask.testing import FlaskClient
 
 from consult.procedure.capacities import Actor, Capacity
 from tests.builders import a_draft, an_actor, an_appointment
@@ -53,6 +54,25 @@ def test_a_statement_stands_on_the_session_and_on_the_draft(site: Site, secretar
         assert "China &lt;agreed&gt;." in page
         assert page.count("No statement recorded.") == 1
         assert page.count("Not present.") == 4
+
+
+def test_the_draft_leads_to_where_a_statement_is_recorded(site: Site, secretariat: Actor, url: str) -> None:
+    with site.writing() as session:
+        draft = a_draft(session, secretariat)
+    client = site.client(secretariat)
+    assert f'href="{url}/statements/new?draft={draft.id}"' in client.get(f"/drafts/{draft.id}").text
+    other = client.post("/sessions/new", data=FORM | {"number": "26", "title": "Next meeting"}).location
+    page = client.get(f"/drafts/{draft.id}").text
+    assert "Record a statement: choose the session" in page
+    listed = client.get(f"/sessions?draft={draft.id}").text
+    for one in (url, other):
+        assert f'href="{one}/statements/new?draft={draft.id}"' in listed
+    assert "statements/new" not in _as_member(site).get("/sessions").text
+
+
+def _as_member(site: Site) -> FlaskClient:
+    with site.writing() as session:
+        return site.client(an_actor(session, Capacity.FOCAL_POINT, "RUS"))
 
 
 @pytest.mark.parametrize(

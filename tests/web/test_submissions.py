@@ -78,6 +78,17 @@ def test_confirming_says_what_for_whom_until_when_and_what_not(stand: Stand) -> 
     assert "Only the focal point" in stand.as_("reviewer").get(stand.url("/confirm")).text
 
 
+def test_a_stance_is_called_one_and_says_what_it_means(stand: Stand) -> None:
+    answer = stand.as_("focal_point").post(
+        stand.paragraph(), data={"operation": "retain", "text": "", "lock_version": "0"}
+    )
+    assert answer.status_code == 303
+    page = stand.as_("focal_point").get(stand.url("/confirm")).text
+    assert "<span>RETAIN</span><span>stance</span>" in page
+    assert "The paragraph is to stay as it is." in page
+    assert "substantive" not in page
+
+
 def test_submitting_leads_to_one_receipt_however_often(stand: Stand) -> None:
     stand.rewords("alpha and one")
     row = stand.submission()

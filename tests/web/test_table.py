@@ -1,8 +1,9 @@
 """The table of acts, cell by cell, through the pages: each act's form is sent in every capacity at every stage.
 
-The scenes are those of the services' table. All who are refused in a scene send the form one after the other: they are
-told the table's reason, and have committed nothing. What was done is undone by putting the database file back. Every
-cell is tried through the services; who is left out here, and why: see `is_tried`.
+The scenes are those of the services' table. A test is about a form; what it compares, and what it says when it fails,
+are its cells. All who are refused in a scene send the form one after the other: they are told the table's reason, and
+have committed nothing. What was done is undone by putting the database file back. Every cell is tried through the
+services; who is left out here, and why: see `is_tried`.
 """
 
 import re
@@ -21,22 +22,24 @@ from consult.models import JournalEntry
 from consult.procedure.acts import TABLE, Act
 from consult.procedure.refusals import NotAllowed
 from consult.procedure.stages import Stage
-from tests.cells import CELLS, RECIPES, Cell, holds, name_of, refusal
+from tests.cells import CELLS, RECIPES, Cell, about, holds, name_of, refusal
+from tests.extent import TAKES_ALL
 from tests.forms import Form
 from tests.forms_all import FORMS, FORMS_BESIDE, SHOWING_ONLY, WITHOUT_FORM
+from tests.places import PLACES, address
 from tests.recipes import NAMES
 from tests.scenes import NOW
 from tests.site import Site
 from tests.web.theatre import Theatre
 
 DONE = 303
-ALLOWED = [cell for cell in CELLS if cell[0] in FORMS and refusal(cell, FORMS[cell[0]].hidden) is None]
-TRIED = [(act, form, stage) for act, form in (*FORMS.items(), *FORMS_BESIDE) for stage in Stage]
+TRIED = [*FORMS.items(), *FORMS_BESIDE]
 Answer = tuple[int, str]
 
 
 def test_each_act_has_a_form() -> None:
     assert {*FORMS, *WITHOUT_FORM} == set(RECIPES)
+    assert set(PLACES) == set(FORMS)
 
 
 def test_each_form_declares_its_act(running: Site) -> None:
@@ -58,33 +61,43 @@ def test_each_form_of_an_act_is_tried(running: Site) -> None:
     assert forms == tried
 
 
-@pytest.mark.parametrize("cell", ALLOWED, ids=name_of)
-def test_what_is_allowed_is_done(theatre: Theatre, running: Site, cell: Cell) -> None:
-    act, name, stage = cell
-    by = theatre.world.who(name, RECIPES[act].member)
-    answer = _Desk(theatre, running, act, FORMS[act], stage).sends(name)
-    done = acts_on_record(running, by.appointment)
-    theatre.put_back(running)
-    assert answer.status_code == DONE
-    assert done == [act]
+@pytest.mark.parametrize("act", FORMS, ids=lambda act: act.value)
+def test_what_is_allowed_is_done(theatre: Theatre, running: Site, act: Act) -> None:
+    allowed = [cell for cell in CELLS if cell[0] is act and refusal(cell, FORMS[act].hidden) is None]
+    assert allowed, "nobody may send this at any stage"
+    answers = {name_of(cell): done(theatre, running, cell) for cell in allowed}
+    assert answers == {name_of(cell): (DONE, [act]) for cell in allowed}
 
 
 @pytest.mark.parametrize(
-    ("act", "form", "stage"), TRIED, ids=lambda word: word.endpoint if isinstance(word, Form) else word.value
+    ("act", "form"), TRIED, ids=lambda word: word.endpoint if isinstance(word, Form) else word.value
 )
-def test_everybody_else_is_refused(theatre: Theatre, running: Site, act: Act, form: Form, stage: Stage) -> None:
-    refused = {
-        name: how for name in NAMES if is_tried(act, name, stage) and (how := expected(form, (act, name, stage)))
-    }
-    desk = _Desk(theatre, running, act, form, stage)
-    with closing(sqlite3.connect(theatre.path)) as watcher:
-        before = version_of(watcher)
-        answers = {name: answered(desk.sends(name), how) for name, how in refused.items()}
-        is_changed = version_of(watcher) != before
-    if is_changed or desk.place.arranged:
+def test_everybody_else_is_refused(theatre: Theatre, running: Site, act: Act, form: Form) -> None:
+    for stage in Stage:
+        names = [name for name in NAMES if is_tried(act, name, stage)]
+        refused = {name: how for name in names if (how := expected(form, (act, name, stage)))}
+        with about(stage):
+            desk = _Desk(theatre, running, act, form, stage)
+            with closing(sqlite3.connect(theatre.path)) as watcher:
+                before = version_of(watcher)
+                answers = {name: answered(desk.sends(name), how) for name, how in refused.items()}
+                is_changed = version_of(watcher) != before
+            if is_changed or desk.place.arranged:
+                theatre.put_back(running)
+            assert answers == refused
+            assert not is_changed, "something was committed"
+
+
+def done(theatre: Theatre, running: Site, cell: Cell) -> tuple[int, list[Act]]:
+    """Let somebody send what they may; the answer's status, and what came on record of it."""
+    act, name, stage = cell
+    by = theatre.world.who(name, RECIPES[act].member)
+    try:
+        with about(name_of(cell)):
+            answer = _Desk(theatre, running, act, FORMS[act], stage).sends(name)
+        return answer.status_code, acts_on_record(running, by.appointment)
+    finally:
         theatre.put_back(running)
-    assert answers == refused
-    assert not is_changed, "something was committed"
 
 
 class _Desk:
@@ -94,11 +107,10 @@ class _Desk:
         self.world, self.running, self.member = theatre.world, running, RECIPES[act].member
         with running.writing() as session:
             self.place = RECIPES[act].place(session, self.world, stage)
-            values = form.values(self.place)
+            names = (form.place or PLACES[act])(self.place)
             self.entries = form.entries(self.place)
             self.own = {name: entries(self.place) for name, entries in form.own.items()}
-        with running.app.test_request_context():
-            self.url = running.app.url_for(form.endpoint, **values)
+        self.url = address(running.app, form.endpoint, names)
 
     def sends(self, name: str) -> TestResponse:
         """Let somebody send the form."""
@@ -111,15 +123,17 @@ class _Desk:
 
 
 def is_tried(act: Act, name: str, stage: Stage) -> bool:
-    """Say whether somebody sends a form in a scene: everybody does where the act has become possible.
+    """Say whether somebody sends a form in a scene: whom the stage alone keeps from the act does at every stage.
 
-    Elsewhere, and with acts that are possible always, those do whom the stage alone keeps from it; of the others, whom
-    their capacity keeps from it at any stage, one in three by turns: each comes to each form at every third stage.
+    Whom their capacity keeps from it sends it at one stage at which it is possible, and at one at which it is not, by
+    turns; at every stage where all is tried.
     """
-    stages = TABLE[act].stages
-    has_become_possible = stage in stages and stages != set(Stage)
-    turn = (NAMES.index(name) + [*Stage].index(stage)) % 3
-    return has_become_possible or holds(TABLE[act], name) or turn == 0
+    if TAKES_ALL or holds(TABLE[act], name):
+        return True
+    possible = [one for one in Stage if one in TABLE[act].stages]
+    impossible = [one for one in Stage if one not in TABLE[act].stages]
+    turn = NAMES.index(name)
+    return stage in {stages[turn % len(stages)] for stages in (possible, impossible) if stages}
 
 
 def expected(form: Form, cell: Cell) -> Answer | None:

@@ -26,6 +26,7 @@ def _plain(markup: str) -> str:
 
 BRACKET = '<span class="bracket"><span class="bracket-sign">[</span>'
 BY = '<span class="operator">— CHN, JPN</span>'
+ALT = "operator operator-alt"
 END = '<span class="bracket-sign">]</span></span>'
 
 
@@ -40,7 +41,7 @@ END = '<span class="bracket-sign">]</span></span>'
         ("[NO TEXT]", f'{BRACKET}<span class="operator">NO TEXT</span>{END}'),
         (
             "[Alt 1: a / Alt 2: b — CHN, JPN]",
-            f'{BRACKET}<span class="operator">Alt 1:</span> a / <span class="operator">Alt 2:</span> b {BY}{END}',
+            f'{BRACKET}<span class="{ALT}">Alt 1:</span> a / <span class="{ALT}">Alt 2:</span> b {BY}{END}',
         ),
         (
             "[DEL CHN: a / RETAIN KOR, MNG]",
@@ -125,3 +126,38 @@ def test_a_change_within_italics_shows_no_signs() -> None:
     shown = str(segments(mark("*Confirm* the rest", "*Confirm and underline* the rest")))
     assert "*" not in shown
     assert shown.count("<em>") == 2
+
+
+def test_an_alternative_that_goes_on_from_the_words_before_shows_so() -> None:
+    assert '<span class="operator operator-on">Alt 1:</span> , in' in wording("areas[Alt 1: , in x / Alt 2: y — MNG]")
+    assert "operator-on" not in wording("areas [Alt 1: in x / Alt 2: y — MNG]")
+
+
+def test_no_text_in_an_alternative_is_no_bracket_of_its_own() -> None:
+    page = wording("a [Alt 1: b / Alt 2: [NO TEXT MNG]]")
+    assert page.count('class="bracket bracket-quiet"') == 1
+    assert _plain(page) == "a [Alt 1: b / Alt 2: [NO TEXT MNG]]", "not one character is left out"
+    assert "bracket-quiet" not in wording("[NO TEXT]")
+
+
+def test_brackets_that_came_are_signs_and_no_added_words() -> None:
+    made = segments(mark("one two three", "one [DEL CHN: two] three [four — MNG]"))
+    assert "<ins>four</ins>" in made
+    assert "<ins>[" not in made
+    assert made.count('<ins class="sign">') == 4
+    assert '<span class="bracket-sign">[</span><span class="operator">DEL CHN:</span>' in made
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a [Alt 1: b / Alt 2: c — MNG / Alt 3: d]", ["d"]),
+        ("a [Alt 1: c — MNG / Alt 2: d / Alt 3: e]", ["d", "e"]),
+        ("a [Alt 1: b / Alt 2: [NO TEXT MNG] / Alt 3: d]", ["d"]),
+        ("a [Alt 1: b / Alt 2: c [x — CHN] — MNG]", []),
+        ("a [Alt 1: b / Alt 2: c]", []),
+        ("a [DEL CHN: b / RETAIN KOR] [c]", []),
+    ],
+)
+def test_the_secretariats_wording_is_told_from_the_base(text: str, named: list[str]) -> None:
+    assert re.findall(r'(\w)<span class="by">Secretariat</span>', wording(text)) == named
