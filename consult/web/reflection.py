@@ -124,7 +124,12 @@ def reflected(compilation: Compilation, *, only: str = "") -> dict[str, Reflecte
 def ours(compilation: Compilation) -> dict[str, Any]:
     """Return for the page "Our answers" how items are reflected, once members may read it, and whether to answer."""
     may_read = may_read_reflection(acting.reader(), acting.actor(), compilation)
-    return {"reflected": reflected(compilation) if may_read else {}, "may_answer": may_do(compilation)["may_answer"]}
+    rows = reflected(compilation) if may_read else {}
+    return {
+        "reflected": rows,
+        "may_answer": may_do(compilation)["may_answer"],
+        "to_answer": sum(row.is_mine and row.mine is None and row.disposition_id is not None for row in rows.values()),
+    }
 
 
 def undecided(found: Bench) -> list[tuple[ShownItem, str]]:
