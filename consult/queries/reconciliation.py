@@ -152,6 +152,28 @@ def fingerprint(listed: Iterable[Decided]) -> str:
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
 
+def to_acknowledge(session: Session, compilation: Compilation, member: str) -> tuple[Decided, ...]:
+    """Return the items of a member that it has not answered and may acknowledge at once.
+
+    What is not reflected is not among them: acknowledged, its words leave the text, and that takes a word of its own.
+    """
+    return tuple(
+        d
+        for d in bench(session, compilation).items
+        if d.disposition is not None
+        and d.item.is_standing
+        and member in d.standing.proposers
+        and d.disposition.outcome is not Outcome.NOT_REFLECTED
+        and all(answer.member_code != member for answer in d.answers)
+    )
+
+
+def fingerprint_of_dispositions(listed: Iterable[Decided]) -> str:
+    """Return a hash of what exactly would be acknowledged at once: how each of the items is reflected."""
+    rows = sorted(str(d.disposition.id) for d in listed if d.disposition is not None)
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
 def place(item: CompiledItem, paragraphs: Mapping[UUID, Paragraph]) -> str:
     """Return where an item stands and whose it is, such as “OP3 (a) CHN, KOR”."""
     paragraph = paragraphs.get(item.paragraph) if item.paragraph else None

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from consult.edge import acting, forms
 from consult.models import Compilation
 from consult.procedure.acts import Act
-from consult.procedure.consensus import AnswerValue
+from consult.procedure.consensus import AnswerValue, Outcome
 from consult.queries.answers import Said, said
 from consult.queries.compilations import find_compilation, read
 from consult.queries.items import CompiledItem
@@ -125,10 +125,12 @@ def ours(compilation: Compilation) -> dict[str, Any]:
     """Return for the page "Our answers" how items are reflected, once members may read it, and whether to answer."""
     may_read = may_read_reflection(acting.reader(), acting.actor(), compilation)
     rows = reflected(compilation) if may_read else {}
+    waiting = [row for row in rows.values() if row.is_mine and row.mine is None and row.disposition_id is not None]
     return {
         "reflected": rows,
         "may_answer": may_do(compilation)["may_answer"],
-        "to_answer": sum(row.is_mine and row.mine is None and row.disposition_id is not None for row in rows.values()),
+        "to_answer": len(waiting),
+        "may_acknowledge": sum(row.outcome != Outcome.NOT_REFLECTED.value for row in waiting) > 1,
     }
 
 
