@@ -22,6 +22,7 @@ from consult.procedure.consensus import (
     ReactionValue,
     Reconciliation,
     Standing,
+    gives_words_up,
     has_left,
     is_opposed,
     is_uncontested_editorial,
@@ -155,7 +156,7 @@ def fingerprint(listed: Iterable[Decided]) -> str:
 def to_acknowledge(session: Session, compilation: Compilation, member: str) -> tuple[Decided, ...]:
     """Return the items of a member that it has not answered and may acknowledge at once.
 
-    What is not reflected is not among them: acknowledged, its words leave the text, and that takes a word of its own.
+    What is not reflected as proposed is not among them: acknowledged, the words of the member leave the text.
     """
     return tuple(
         d
@@ -163,7 +164,7 @@ def to_acknowledge(session: Session, compilation: Compilation, member: str) -> t
         if d.disposition is not None
         and d.item.is_standing
         and member in d.standing.proposers
-        and d.disposition.outcome is not Outcome.NOT_REFLECTED
+        and not gives_words_up(d.disposition.outcome)
         and all(answer.member_code != member for answer in d.answers)
     )
 

@@ -77,7 +77,7 @@ def acknowledge_remaining(
 ) -> tuple[Answer, ...]:
     """Acknowledge for a member how all of its items are reflected that it has not answered, in one act.
 
-    What is not reflected is left out. `seen` is the hash of what was shown.
+    What is not reflected, or with changes, is left out. `seen` is the hash of what was shown.
 
     :raises Conflict: that is not what was shown, or nothing is left
     """

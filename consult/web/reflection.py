@@ -14,7 +14,7 @@ from markupsafe import Markup
 from consult.edge import acting, forms
 from consult.models import Compilation
 from consult.procedure.acts import Act
-from consult.procedure.consensus import AnswerValue, Outcome
+from consult.procedure.consensus import AnswerValue, Outcome, gives_words_up
 from consult.queries.answers import Said, said
 from consult.queries.compilations import find_compilation, read
 from consult.queries.items import CompiledItem
@@ -130,7 +130,7 @@ def ours(compilation: Compilation) -> dict[str, Any]:
         "reflected": rows,
         "may_answer": may_do(compilation)["may_answer"],
         "to_answer": len(waiting),
-        "may_acknowledge": sum(row.outcome != Outcome.NOT_REFLECTED.value for row in waiting) > 1,
+        "may_acknowledge": sum(not gives_words_up(Outcome(row.outcome)) for row in waiting) > 1,
     }
 
 

@@ -57,7 +57,7 @@ def test_shows_what_it_will_acknowledge_and_then_acknowledges_that(site: Site) -
     assert seen
     listed = page.count('<article class="card">')
     assert listed > 1
-    assert "1 further item, which is not reflected, stays without an answer" in page
+    assert "1 further item, not reflected as proposed, stays without an answer" in page
     assert "Not needed." not in page
     assert reader.post(url, data={"lock_version": "0" * 64}).status_code == 409
     assert reader.post(url, data={"lock_version": seen[1]}).status_code == 303
