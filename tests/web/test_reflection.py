@@ -46,7 +46,9 @@ def test_sending_is_refused_while_items_are_undecided_and_says_which(here: Bench
 def test_sends_after_saying_what_will_happen(here: BenchSite) -> None:
     here.disposes_all()
     assert "All members see how" in here.client().get(f"{here.url}/proposing").get_data(as_text=True)
+    assert "Send them to the members" in here.client().get(f"{here.url}/workbench").text
     assert here.client().post(f"{here.url}/proposing").status_code == 303
+    assert "Send them to the members" not in here.client().get(f"{here.url}/workbench").text
     assert here.client().post(f"{here.url}/proposing").status_code == 409
     assert "This was sent on:" in here.client().get(f"{here.url}/proposing").get_data(as_text=True)
 
