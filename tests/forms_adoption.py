@@ -15,10 +15,6 @@ from tests.recipes_adoption import AMENDED, base_seen, corrected, final_of
 from tests.scenes import NOW
 
 
-def _draft(at: Place) -> dict[str, Any]:
-    return {"draft_id": at.scene.draft}
-
-
 def _instructed(**entries: str) -> dict[str, Any]:
     """Return entries of an act of the chair, as the secretariat sends them."""
     paper = {"instruction": "Letter of the chair", "instruction_file": (BytesIO(b"scan"), "letter.pdf")}
@@ -37,27 +33,24 @@ def _correction(at: Place) -> dict[str, Any]:
 
 FORMS: dict[Act, Form] = {
     Act.ISSUE_CHAIRS_TEXT: Form(
-        "adoption.chairs_text", _draft,
+        "adoption.chairs_text",
         lambda _: _instructed(name="Chair’s text", symbol="", text=markdown.write(a_text(*AMENDED))),
     ),
     Act.SUBMIT_FOR_ADOPTION: Form(
-        "adoption.submit", _draft,
+        "adoption.submit",
         lambda at: _instructed(
             seen=base_seen(at), name="Text for adoption", reason="Asked for.", text=markdown.write(a_text(*AMENDED))
         ),
     ),
-    Act.WITHDRAW_FROM_ADOPTION: Form(
-        "adoption.withdraw", _draft, lambda _: _instructed(reason="Members want more time.")
-    ),
+    Act.WITHDRAW_FROM_ADOPTION: Form("adoption.withdraw", lambda _: _instructed(reason="Members want more time.")),
     Act.DECIDE_ADOPTION: Form(
-        "adoption.decide", _draft,
-        lambda at: _instructed(version=str(final_of(at)), outcome="adopted", symbol="BODY/99"),
+        "adoption.decide", lambda at: _instructed(version=str(final_of(at)), outcome="adopted", symbol="BODY/99"),
     ),
     Act.MAKE_STATEMENT: Form(
-        "adoption.make_statement", _draft,
+        "adoption.make_statement",
         lambda _: {"kind": "reservation", "text": "We reserve our position on it.", "confirmed": "yes"},
     ),
-    Act.PROPOSE_CORRECTION: Form("adoption.propose_correction", _draft, _correction),
-    Act.ARCHIVE_DRAFT: Form("archive.archive", _draft, lambda _: {"reason": "Finished.", "confirmed": "yes"}),
-    Act.RESTORE_DRAFT: Form("archive.restore", _draft, lambda _: {"reason": "Taken up again.", "confirmed": "yes"}),
+    Act.PROPOSE_CORRECTION: Form("adoption.propose_correction", _correction),
+    Act.ARCHIVE_DRAFT: Form("archive.archive", lambda _: {"reason": "Finished.", "confirmed": "yes"}),
+    Act.RESTORE_DRAFT: Form("archive.restore", lambda _: {"reason": "Taken up again.", "confirmed": "yes"}),
 }  # fmt: skip

@@ -7,11 +7,7 @@ from consult.procedure.acts import Act
 from consult.queries.people import find_member
 from tests.forms import Form
 from tests.recipes import ALL, Place
-from tests.recipes_circulations import EARLIER, final_of, later, outcome_of, seen
-
-
-def _on(at: Place) -> dict[str, Any]:
-    return {"circulation_id": at.arranged}
+from tests.recipes_circulations import EARLIER, later, outcome_of, seen
 
 
 def _instructed() -> dict[str, Any]:
@@ -30,25 +26,21 @@ def _expiry(at: Place) -> dict[str, str]:
 
 FORMS: dict[Act, Form] = {
     Act.ANNOUNCE_PROCEDURE: Form(
-        "circulations.announce", lambda at: {"version_id": final_of(at)},
+        "circulations.announce",
         lambda at: {"kind": "silence", "decision": "", "message": "", "confirmed": "yes"} | _expiry(at) | _instructed(),
     ),
-    Act.BEGIN_PROCEDURE: Form("circulations.begin", _on, lambda at: _chairs(at, **_expiry(at))),
-    Act.EXTEND_PROCEDURE: Form(
-        "circulations.extend", _on, lambda at: _chairs(at, **_expiry(at), reason="Asked for.")
-    ),
-    Act.END_PROCEDURE: Form("circulations.end", _on, lambda at: _chairs(at, reason="The wrong file.")),
-    Act.DECLARE_OUTCOME: Form(
-        "circulations.declare", _on, lambda at: _chairs(at, outcome=outcome_of(at).value, symbol="")
-    ),
-    Act.TELL_FACTS: Form("circulations.tell", _on, lambda _: {"confirmed": "yes"}),
-    Act.OBJECT_TO_USE: Form("circulations.object_to_use", _on, lambda _: {"text": ""}),
-    Act.OBJECT: Form("circulations.object_", _on, lambda _: {"kind": "objects", "text": "Too far."}),
-    Act.ASK_TIME: Form("circulations.ask_time", _on, lambda _: {"text": "", "conditional": "yes"}),
-    Act.CONSENT: Form("circulations.give_consent", _on),
-    Act.LIFT_OBJECTION: Form("circulations.lift", _on, lambda _: {"text": ""}),
+    Act.BEGIN_PROCEDURE: Form("circulations.begin", lambda at: _chairs(at, **_expiry(at))),
+    Act.EXTEND_PROCEDURE: Form("circulations.extend", lambda at: _chairs(at, **_expiry(at), reason="Asked for.")),
+    Act.END_PROCEDURE: Form("circulations.end", lambda at: _chairs(at, reason="The wrong file.")),
+    Act.DECLARE_OUTCOME: Form("circulations.declare", lambda at: _chairs(at, outcome=outcome_of(at).value, symbol="")),
+    Act.TELL_FACTS: Form("circulations.tell", lambda _: {"confirmed": "yes"}),
+    Act.OBJECT_TO_USE: Form("circulations.object_to_use", lambda _: {"text": ""}),
+    Act.OBJECT: Form("circulations.object_", lambda _: {"kind": "objects", "text": "Too far."}),
+    Act.ASK_TIME: Form("circulations.ask_time", lambda _: {"text": "", "conditional": "yes"}),
+    Act.CONSENT: Form("circulations.give_consent"),
+    Act.LIFT_OBJECTION: Form("circulations.lift", lambda _: {"text": ""}),
     Act.ENTER_REPLY: Form(
-        "circulations.enter_reply", _on,
+        "circulations.enter_reply",
         lambda _: {
             "member": "RUS", "kind": "objects", "received_at": EARLIER.date().isoformat(),
             "received_at_time": f"{EARLIER.hour + 1:02}:00", "zone": "UTC", "text": "",
@@ -56,7 +48,7 @@ FORMS: dict[Act, Form] = {
         },
     ),
     Act.EDIT_CALENDAR: Form(
-        "calendar.save", lambda _: {"member": "MNG"},
+        "calendar.save",
         lambda at: {"holidays": "2023-01-01", "seen": " ".join(find_member(at.session, "MNG").holidays)},
     ),
 }  # fmt: skip
@@ -72,18 +64,18 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
     (
         Act.RECORD_TRANSMISSION,
         Form(
-            "circulations.record_transmission", lambda at: _nowhere(at) | {"member": "RUS"},
+            "circulations.record_transmission",
             lambda _: {"at": "2022-10-01", "at_time": "09:00", "zone": "Asia/Seoul", "evidence": "Note verbale 1"},
-            hidden=ALL,
+            hidden=ALL, place=lambda at: _nowhere(at) | {"member": "RUS"},
         ),
     ),
     (
         Act.RECORD_TRANSMISSION,
         Form(
-            "circulations.record_transmissions", _nowhere,
+            "circulations.record_transmissions",
             lambda _: {"to": "RUS", "at": "2022-10-01", "at_time": "09:00", "zone": "Asia/Seoul", "evidence": "Note"},
-            hidden=ALL,
+            hidden=ALL, place=_nowhere,
         ),
     ),
-    (Act.ACKNOWLEDGE_RECEIPT, Form("circulations.acknowledge", _nowhere, hidden=ALL)),
+    (Act.ACKNOWLEDGE_RECEIPT, Form("circulations.acknowledge", hidden=ALL, place=_nowhere)),
 ]  # fmt: skip

@@ -22,9 +22,9 @@ class Change(StrEnum):
     LINKED = "account elsewhere linked"
     UNLINKED = "account elsewhere unlinked"
     COPIED = "passkey refused as copied"
-    TOKEN_MADE = "token made"  # noqa: S105  (no secret)
-    BINDING_TOKEN_MADE = "token that may bind made"  # noqa: S105  (no secret)
-    TOKEN_REVOKED = "token revoked"  # noqa: S105  (no secret)
+    TOKEN_MADE = "token made"  # noqa: S105  # nosec B105  # (no secret)
+    BINDING_TOKEN_MADE = "token that may bind made"  # noqa: S105  # nosec B105  # (no secret)
+    TOKEN_REVOKED = "token revoked"  # noqa: S105  # nosec B105  # (no secret)
 
 
 def note(

@@ -175,12 +175,12 @@ def _then() -> tuple[str, UUID | None]:
 
 
 def _at(version_id: UUID, text: Text, then: str, concerned: UUID) -> str:
-    """Return the address of a paragraph that was moved, or of the empty one that is to follow it."""
+    """Return the address of a paragraph that was moved, or of where the one that is to follow it is typed."""
     is_new = then == INSERT
     return url_for(
         "drafting.edit", version_id=version_id, sheet=sheet_of(text, concerned),
         after=concerned if is_new else None, moved=None if is_new else f"{then}:{concerned}",
-        _anchor="p-new" if is_new else f"p-{concerned}",
+        _anchor="t-new" if is_new else f"p-{concerned}",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from consult.procedure.acts import TABLE, Act
 from consult.procedure.stages import Stage
 from tests import operations, operations_later
 from tests.cells import RECIPES, refusal
+from tests.places import PLACES, address
 from tests.programs import program
 from tests.recipes import NAMES
 from tests.site import Site
@@ -43,10 +44,9 @@ def _stage(theatre: Theatre, running: Site, act: Act, stage: Stage) -> None:
         return
     with running.writing() as session:
         place = RECIPES[act].place(session, theatre.world, stage)
-        names, body = sent.names(place), sent.body(place) if sent.body else None
+        names, body = PLACES[act](place), sent.body(place) if sent.body else None
         own = {name: values(place) for name, values in sent.own.items()}
-    with running.app.test_request_context():
-        url = running.app.url_for(BY_NAME[sent.operation].endpoint, **names)
+    url = address(running.app, BY_NAME[sent.operation].endpoint, names)
     desk = _Desk(theatre, running, act, url, {name: own.get(name, body) for name in NAMES})
     with closing(sqlite3.connect(theatre.path)) as watcher:
         before = version_of(watcher)

@@ -32,7 +32,7 @@ def test_silence_is_held_and_the_chair_declares(enter: Enter, exercise: Exercise
 
     announce(chair)
     transmit_to_the_first(secretariat)
-    agreeing.transmit(exercise, agreeing.circulation_now(exercise, draft))
+    transmit_to_the_others(secretariat)
     read_what_can_be_said_in_the_window(japan)
     expect_that_it_cannot_begin_yet(chair)
     agreeing.wait_until(chair, exercise, agreeing.circulation_now(exercise, draft).objections_until)
@@ -147,6 +147,18 @@ def transmit_to_the_first(page: Page) -> None:
     page.get_by_role("button", name="Record the transmission").click()
     expect(page.get_by_text("The transmission is on record.").first).to_be_visible()
     expect(page.get_by_role("row", name="China")).to_contain_text("message 4711")
+
+
+def transmit_to_the_others(page: Page) -> None:
+    """Record the transmission to all who are left with one form."""
+    page.get_by_role("link", name="Record the transmission to several at once").click()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(5)
+    page.get_by_label("Transmitted: date").fill("2023-03-14")
+    page.get_by_label("Time", exact=True).fill("09:30")
+    page.get_by_label("Evidence").fill("Circular note 17 (fictional).")
+    page.get_by_role("button", name="Record these transmissions").click()
+    expect(page.get_by_text("The transmissions are on record.").first).to_be_visible()
+    expect(page.get_by_role("main")).not_to_contain_text("Transmissions to be recorded")
 
 
 def read_what_can_be_said_in_the_window(page: Page) -> None:

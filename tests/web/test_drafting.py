@@ -176,7 +176,7 @@ class TestCorrect:
         url = f"/versions/{version.id}/edit"
         first = _text(site, url)[0].id
         answer = client.post(url, data=_fields(client.get(url).text) | {"then": f"insert:{first}"})
-        assert answer.location == f"{url}?sheet=1&after={first}#p-new"
+        assert answer.location == f"{url}?sheet=1&after={first}#t-new"
         fields = _fields(client.get(answer.location).text)
         assert fields["id"] == [str(first), "", str(_text(site, url)[1].id)]
         fields["text"][1], fields["kind"][1], fields["level"][1] = "One and a half;", "item", "2"

@@ -26,6 +26,7 @@ from tests.cells import CELLS, RECIPES, Cell, about, holds, name_of, refusal
 from tests.extent import TAKES_ALL
 from tests.forms import Form
 from tests.forms_all import FORMS, FORMS_BESIDE, SHOWING_ONLY, WITHOUT_FORM
+from tests.places import PLACES, address
 from tests.recipes import NAMES
 from tests.scenes import NOW
 from tests.site import Site
@@ -38,6 +39,7 @@ Answer = tuple[int, str]
 
 def test_each_act_has_a_form() -> None:
     assert {*FORMS, *WITHOUT_FORM} == set(RECIPES)
+    assert set(PLACES) == set(FORMS)
 
 
 def test_each_form_declares_its_act(running: Site) -> None:
@@ -105,11 +107,10 @@ class _Desk:
         self.world, self.running, self.member = theatre.world, running, RECIPES[act].member
         with running.writing() as session:
             self.place = RECIPES[act].place(session, self.world, stage)
-            values = form.values(self.place)
+            names = (form.place or PLACES[act])(self.place)
             self.entries = form.entries(self.place)
             self.own = {name: entries(self.place) for name, entries in form.own.items()}
-        with running.app.test_request_context():
-            self.url = running.app.url_for(form.endpoint, **values)
+        self.url = address(running.app, form.endpoint, names)
 
     def sends(self, name: str) -> TestResponse:
         """Let somebody send the form."""
