@@ -42,6 +42,11 @@
   const isTick = (field) => field.type === "checkbox" || field.type === "radio";
   const read = (form) => fieldsOf(form).map((field) => [field.name, isTick(field) ? field.checked : field.value]);
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  function holds(fields, wanted) { // in their order, though a refusal may have brought a field that was not asked for before
+    let found = 0;
+    for (const field of fields) if (found < wanted.length && same(field, wanted[found])) found += 1;
+    return found === wanted.length;
+  }
 
   function fill(form, values) {
     const fields = fieldsOf(form);
@@ -81,6 +86,7 @@
     saved.set(form, read(form));
     const entry = JSON.parse(sessionStorage.getItem(keyOf(form)) || "null");
     if (!entry || entry.owner !== say.owner) return;
+    if (entry.isSent && document.querySelector(".errors") && holds(read(form), entry.fields)) return; // it came back as it was sent
     if (!same(entry.fields, read(form))) {
       fill(form, entry.fields);
       offerSaved(form);
@@ -312,5 +318,7 @@
   forgetWhatArrived();
   arrive(document);
   setInterval(tick, 1000);
-  (document.querySelector(".errors[data-focus], [role=alert][data-focus]") || document.querySelector("[data-focus]"))?.focus();
+  const welcome = () => (document.querySelector(".errors[data-focus], [role=alert][data-focus]") || document.querySelector("[data-focus]"))?.focus();
+  welcome();
+  if (location.hash) addEventListener("load", () => { if (document.activeElement === document.body) welcome(); }); // the place named takes the focus away
 })();

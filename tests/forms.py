@@ -8,7 +8,7 @@ from uuid import UUID
 from consult.formats import markdown
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Capacity
-from tests.places import Values, answered, contribution, disposition, text_seen
+from tests.places import Values, answered, compilation, contribution, disposition, text_seen
 from tests.recipes import ALL, DELEGATIONS, SECRETARIAT, Place
 from tests.recipes import seen as content_seen
 
@@ -185,6 +185,7 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
     ),
     (Act.CARRY_OVER, Form("lateness.settle", hidden=ALL, place=lambda _: {"item_id": UUID(int=0)})),
     (Act.REACT, Form("compilations.go_along", _entries(lock_version="x"))),
+    (Act.ANSWER, Form("compilations.acknowledge", _entries(lock_version="x"), place=compilation)),
     (Act.DISPOSE, Form("reconciliation.reflect_uncontested", _entries(lock_version="x"))),
     (Act.DISPOSE, Form("reconciliation.keep_beside", _entries(order="x y", lock_version="x"))),
 ]  # fmt: skip

@@ -110,6 +110,11 @@ def possible_outcomes(kind: ItemKind, *, has_words: bool = True) -> tuple[Outcom
     return _FOR_CHANGE if kind is ItemKind.CHANGE and has_words else _FOR_STANCE
 
 
+def gives_words_up(outcome: Outcome) -> bool:
+    """Say whether words of the proposers go once they have acknowledged this, which takes a word of its own."""
+    return outcome in {Outcome.NOT_REFLECTED, Outcome.WITH_CHANGES}
+
+
 def needs_reason(outcome: Outcome, kind: ItemKind = ItemKind.CHANGE) -> bool:
     """Say whether the secretariat owes the proposer a reason; of a comment also why it is reflected only in part."""
     is_partial = kind is ItemKind.COMMENT and outcome is Outcome.WITH_CHANGES

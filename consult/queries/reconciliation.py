@@ -22,6 +22,7 @@ from consult.procedure.consensus import (
     ReactionValue,
     Reconciliation,
     Standing,
+    gives_words_up,
     has_left,
     is_opposed,
     is_uncontested_editorial,
@@ -149,6 +150,28 @@ def history(session: Session, compilation_id: UUID, item_id: str) -> Sequence[Di
 def fingerprint(listed: Iterable[Decided]) -> str:
     """Return a hash of what exactly would be reflected at once: the items and who proposes them."""
     rows = sorted(f"{d.item.id} {','.join(sorted(d.standing.proposers))}" for d in listed)
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def to_acknowledge(session: Session, compilation: Compilation, member: str) -> tuple[Decided, ...]:
+    """Return the items of a member that it has not answered and may acknowledge at once.
+
+    What is not reflected as proposed is not among them: acknowledged, the words of the member leave the text.
+    """
+    return tuple(
+        d
+        for d in bench(session, compilation).items
+        if d.disposition is not None
+        and d.item.is_standing
+        and member in d.standing.proposers
+        and not gives_words_up(d.disposition.outcome)
+        and all(answer.member_code != member for answer in d.answers)
+    )
+
+
+def fingerprint_of_dispositions(listed: Iterable[Decided]) -> str:
+    """Return a hash of what exactly would be acknowledged at once: how each of the items is reflected."""
+    rows = sorted(str(d.disposition.id) for d in listed if d.disposition is not None)
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
 

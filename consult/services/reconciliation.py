@@ -1,6 +1,7 @@
 """What goes between the secretariat and the members: how items are reflected, and what each proposer says to it."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -11,7 +12,13 @@ from consult.procedure.capacities import Actor
 from consult.procedure.consensus import AnswerValue
 from consult.procedure.refusals import Conflict, NotFound
 from consult.queries.compilations import find_item
-from consult.queries.reconciliation import bench, current_disposition, places
+from consult.queries.reconciliation import (
+    bench,
+    current_disposition,
+    fingerprint_of_dispositions,
+    places,
+    to_acknowledge,
+)
 from consult.services import entries, journal
 from consult.services.compilations import find_current
 
@@ -60,7 +67,40 @@ def answer(
     given.value, given.text, given.by_id, given.at = value, entries.prose(text, field="text"), by.appointment, now
     session.add(given)
     session.flush()
-    _record_answer(session, compilation, given, item.id, by=by, now=now)
+    about = {"item": item.id, "answer": given.value.value}
+    _record(session, compilation, given.member_code, by=by, now=now, about=about, text=given.text)
+    return given
+
+
+def acknowledge_remaining(
+    session: Session, *, by: Actor, now: datetime, compilation_id: UUID, seen: str
+) -> tuple[Answer, ...]:
+    """Acknowledge for a member how all of its items are reflected that it has not answered, in one act.
+
+    What is not reflected, or with changes, is left out. `seen` is the hash of what was shown.
+
+    :raises Conflict: that is not what was shown, or nothing is left
+    """
+    compilation = find_current(session, by, now, compilation_id, Act.ANSWER)
+    member = by.member or ""
+    listed = to_acknowledge(session, compilation, member)
+    if not listed:
+        raise Conflict("No item of your delegation is left that can be acknowledged at once.")
+    if fingerprint_of_dispositions(listed) != seen:
+        raise Conflict("The list has changed since you saw it. Look at it again before you go on.")
+    given = tuple(
+        Answer(
+            disposition_id=d.disposition.id, member_code=member, value=AnswerValue.ACKNOWLEDGED,
+            by_id=by.appointment, at=now,
+        )
+        for d in listed if d.disposition is not None
+    )  # fmt: skip
+    session.add_all(given)
+    session.flush()
+    _record(
+        session, compilation, member, by=by, now=now,
+        about={"items": [d.item.id for d in listed], "answer": AnswerValue.ACKNOWLEDGED.value}, text="",
+    )  # fmt: skip
     return given
 
 
@@ -89,13 +129,13 @@ def _given_before(session: Session, disposition_id: UUID, member: str) -> Answer
     ).one_or_none()
 
 
-def _record_answer(
-    session: Session, compilation: Compilation, given: Answer, item_id: str, *, by: Actor, now: datetime
-) -> None:
+def _record(
+    session: Session, compilation: Compilation, member: str, *, by: Actor, now: datetime, about: dict[str, Any],
+    text: str,
+) -> None:  # fmt: skip
+    """Record what a member says to how one item is reflected, or several, in one entry."""
     consultation = session.get_one(Round, compilation.round_id)
     journal.record(
-        session, by=by, now=now, act=Act.ANSWER, chain=journal.chain_on_items(consultation, given.member_code),
-        draft_id=consultation.draft_id,
-        public={"compilation": compilation.number, "item": item_id, "answer": given.value.value},
-        private={"text": given.text},
+        session, by=by, now=now, act=Act.ANSWER, chain=journal.chain_on_items(consultation, member),
+        draft_id=consultation.draft_id, public={"compilation": compilation.number} | about, private={"text": text},
     )  # fmt: skip

@@ -211,7 +211,8 @@ def _count_as_timely(session: Session, consultation: Round) -> list[str]:
 def _refuse_early(session: Session, consultation: Round, at: datetime, reason: str) -> None:
     """Refuse an instant before the text was issued, which is mostly a slip; with a reason it may be so."""
     issued_at = session.get_one(Version, consultation.base_id).issued_at
-    if issued_at is not None and at < issued_at and not reason:
+    # People write minutes: what went out in the minute in which the text was issued was not early.
+    if issued_at is not None and at < issued_at.replace(second=0, microsecond=0) and not reason:
         raise Invalid(
             "That is before the text was issued on %(day)s. Check the date; if it did go out earlier, give the reason.",
             field="reason", day=issued_at.date(),

@@ -3,6 +3,7 @@
 from flask_babel import gettext, ngettext
 
 from consult.models.submissions import Way
+from consult.procedure.submissions import SubmissionState
 from consult.queries.overview import Overview
 from consult.queries.requests import Asked
 from consult.web.fates import to_come
@@ -39,7 +40,9 @@ def _in_rounds(overview: Overview) -> dict[Asked, str]:
         else gettext("Nothing more: your delegation has answered."),
         Asked.ANSWER_PROPOSALS: gettext(
             "Confirm that the compilation reflects your submission, and react to the proposals of others."
-        ),
+        )
+        if submission and submission.state is SubmissionState.SUBMITTED
+        else gettext("React to the proposals of others as far as you wish. No reaction counts as none."),
         Asked.ANSWER_REFLECTION: ngettext(
             "Acknowledge or maintain %(num)s item of yours, seeing how it is reflected.",
             "Acknowledge or maintain %(num)s items of yours, seeing how they are reflected.",

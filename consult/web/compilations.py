@@ -29,11 +29,13 @@ from consult.queries.compilations import (
 from consult.queries.drafts import find_draft, latest_compilation, stage
 from consult.queries.items import Compiled, as_seen
 from consult.queries.lateness import missed
+from consult.queries.overview import overview
 from consult.queries.people import members
 from consult.queries.revisions import Revision, reflection
 from consult.queries.rounds import find_round
 from consult.services import compilations as services
 from consult.web.answering import counts, shown_answers
+from consult.web.asked import asked
 from consult.web.compiled import Sheet
 from consult.web.fates import decisions, not_compiled, to_come
 from consult.web.rows import Row
@@ -155,8 +157,10 @@ def _may(compilation: Compilation, consultation: Round) -> dict[str, Any]:
     session, actor = acting.reader(), acting.actor()
     at = stage(session, consultation.draft_id, acting.now())
     current = is_current(session, compilation)
+    looked = overview(session, actor, find_draft(session, actor, consultation.draft_id), acting.now())
     return {
         "is_current": current,
+        "asked_of_you": asked(looked) if current else gettext("Nothing is asked of you here."),
         "may_answer": current and actor.is_national,
         "has_answered": actor.is_national and not current,
         "may_decide": current and may(Act.DISPOSE, actor, at),

@@ -133,7 +133,7 @@ def _edit(version: Version, text: Text, found: dict[str, str]) -> str:
         "versions/edit.html", draft=draft, version=version, found=found, as_one=as_one,
         name=request.form.get("name", version.name), whole=_whole(text) if as_one else "",
         rows=[] if as_one else recognized(text, shown), sheet=shown, sheets=sheets(text), total=len(text),
-        kinds=KINDS, levels=LEVELS, after=request.args.get("after", ""),
+        kinds=KINDS, levels=LEVELS, after=request.args.get("after", ""), moved=request.args.get("moved", ""),
         first=text[0].id if text else None, last=text[-1].id if text else None,
     )  # fmt: skip
 
@@ -179,7 +179,8 @@ def _at(version_id: UUID, text: Text, then: str, concerned: UUID) -> str:
     is_new = then == INSERT
     return url_for(
         "drafting.edit", version_id=version_id, sheet=sheet_of(text, concerned),
-        after=concerned if is_new else None, _anchor="t-new" if is_new else f"p-{concerned}",
+        after=concerned if is_new else None, moved=None if is_new else f"{then}:{concerned}",
+        _anchor="t-new" if is_new else f"p-{concerned}",
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from consult.web.desk import Desk
 from consult.web.items import label
 from consult.web.submissions import surroundings
 from consult.web.wording import wording
-from consult.web.workspace import Workspace, marked_words, said
+from consult.web.workspace import Shown, Workspace, described, marked_words, said
 
 NOBODY = UUID(int=0)
 MOST_PLACES, NEAR = 200, 30
@@ -61,6 +61,7 @@ def page(here: Desk, concerned: Paragraph, draft: Draft, found: dict[str, str], 
         places=places(here, concerned, _moved_to(here, concerned)), items=items_of(here.text, concerned.id),
         items_go=_items_go(here, concerned),
         stance=mine(here, concerned.id, Slot.STANCE), moved=mine(here, concerned.id, Slot.PLACE),
+        ours=[Shown(p, described(here.text, p)) for p in work.own if p.paragraph_id == concerned.id],
         own_seen=_own_seen(here, concerned), formers=formers(here, concerned),
         earlier=here.text[position - 1] if position else None,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from consult.edge import acting, forms
 from consult.models import Compilation
 from consult.procedure.acts import Act
-from consult.procedure.consensus import AnswerValue
+from consult.procedure.consensus import AnswerValue, Outcome, gives_words_up
 from consult.queries.answers import Said, said
 from consult.queries.compilations import find_compilation, read
 from consult.queries.items import CompiledItem
@@ -124,7 +124,14 @@ def reflected(compilation: Compilation, *, only: str = "") -> dict[str, Reflecte
 def ours(compilation: Compilation) -> dict[str, Any]:
     """Return for the page "Our answers" how items are reflected, once members may read it, and whether to answer."""
     may_read = may_read_reflection(acting.reader(), acting.actor(), compilation)
-    return {"reflected": reflected(compilation) if may_read else {}, "may_answer": may_do(compilation)["may_answer"]}
+    rows = reflected(compilation) if may_read else {}
+    waiting = [row for row in rows.values() if row.is_mine and row.mine is None and row.disposition_id is not None]
+    return {
+        "reflected": rows,
+        "may_answer": may_do(compilation)["may_answer"],
+        "to_answer": len(waiting),
+        "may_acknowledge": sum(not gives_words_up(Outcome(row.outcome)) for row in waiting) > 1,
+    }
 
 
 def undecided(found: Bench) -> list[tuple[ShownItem, str]]:

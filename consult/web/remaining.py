@@ -1,4 +1,6 @@
-"""To go along with what remains: what exactly would be answered in one go is shown first.
+"""To answer in one go what remains: go along with items of others, acknowledge how ours are reflected.
+
+What exactly would be answered is shown first.
 
 Adds its pages to those of `compilations`.
 """
@@ -13,13 +15,14 @@ from consult.edge import acting, forms
 from consult.procedure.acts import Act
 from consult.queries.compilations import find_compilation, read
 from consult.queries.reactions import unopposed
-from consult.queries.reconciliation import fingerprint
+from consult.queries.reconciliation import fingerprint, fingerprint_of_dispositions, to_acknowledge
 from consult.queries.rounds import find_round
-from consult.services import reactions
+from consult.services import reactions, reconciliation
 from consult.text.paragraphs import by_id
 from consult.web.answers import answered, may_answer, others
 from consult.web.compilations import around, pages
 from consult.web.items import shown_item
+from consult.web.reflection import ours
 
 __all__ = ["pages"]
 
@@ -57,3 +60,36 @@ def go_along(compilation_id: UUID) -> ResponseReturnValue:
         "success",
     )
     return redirect(url_for("compilations.answers", compilation_id=compilation_id), 303)
+
+
+@pages.get("/compilations/<uuid:compilation_id>/answers/acknowledging")
+@acting.performs(Act.ANSWER)
+def acknowledging(compilation_id: UUID) -> ResponseReturnValue:
+    """Say of which items it is acknowledged how they are reflected, and how many it leaves."""
+    acting.entitled(Act.ANSWER)
+    session, by = acting.reader(), acting.actor()
+    compilation = find_compilation(session, by, compilation_id)
+    shown = ours(compilation)
+    listed = to_acknowledge(session, compilation, by.member or "") if shown["may_answer"] else ()
+    return render_template(
+        "compilations/acknowledging.html", compilation=compilation, seen=fingerprint_of_dispositions(listed),
+        listed=[shown["reflected"][d.item.id] for d in listed], left=shown["to_answer"] - len(listed),
+        **around(find_round(session, by, compilation.round_id)),
+    )  # fmt: skip
+
+
+@pages.post("/compilations/<uuid:compilation_id>/answers/acknowledging")
+@acting.performs(Act.ANSWER)
+def acknowledge(compilation_id: UUID) -> ResponseReturnValue:
+    """Acknowledge exactly what was shown."""
+    with acting.acting() as a:
+        made = reconciliation.acknowledge_remaining(
+            a.session, by=a.by, now=a.now, compilation_id=compilation_id, seen=forms.entered("lock_version")
+        )
+    flash(
+        ngettext(
+            "“Acknowledged” is on record for %(num)s item.", "“Acknowledged” is on record for %(num)s items.", len(made)
+        ),
+        "success",
+    )
+    return redirect(url_for("compilations.answers", compilation_id=compilation_id, _anchor="ours"), 303)

@@ -90,6 +90,7 @@ def _acts(actor: Actor, version: Version) -> dict[str, bool]:
     is_current = base is not None and base.id == version.id and live_round(session, version.id) is None
     return {
         "may_edit": version.status is VersionStatus.IN_PREPARATION and may(Act.EDIT_VERSION, actor, at),
+        "may_open_round": is_current and may(Act.OPEN_ROUND, actor, at),
         "may_withdraw": is_current and may(Act.WITHDRAW_VERSION, actor, at),
         "may_reissue": is_current and may(Act.REISSUE_VERSION, actor, at),
         "may_read_original": version.original_id is not None and actor.is_secretariat,

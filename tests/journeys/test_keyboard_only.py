@@ -141,3 +141,23 @@ def test_the_skip_link_leads_to_the_content(enter: Callable[..., Page]) -> None:
     press(page, page.get_by_role("link", name="Skip to the content"))
     page.keyboard.press("Tab")
     assert page.get_by_role("main").evaluate("(main) => main.contains(document.activeElement)")
+
+
+def test_a_paragraph_is_moved_on_and_one_inserted_without_looking_for_the_place_again(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter("Amara Delorme")
+    page.get_by_role("link", name="Activity plan for 2024").click()
+    page.get_by_role("link", name="Put a text in").click()
+    page.get_by_label("Name of the version").fill("Second draft")
+    page.get_by_label("Text", exact=True).fill("One.\n\nTwo.\n\nThree.")
+    page.get_by_role("button", name="Continue to the check").click()
+    words = page.locator("fieldset.editor textarea[name=text]")
+    page.get_by_role("button", name="Move down").first.press("Enter")
+    expect(words.nth(1)).to_have_value("One.")
+    expect(page.get_by_role("button", name="Move down").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(words.nth(2)).to_have_value("One.")
+    expect(page.get_by_role("button", name="Move up").last, "it goes no further down").to_be_focused()
+    page.get_by_role("button", name="Insert a paragraph below").first.press("Enter")
+    expect(page.get_by_label("Text of New paragraph")).to_be_focused()

@@ -39,3 +39,24 @@ def test_a_form_with_something_missing(enter: Enter) -> None:
     expect(page.get_by_role("heading", name="Please correct the following")).to_be_visible()
     assert_fits(page)
     assert_accessible(page)
+
+
+def test_what_came_back_with_a_sentence_is_not_said_to_be_lost_and_found(enter: Enter) -> None:
+    page = enter(SECRETARIAT)
+    page.get_by_role("link", name="Activity plan for 2024").click()
+    page.get_by_role("link", name="Open a round").click()
+    page.get_by_label("Deadline: date").fill("2023-04-20")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Open the round").click()
+    page.get_by_role("link", name="Record the transmission to several at once").click()
+    page.get_by_label("Evidence").fill("Circular note 3/2023")
+    page.get_by_label("Time", exact=True).fill("09:00")
+    for day in ("2022-01-01", "2022-01-02"):  # the first refusal brings the field for a reason
+        page.get_by_label("Transmitted: date").fill(day)
+        page.get_by_role("button", name="Record these transmissions").click()
+        expect(page.locator(".errors")).to_contain_text("before the text was issued")
+        expect(page.get_by_label("Transmitted: date")).to_have_value(day)
+        expect(page.locator(".restored")).to_have_count(0)
+    page.get_by_label("Transmitted: date").fill("2023-03-06")
+    page.get_by_role("button", name="Record these transmissions").click()
+    expect(page.locator(".flash")).to_be_visible()

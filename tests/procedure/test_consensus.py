@@ -1,6 +1,7 @@
 """The rule of who may take words out of a text and put them in, in every case there is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -12,6 +13,7 @@ from consult.procedure.consensus import (
     Reconciliation,
     Standing,
     Treatment,
+    gives_words_up,
     has_left,
     is_opposed,
     is_uncontested_editorial,
@@ -174,3 +176,16 @@ def test_what_can_be_proposed_for_an_item() -> None:
     assert set(possible_outcomes(ItemKind.CHANGE, has_words=False)) == five - {Outcome.WITH_CHANGES}
     assert set(possible_outcomes(ItemKind.STANCE)) == five - {Outcome.WITH_CHANGES}
     assert set(possible_outcomes(ItemKind.COMMENT)) == {*Outcome} - {Outcome.IN_BRACKETS}
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_what_is_acknowledged_at_once_changes_no_word(outcome: Outcome) -> None:
+    cases = [(it, mode) for one, it, mode in _every_case() if one is outcome]
+    changes = [
+        (it, mode)
+        for it, mode in cases
+        for silent, agreed in [(replace(it, acknowledged=NOBODY), replace(it, acknowledged=it.proposers))]
+        if treatment(outcome, silent, mode) is not treatment(outcome, agreed, mode)
+        or treatment_of_wording(outcome, silent, mode) is not treatment_of_wording(outcome, agreed, mode)
+    ]
+    assert bool(changes) is gives_words_up(outcome)

@@ -1,5 +1,6 @@
 """What goes between secretariat and members: sending how items are reflected, and the proposers' answers."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,8 @@ from consult.procedure.refusals import Conflict, NotAllowed, NotFound
 from consult.procedure.rounds import Attribution
 from consult.procedure.stages import Stage
 from consult.queries.drafts import stage
+from consult.queries.outstanding import unanswered
+from consult.queries.reconciliation import fingerprint_of_dispositions, to_acknowledge
 from consult.services import reconciliation
 from tests import builders
 from tests.reconciled import Reconciled, a_reconciliation
@@ -67,6 +70,45 @@ def test_a_proposer_answers_and_may_answer_anew(session: Session, value: AnswerV
     [given] = work.decided(item).answers
     assert (given.member_code, given.value, given.text) == ("KOR", value, "On reflection.")
     assert [entry.public["answer"] for entry in _entries(work, Act.ANSWER)] == ["maintained", value.value]
+
+
+def test_what_remains_is_acknowledged_in_one_act_and_what_is_not_reflected_is_left(session: Session) -> None:
+    work = a_reconciliation(session)
+    work.disposes(work.item(members=("MNG",), op="replace"), Outcome.NOT_REFLECTED, observation="Not needed.")
+    work.disposes_all()
+    work.proposes()
+    listed = to_acknowledge(session, work.compilation, "MNG")
+    assert listed
+    assert all("MNG" in d.standing.proposers and d.outcome is not Outcome.NOT_REFLECTED for d in listed)
+    arguments: dict[str, Any] = {
+        "by": work.answered.focal_point("MNG"), "now": work.now(), "compilation_id": work.compilation.id,
+        "seen": fingerprint_of_dispositions(listed),
+    }  # fmt: skip
+    with pytest.raises(NotAllowed):
+        reconciliation.acknowledge_remaining(session, **(arguments | {"by": work.answered.secretariat}))
+    with pytest.raises(Conflict, match="has changed"):
+        reconciliation.acknowledge_remaining(session, **(arguments | {"by": work.answered.focal_point("CHN")}))
+    made = reconciliation.acknowledge_remaining(session, **arguments)
+    assert {one.disposition_id for one in made} == {d.disposition.id for d in listed if d.disposition}
+    [entry] = _entries(work, Act.ANSWER)
+    assert entry.public["items"] == [d.item.id for d in listed]
+    assert entry.public["answer"] == "acknowledged"
+    assert unanswered(session, work.compilation.id, "MNG") == 1
+    with pytest.raises(Conflict, match="No item"):
+        reconciliation.acknowledge_remaining(session, **arguments)
+
+
+def test_what_was_decided_anew_meanwhile_is_not_acknowledged(session: Session) -> None:
+    work = a_reconciliation(session)
+    work.disposes_all()
+    work.proposes()
+    seen = fingerprint_of_dispositions(to_acknowledge(session, work.compilation, "MNG"))
+    work.disposes(work.item(members=("MNG",), op="replace"), Outcome.FOR_SESSION)
+    with pytest.raises(Conflict, match="has changed"):
+        reconciliation.acknowledge_remaining(
+            session, by=work.answered.focal_point("MNG"), now=work.now(), compilation_id=work.compilation.id, seen=seen
+        )
+    assert session.exec(select(Answer)).all() == []
 
 
 def test_nobody_answers_for_anothers_item(session: Session) -> None:

@@ -318,6 +318,16 @@ def test_before_the_text_was_issued_nothing_is_transmitted_without_a_reason(sess
     assert entry.public["reason"] == "An advance copy."
 
 
+def test_what_went_out_in_the_minute_of_issue_was_not_early(session: Session, here: Setting) -> None:
+    consultation = opened(session, here)
+    issued = session.get_one(Version, consultation.base_id)
+    assert issued.issued_at is not None
+    minute = issued.issued_at.replace(second=0, microsecond=0)
+    issued.issued_at = minute + timedelta(seconds=40)
+    transmitted(session, here, consultation, at=minute)
+    assert len(entries(session, Act.RECORD_TRANSMISSION)) == 1
+
+
 def test_acknowledging_twice_leaves_one_entry(session: Session, here: Setting) -> None:
     consultation = opened(session, here)
     with pytest.raises(Conflict, match="not yet recorded"):

@@ -80,6 +80,11 @@ def test_who_sent_nothing_is_not_offered_to_confirm(here: Here) -> None:
     text = text_of(here.client("PRK"), f"{here.issued}/answers")
     assert 'value="confirmed"' not in text
     assert 'value="something is missing"' in text
+    assert "Say whether the compilation reflects" not in text
+    assert "See your items" not in text
+    for url in (here.issued, "/"):
+        assert "Confirm that" not in text_of(here.client("PRK"), url)
+        assert "React to the proposals of others as far as you wish." in text_of(here.client("PRK"), url)
     assert "Your delegation has no item in this compilation." in text
 
 

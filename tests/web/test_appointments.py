@@ -121,6 +121,16 @@ def test_nobody_fills_a_place_that_is_for_others_to_fill(site: Site, focal_point
     assert [row.member_code for row in rows] == ["MNG"], "whatever the form says"
 
 
+def test_to_end_a_focal_point_says_that_the_state_is_then_without_one(
+    site: Site, secretariat: Actor, focal_point: Actor
+) -> None:
+    said = "Until another focal point is named, nobody can clear or submit"
+    assert said in site.client(secretariat).get(f"/people/{focal_point.appointment}/end").text
+    with site.writing() as session:
+        observer = an_actor(session, Capacity.OBSERVER)
+    assert said not in site.client(secretariat).get(f"/people/{observer.appointment}/end").text
+
+
 def test_on_the_last_day_a_paper_names_another_focal_point(site: Site, secretariat: Actor, focal_point: Actor) -> None:
     client, sent = site.client(secretariat), PERSON | {"capacity": "focal point", "member": "MNG"}
     asked = client.post("/people/appoint", data=sent)

@@ -177,6 +177,7 @@ def test_several_transmissions_are_recorded_with_one_form(site: Site, here: Sett
     assert (refused.status_code, refused.text.count(" checked")) == (422, 2)
     early = client.post(address, data=SENT | {"to": ["CHN"], "at": "2022-08-01"})
     assert (early.status_code, 'name="reason"' in early.text) == (422, True)
+    assert not re.search(r'name="reason"[^>]* required', early.text), "with the date put right it needs none"
     assert client.post(address, data=SENT | {"to": ["CHN", "JPN"]}).status_code == 303
     assert client.post(address, data=SENT | {"to": ["CHN", "JPN"]}).status_code == 409
     assert client.get(address).text.count('name="to"') == 4

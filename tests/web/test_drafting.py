@@ -166,7 +166,8 @@ class TestCorrect:
         fields = _fields(page)
         fields["text"][0] = "One, corrected;"
         answer = client.post(url, data=fields | {"then": f"up:{second}"})
-        assert (answer.status_code, answer.location) == (303, f"{url}?sheet=1#p-{second}")
+        assert (answer.status_code, answer.location) == (303, f"{url}?sheet=1&moved=up:{second}#p-{second}")
+        assert f'value="down:{second}" data-focus' in client.get(answer.location).text, "it goes no further up"
         assert [(str(p.id), p.text) for p in _text(site, url)] == [(second, "Two;"), (first, "One, corrected;")]
         assert client.post(url, data=_fields(client.get(url).text) | {"then": f"down:{second}"}).status_code == 303
         assert [str(p.id) for p in _text(site, url)] == [first, second]

@@ -55,3 +55,7 @@ def test_after_submitting_there_is_nothing_to_edit(stand: Stand) -> None:
     page = stand.as_("focal_point").get(stand.paragraph()).text
     assert "data-editor" not in page
     assert "alpha one" in page
+    assert "What our delegation proposes" in page
+    assert "alpha <ins>and </ins>one" in page.replace("<ins> and</ins> ", "<ins>and </ins>").replace(
+        "alpha<ins>", "alpha <ins>"
+    )

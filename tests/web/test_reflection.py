@@ -1,5 +1,6 @@
 """How items are reflected: sent once complete, read by all, answered by those who proposed them."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -45,7 +46,9 @@ def test_sending_is_refused_while_items_are_undecided_and_says_which(here: Bench
 def test_sends_after_saying_what_will_happen(here: BenchSite) -> None:
     here.disposes_all()
     assert "All members see how" in here.client().get(f"{here.url}/proposing").get_data(as_text=True)
+    assert "Send them to the members" in here.client().get(f"{here.url}/workbench").text
     assert here.client().post(f"{here.url}/proposing").status_code == 303
+    assert "Send them to the members" not in here.client().get(f"{here.url}/workbench").text
     assert here.client().post(f"{here.url}/proposing").status_code == 409
     assert "This was sent on:" in here.client().get(f"{here.url}/proposing").get_data(as_text=True)
 
@@ -65,9 +68,24 @@ def test_a_proposer_answers_on_the_page_our_answers(here: BenchSite) -> None:
     assert answer.location.endswith(f"{here.url}/answers#o-{decided.item.id}")
     fragment = here.client("MNG").post(url, data=entries | {"value": "acknowledged"}, headers=HTMX)
     assert fragment.status_code == 200
-    assert 'value="acknowledged" required checked' in fragment.get_data(as_text=True)
+    assert 'value="acknowledged" required checked data-recorded' in fragment.get_data(as_text=True)
+    assert "Your answer on record: acknowledged" in fragment.get_data(as_text=True)
     page = _reads(here, "CHN")
     assert "We keep to &lt;it&gt;." in page
+
+
+def test_what_is_asked_counts_what_is_not_answered_and_is_the_same_on_every_page(here: BenchSite) -> None:
+    here.disposes_all(is_sent=True)
+    reader, count = here.client("MNG"), 0
+    pages = (f"{here.url}/answers", here.url, "/")
+    while (rest := re.findall(r"/dispositions/[^/]+/answer", reader.get(pages[0]).text)) and count < len(set(rest)):
+        asked = f"Acknowledge or maintain {len(set(rest)) - count} item"
+        assert [asked in reader.get(page).text for page in pages] == [True, True, True]
+        reader.post(sorted(set(rest))[count], data={"value": "acknowledged"})
+        count += 1
+    assert count
+    assert ["Acknowledge or maintain" in reader.get(page).text for page in pages] == [False, False, False]
+    assert "Nothing is asked of you now." in reader.get(here.url).text
 
 
 def test_who_may_not_answer(here: BenchSite) -> None:

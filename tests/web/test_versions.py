@@ -15,7 +15,7 @@ from consult.services import drafts
 from consult.text.numbering import number
 from consult.text.paragraphs import Kind, Paragraph, Text
 from consult.web.stretches import STRETCH
-from tests.builders import NOW, a_version, an_actor
+from tests.builders import NOW, a_round, a_version, an_actor
 from tests.site import Site
 
 HOSTILE = "<script>alert(1)</script> [some [many] text سياسات \u202e e\u0301 %(x)s {{ 7*7 }}"
@@ -44,6 +44,18 @@ def test_who_reads_an_issued_version(site: Site, draft: Draft, capacity: Capacit
         assert str(version.sha256) in pages[0].text
         assert ("The text as it came in" in pages[0].text) is False
         assert ("/withdraw" in pages[0].text) is (capacity is Capacity.SECRETARIAT)
+
+
+def test_from_the_text_one_opens_the_round_on_it(site: Site, draft: Draft, secretariat: Actor) -> None:
+    with site.writing() as session:
+        version = a_version(session, draft, "Decide to measure the air;")
+        member = an_actor(session, Capacity.FOCAL_POINT, "CHN")
+    url, way = f"/versions/{version.id}", f'href="/versions/{version.id}/round"'
+    assert way in site.client(secretariat).get(url).text
+    assert way not in site.client(member).get(url).text
+    with site.writing() as session:
+        a_round(session, session.get_one(Version, version.id), by=secretariat)
+    assert way not in site.client(secretariat).get(url).text, "one runs"
 
 
 @pytest.mark.parametrize("capacity", Capacity)

@@ -48,8 +48,10 @@ def test_each_operation_is_described(site: Site, operation: Operation, text: str
     assert all(word in shown for word in words), shown
 
 
-def test_a_stance_has_no_words() -> None:
-    assert described(BASE, proposal(Operation.RESERVE)) == ""
+@pytest.mark.parametrize(("operation", "says"), [(Operation.RETAIN, "stay as it is"), (Operation.RESERVE, "reserved")])
+def test_a_stance_is_said_in_a_sentence(site: Site, operation: Operation, says: str) -> None:
+    with site.app.test_request_context():
+        assert says in described(BASE, proposal(operation))
 
 
 def test_words_are_found_whatever_the_case_and_the_accents() -> None:
