@@ -72,7 +72,7 @@ def test_somebody_comes_in_proves_who_they_are_and_leaves(page: Page, house: tup
     page.goto(at.link)
     page.get_by_role("button", name=f"Continue with {LABEL}").click()
     _sign_in_there(page, issuer)
-    expect(page.get_by_role("main")).to_contain_text("Accounts elsewhere")
+    expect(page.get_by_role("link", name="Open a new draft")).to_be_visible()
     expect(page.locator("#flashes")).to_contain_text(f"You sign in with {LABEL} from now on.")
 
     _appoint_with_a_note(at, page, issuer)

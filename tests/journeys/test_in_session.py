@@ -62,7 +62,7 @@ def take_up(page: Page) -> None:
     """Come to the session from the page of the draft, and let it take the draft up."""
     open_draft(page)
     page.get_by_role("link", name="Sessions", exact=True).first.click()
-    page.get_by_role("main").get_by_role("link", name=agreeing.MEETING).click()
+    page.get_by_role("main").get_by_role("link", name=agreeing.MEETING, exact=True).click()
     page.get_by_role("link", name=f"Take up “{agreeing.TITLE}”").click()
     expect(page.get_by_role("main")).to_contain_text("No round can be opened on the draft")
     page.get_by_role("button", name="Take up the draft").click()

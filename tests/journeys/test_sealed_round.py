@@ -15,6 +15,7 @@ from consult.cli.exercise.players import read
 from consult.models import Comment, Proposal, Submission
 from consult.procedure.capacities import NATIONAL, Capacity
 from tests.database import sqlite_copy
+from tests.extent import TAKES_ALL
 from tests.journeys import stages
 from tests.journeys.crawl import directly, readable
 from tests.journeys.delegation import draft_link
@@ -26,11 +27,11 @@ Enter = Callable[..., Page]
 
 # The officers of SOM-26 are elected in a later chapter.
 EVERYBODY = {one["name"]: one for one in read("people.toml")["people"] if one.get("session") != "SOM-26"}
-# Of every member the focal point; of those besides, the first in each capacity.
+# The first in each capacity; where all is tried, the focal point of every member too.
 ONE_OF_EACH = {one["capacity"]: name for name, one in reversed(EVERYBODY.items())}.values()
 PEOPLE = {
     name: one for name, one in EVERYBODY.items()
-    if one["capacity"] == Capacity.FOCAL_POINT.value or name in ONE_OF_EACH
+    if name in ONE_OF_EACH or (TAKES_ALL and one["capacity"] == Capacity.FOCAL_POINT.value)
 }  # fmt: skip
 OUTSIDE = {Capacity.OBSERVER, Capacity.ADMINISTRATOR}
 # One version or paragraph is like another; both rounds are looked at, and the compilation is read to its end.

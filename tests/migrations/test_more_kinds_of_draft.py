@@ -18,7 +18,8 @@ def test_going_back_keeps_every_draft(at_head: Engine) -> None:
         session.commit()
     database.downgrade(at_head, "0010")
     with at_head.connect() as connection:
-        found: dict[str, str] = dict(connection.execute(sa.text("SELECT title, kind FROM draft")).tuples().all())
+        rows = connection.execute(sa.text("SELECT title, kind FROM draft"))
+        found: dict[str, str] = {row.title: row.kind for row in rows}
     new = {DraftKind.STATEMENT, DraftKind.DECISION, DraftKind.OTHER}
     assert found == {kind.value: "declaration" if kind in new else kind.value for kind in DraftKind}
     database.upgrade(at_head)

@@ -39,6 +39,7 @@ from consult.services.replies import Reply
 from consult.text.paragraphs import sha256
 from tests.adopting import TICK, Adopting, adopting
 from tests.builders import MEMBERS
+from tests.extent import TAKES_ALL
 
 SILENCE, CONSENT = CirculationKind.SILENCE, CirculationKind.CONSENT
 STANDS = CirculationOutcome.STANDS
@@ -389,5 +390,6 @@ def prepared(sqlite_engine: Engine) -> Iterator[Adopting]:
 
 def test_the_whole_procedure(sqlite_engine: Engine, prepared: Adopting) -> None:
     run_state_machine_as_test(
-        lambda: Procedure(sqlite_engine, prepared), settings=settings(max_examples=60, stateful_step_count=20)
+        lambda: Procedure(sqlite_engine, prepared),
+        settings=settings(max_examples=200 if TAKES_ALL else 40, stateful_step_count=20),
     )
