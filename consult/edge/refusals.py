@@ -23,6 +23,7 @@ from consult.edge.acting import principal, settings
 from consult.edge.addresses import local
 from consult.edge.faults import described, of_database
 from consult.procedure.refusals import Conflict, NotThisWay, Refusal, Texts, TooMany
+from consult.text.limits import TooLarge
 from consult.text.redline import Segment, mark
 
 MARKED = 20_000
@@ -53,6 +54,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(IntegrityError, _simultaneous)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(DataError, _unstorable)
+    app.register_error_handler(TooLarge, _incomparable)
 
 
 def sentence(refusal: Refusal) -> str:
@@ -169,6 +171,10 @@ def _unstorable(error: DataError) -> ResponseReturnValue:
     return answer(
         422, gettext("Something you entered cannot be stored, such as a control character or too great a number.")
     )
+
+
+def _incomparable(error: TooLarge) -> ResponseReturnValue:
+    return answer(422, gettext(error.message, **error.params))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -13,7 +13,8 @@ from consult.text import paragraphs
 from consult.text.numbering import number
 from consult.text.paragraphs import Text, normalize
 
-MOST_PARAGRAPHS, DEEPEST = 10_000, 8
+MOST_PARAGRAPHS, MOST_CHARACTERS, DEEPEST = 10_000, 200_000, 8
+"""Paragraphs of a text; characters of a paragraph; levels."""
 
 
 def checked(text: Text) -> Text:
@@ -27,6 +28,10 @@ def checked(text: Text) -> Text:
         raise Invalid("The text is empty.", field="text")
     if len(kept) > MOST_PARAGRAPHS:
         raise Invalid("The text has more than %(most)s paragraphs.", field="text", most=MOST_PARAGRAPHS)
+    if any(len(p.text) > MOST_CHARACTERS for p in kept):
+        raise Invalid(
+            "A paragraph has more than %(most)s characters. Divide it into several.", field="text", most=MOST_CHARACTERS
+        )
     if any(not 0 <= p.level <= DEEPEST for p in kept) or len({p.id for p in kept}) < len(kept):
         raise Invalid("The paragraphs of the text do not fit together. Open the page again.", field="text")
     return kept

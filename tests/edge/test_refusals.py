@@ -12,6 +12,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from consult.app import create_app
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, NotThisWay, TooLate
 from consult.settings import load
+from consult.text.limits import TooLarge
 from tests.builders import a_body, an_actor
 from tests.site import Site, site_at
 
@@ -25,6 +26,7 @@ REFUSALS = {
     "twice": (IntegrityError("s", {}, Exception("secret detail")), 409, "Somebody else did the same"),
     "busy": (OperationalError("s", {}, Exception("secret detail")), 503, "Nothing was changed"),
     "unstorable": (DataError("s", {}, Exception("secret detail")), 422, "cannot be stored"),
+    "incomparable": (TooLarge("At most %(most)s can be compared.", most=7), 422, "At most 7 can be compared."),
     "bad": (BadRequest(), 400, "could not be understood"),
     "large": (RequestEntityTooLarge(), 413, "at most 5 MB"),
     "fault": (ZeroDivisionError("secret detail"), 500, "fault of the server"),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from consult.models import Account, Identity, Invitation, JournalEntry
 from consult.procedure.acts import Act
@@ -97,7 +97,8 @@ def test_the_last_way_in_is_not_unlinked(session: Session, actor: Actor) -> None
     with pytest.raises(Conflict):
         unlink(first, actor, UN.issuer)  # the other provider is configured no longer
     unlink(first, actor, UN.issuer, KOREA.issuer)
-    entries = session.exec(select(JournalEntry).where(JournalEntry.act == Act.CHANGE_ACCESS)).all()
+    query = select(JournalEntry).where(JournalEntry.act == Act.CHANGE_ACCESS).order_by(col(JournalEntry.seq))
+    entries = session.exec(query).all()
     told = [(entry.private["access"], entry.private["provider"]) for entry in entries]
     assert told == [
         ("account elsewhere linked", UN.label), ("account elsewhere linked", KOREA.label),

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from consult.procedure.refusals import Invalid
 from consult.queries.drafts import text_of
-from consult.services.texts import MOST_PARAGRAPHS, checked, write_text
+from consult.services.texts import MOST_CHARACTERS, MOST_PARAGRAPHS, checked, write_text
 from consult.text.paragraphs import Kind, Paragraph
 from tests.builders import a_body, a_draft, a_text, a_version
 
@@ -25,6 +25,12 @@ def test_no_text_is_longer_than_can_be_read() -> None:
     assert len(checked(rows[1:])) == MOST_PARAGRAPHS
     with pytest.raises(Invalid, match="10000"):
         checked(rows)
+
+
+def test_no_paragraph_is_longer_than_can_be_compared() -> None:
+    assert checked((Paragraph(uuid4(), Kind.PLAIN, "x" * MOST_CHARACTERS),))
+    with pytest.raises(Invalid, match="200000"):
+        checked((Paragraph(uuid4(), Kind.PLAIN, "x" * (MOST_CHARACTERS + 1)),))
 
 
 def test_writing_replaces_what_was_there(session: Session) -> None:

@@ -106,9 +106,9 @@ def test_diverging_new_paragraphs_stand_side_by_side_below_the_last() -> None:
 
 
 def test_new_paragraphs_that_do_not_diverge_stand_alone() -> None:
-    base = _text("one two three", "four five six", "seven eight nine")
+    base = _text("one two three", "four five six", "seven eight nine", "ten eleven twelve")
     new = Paragraph(uuid4(), Kind.OPERATIVE, "entirely new words")
-    edited = {"CHN": (base[0], new, base[1], base[2]), "KOR": (base[0], base[2], base[1])}
+    edited = {"CHN": (base[0], new, *base[1:]), "KOR": (base[0], base[3], base[1], base[2])}
     rows = _rows(_sheet(base, _items(base, edited)))
     assert [row.columns for row in rows if row.state == "inserted"] == [()]
     assert [row.is_diverging for row in rows if row.state == "inserted"] == [True]
