@@ -38,7 +38,6 @@ class Declared:
     act: Act | None = None
     of: Made | None = None
     makes: Made | None = None
-    is_shown_only: bool = False
 
     @property
     def name(self) -> str:
@@ -95,7 +94,7 @@ DECLARED: list[Declared] = []
 
 def declare(
     subject: str, blueprint: str, function: Made, method: str, path: str, *, act: Act | None = None,
-    of: Made | None = None, makes: Made | None = None, is_shown_only: bool = False,
+    of: Made | None = None, makes: Made | None = None,
 ) -> Declared:  # fmt: skip
     """Read a function's signature; keep and return what it declares."""
     hints = get_type_hints(function)
@@ -108,7 +107,6 @@ def declare(
     declared = Declared(
         subject, blueprint, function, method, path, names, hints.get("query", Paging if is_list else None),
         hints.get("body"), None if is_file or model is type(None) else model, is_file, is_list, act, of, makes,
-        is_shown_only,
     )  # fmt: skip
     DECLARED.append(declared)
     return declared

@@ -53,17 +53,13 @@ class Operations:
 
     def performs(
         self, act: Act, path: str, method: str = "POST", *, of: Callable[..., Any] | None = None,
-        makes: Callable[..., Any] | None = None, is_shown_only: bool = False,
+        makes: Callable[..., Any] | None = None,
     ) -> Callable[[Function], Function]:  # fmt: skip
-        """Declare an act. `of`: the read of what it changes, for If-Match; `makes`: the read of what it makes.
-
-        `is_shown_only`: it says what the act would do, and does nothing.
-        """
+        """Declare an act. `of`: the read of what it changes, for If-Match; `makes`: the read of what it makes."""
 
         def wrap(function: Function) -> Function:
             declared = declare(
-                self.subject, blueprint.name, function, method, path, act=act, of=of, makes=makes,
-                is_shown_only=is_shown_only,
+                self.subject, blueprint.name, function, method, path, act=act, of=of, makes=makes
             )  # fmt: skip
 
             def view(**names: Any) -> Response:

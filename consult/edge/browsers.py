@@ -119,5 +119,5 @@ def _give(response: Response) -> Response:
     if secret:
         response.set_cookie(name(settings), secret, **options)  # type: ignore[arg-type]  # one dict for both calls
     else:
-        response.delete_cookie(name(settings), **options)  # type: ignore[arg-type]
+        response.delete_cookie(name(settings), **options)  # type: ignore[arg-type]  # one dict for both calls
     return response

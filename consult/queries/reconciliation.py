@@ -149,8 +149,15 @@ def history(session: Session, compilation_id: UUID, item_id: str) -> Sequence[Di
 
 def fingerprint(listed: Iterable[Decided]) -> str:
     """Return a hash of what exactly would be reflected at once: the items and who proposes them."""
-    rows = sorted(f"{d.item.id} {','.join(sorted(d.standing.proposers))}" for d in listed)
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return _hash(f"{d.item.id} {','.join(sorted(d.standing.proposers))}" for d in listed)
+
+
+def fingerprint_of_items(listed: Iterable[Decided]) -> str:
+    """Return a hash of which items would be answered at once.
+
+    It holds no members: where they are not named, whoever has the hash of one item could try out whose it is.
+    """
+    return _hash(d.item.id for d in listed)
 
 
 def to_acknowledge(session: Session, compilation: Compilation, member: str) -> tuple[Decided, ...]:
@@ -171,8 +178,11 @@ def to_acknowledge(session: Session, compilation: Compilation, member: str) -> t
 
 def fingerprint_of_dispositions(listed: Iterable[Decided]) -> str:
     """Return a hash of what exactly would be acknowledged at once: how each of the items is reflected."""
-    rows = sorted(str(d.disposition.id) for d in listed if d.disposition is not None)
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return _hash(str(d.disposition.id) for d in listed if d.disposition is not None)
+
+
+def _hash(rows: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()
 
 
 def place(item: CompiledItem, paragraphs: Mapping[UUID, Paragraph]) -> str:

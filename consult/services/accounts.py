@@ -90,6 +90,6 @@ def reset_from_shell(
     end_all(session, person_id, real_now)
     revoke_all(session, person_id, real_now)
     for table in (RecoveryCode, Passkey, Identity, Account):
-        session.exec(delete(table).where(table.person_id == person_id))  # type: ignore[arg-type]
+        session.exec(delete(table).where(table.person_id == person_id))  # type: ignore[arg-type]  # a column, for all it is called
     journal.record(session, by=by, now=now, act=Act.RESET_ACCOUNT, chain=journal.BODY, private={"person": person.name})
     return write_invitation(session, inviter=by, person_id=person_id, real_now=real_now)

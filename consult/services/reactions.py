@@ -18,7 +18,7 @@ from consult.procedure.rounds import Attribution
 from consult.queries.compilations import find_item, reactions
 from consult.queries.items import CompiledItem
 from consult.queries.reactions import said_as, unopposed
-from consult.queries.reconciliation import fingerprint
+from consult.queries.reconciliation import fingerprint_of_items
 from consult.queries.validations import validations
 from consult.services import entries, journal
 from consult.services.compilations import find_current
@@ -131,7 +131,7 @@ def go_along_with_remaining(
     listed = unopposed(session, compilation, by.member or "")
     if not listed:
         raise Conflict("No item is left without an answer that nobody speaks against.")
-    if fingerprint(listed) != seen:
+    if fingerprint_of_items(listed) != seen:
         raise Conflict("The list has changed since you saw it. Look at it again before you go on.")
     return _put(session, compilation, [(d.item.id, ReactionValue.CAN_GO_ALONG, "") for d in listed], by=by, now=now)
 

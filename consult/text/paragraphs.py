@@ -70,3 +70,13 @@ def sha256(text: Iterable[Paragraph]) -> str:
 def by_id(text: Sequence[Paragraph]) -> dict[UUID, Paragraph]:
     """Return the paragraphs of `text` by their lasting identity."""
     return {p.id: p for p in text}
+
+
+def with_moved(text: Text, paragraph_id: UUID, steps: int) -> Text:
+    """Return `text` with one paragraph some places further down (or up); where it cannot go further, it stays."""
+    here = next((n for n, p in enumerate(text) if p.id == paragraph_id), None)
+    if here is None:
+        return text
+    rest = text[:here] + text[here + 1 :]
+    place = min(max(here + steps, 0), len(rest))
+    return (*rest[:place], text[here], *rest[place:])

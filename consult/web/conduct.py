@@ -199,7 +199,7 @@ def _transmissions(consultation: Round, found: dict[str, str]) -> str:
     return render_template(
         "rounds/transmissions.html", **_shown(consultation), found=found, entered=request.form,
         recipients=deadlines.recipients(waiting), zones=deadlines.zones(),
-        chosen=request.form.getlist("to") if request.form else [member.code for member in waiting],
+        chosen=request.form.getlist("to") if request.form else deadlines.of_one_channel(waiting),
         zone=forms.entered("zone") or consultation.zone, has_reason="reason" in found or forms.entered("reason"),
     )  # fmt: skip
 

@@ -88,16 +88,6 @@ def corrected_text(stored: Text) -> Text:
     return tuple(_with_own_ids(out))
 
 
-def moved(text: Text, paragraph_id: UUID, steps: int) -> Text:
-    """Return `text` with one paragraph some places further down (or up); where it cannot go further, it stays."""
-    here = next((n for n, p in enumerate(text) if p.id == paragraph_id), None)
-    if here is None:
-        return text
-    rest = text[:here] + text[here + 1 :]
-    place = min(max(here + steps, 0), len(rest))
-    return (*rest[:place], text[here], *rest[place:])
-
-
 def sheet_of(text: Text, paragraph_id: UUID | None) -> int:
     """Return the sheet on which a paragraph stands."""
     return next((n for n, p in enumerate(text) if p.id == paragraph_id), 0) // ROWS + 1

@@ -1,5 +1,6 @@
 """How a deadline is typed and how it is shown: to every capital in its own time. Decides no deadline."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -55,6 +56,12 @@ def recipients(rows: Sequence[Member]) -> list[tuple[str, str, str]]:
         (row.code, words.state(row), ": ".join(part for part in (words.say(row.channel), row.address) if part))
         for row in rows
     ]
+
+
+def of_one_channel(rows: Sequence[Member]) -> list[str]:
+    """Return those to whom something may have gone on one evidence: the greatest number with one channel of record."""
+    counted = Counter(row.channel for row in rows).most_common(1)
+    return [row.code for row in rows if counted and row.channel is counted[0][0]]
 
 
 def typed_end(name: str) -> datetime:

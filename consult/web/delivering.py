@@ -140,7 +140,7 @@ def _transmissions(circulation_id: UUID, found: dict[str, str]) -> str:
         heading=gettext("Record the transmission to several member States"),
         button=gettext("Record these transmissions"), asks=("to", "at"), zones=deadlines.zones(),
         zone=forms.entered("zone") or circulation.zone, recipients=deadlines.recipients(waiting),
-        chosen=request.form.getlist("to") if request.form else [member.code for member in waiting],
+        chosen=request.form.getlist("to") if request.form else deadlines.of_one_channel(waiting),
         consequences=[
             gettext("For what went out at one instant on one evidence, such as a circular note. To each it counts as"
                     " sent through its channel of record. The journal has one entry that names them all."),

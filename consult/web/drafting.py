@@ -17,8 +17,8 @@ from consult.queries.drafts import current_base, find_draft, find_version, text_
 from consult.services import attachments, drafts
 from consult.services.continuity import is_negotiated
 from consult.text.identity import identify
-from consult.text.paragraphs import Text
-from consult.web.correction import KINDS, LEVELS, ROWS, corrected_text, moved, recognized, sheet, sheet_of, sheets
+from consult.text.paragraphs import Text, with_moved
+from consult.web.correction import KINDS, LEVELS, ROWS, corrected_text, recognized, sheet, sheet_of, sheets
 
 pages = Blueprint("drafting", __name__)
 STEPS = {"up": -1, "down": 1}
@@ -148,7 +148,7 @@ def _save(version_id: UUID) -> ResponseReturnValue:
     text = corrected_text(stored) if "id" in request.form else identify(stored, _one_text())
     then, concerned = _then()
     if concerned is not None:
-        text = moved(text, concerned, STEPS.get(then, 0))
+        text = with_moved(text, concerned, STEPS.get(then, 0))
     with acting.acting() as a:
         drafts.edit_version(
             a.session,

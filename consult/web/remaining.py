@@ -15,7 +15,7 @@ from consult.edge import acting, forms
 from consult.procedure.acts import Act
 from consult.queries.compilations import find_compilation, read
 from consult.queries.reactions import unopposed
-from consult.queries.reconciliation import fingerprint, fingerprint_of_dispositions, to_acknowledge
+from consult.queries.reconciliation import fingerprint_of_dispositions, fingerprint_of_items, to_acknowledge
 from consult.queries.rounds import find_round
 from consult.services import reactions, reconciliation
 from consult.text.paragraphs import by_id
@@ -37,7 +37,7 @@ def remaining(compilation_id: UUID) -> ResponseReturnValue:
     content, listed = read(session, by, compilation), unopposed(session, compilation, by.member or "")
     ids, all_others = {d.item.id for d in listed}, others(content, by.member or "")
     return render_template(
-        "compilations/remaining.html", compilation=compilation, seen=fingerprint(listed),
+        "compilations/remaining.html", compilation=compilation, seen=fingerprint_of_items(listed),
         listed=[shown_item(item, by_id(content.base)) for item in content.items if item.id in ids],
         left=len(all_others) - answered(all_others, by.member or "") - len(listed),
         may_react=may_answer(compilation)["may_react"],

@@ -126,14 +126,14 @@ class _Writer:
         self.pieces.append(f'<span class="operator{kind}">{escape(words)}</span>')
 
     def _of_nobody(self, here: _Bracket) -> None:
-        """Say of an alternative of no member beside those of members that it is the secretariat's wording.
+        """Say of an alternative beside those of members that it is none of them, as the secretariat's wording is.
 
-        The composer writes the base first and the secretariat's wording behind those of members.
+        No more: a text that was brought in with its brackets does not tell who wrote such an alternative.
         """
         if here.is_alternatives and here.is_named and not here.is_theirs:
             words = self.pieces.pop()
             between = " / " if words.endswith(" / ") else ""
-            label = f'<span class="by">{escape(gettext("Secretariat"))}</span>'
+            label = f'<span class="by">{escape(gettext("of no member"))}</span>'
             self.pieces.append(f"{words.removesuffix(between)}{label}{between}")
 
     def operator(self, match: re.Match[str]) -> int:

@@ -152,6 +152,8 @@ def transmit_to_the_first(page: Page) -> None:
 def transmit_to_the_others(page: Page) -> None:
     """Record the transmission to all who are left with one form."""
     page.get_by_role("link", name="Record the transmission to several at once").click()
+    for recipient in page.get_by_role("checkbox").all():
+        recipient.check()
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(5)
     page.get_by_label("Transmitted: date").fill("2023-03-14")
     page.get_by_label("Time", exact=True).fill("09:30")

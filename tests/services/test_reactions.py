@@ -14,7 +14,7 @@ from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consult.procedure.rounds import Attribution
 from consult.queries.compilations import compiled
 from consult.queries.reactions import said_as, unopposed
-from consult.queries.reconciliation import fingerprint
+from consult.queries.reconciliation import fingerprint_of_items
 from consult.services.amendments import withdraw_proposal
 from consult.services.compilations import recompile
 from consult.services.reactions import Chosen, go_along_with_remaining, react, react_to_items, validate
@@ -157,7 +157,7 @@ def test_goes_along_with_exactly_what_was_listed(session: Session) -> None:
     compilation = answered.compiles()
     by = answered.focal_point("RUS")
     listed = unopposed(session, compilation, "RUS")
-    arguments = {"by": by, "now": LATER, "compilation_id": compilation.id, "seen": fingerprint(listed)}
+    arguments = {"by": by, "now": LATER, "compilation_id": compilation.id, "seen": fingerprint_of_items(listed)}
     made = go_along_with_remaining(session, **arguments)
     assert {(one.item_id, one.value) for one in made} == {(d.item.id, ReactionValue.CAN_GO_ALONG) for d in listed}
     with pytest.raises(Conflict, match="No item is left"):

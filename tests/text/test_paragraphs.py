@@ -3,10 +3,11 @@
 from dataclasses import replace
 from uuid import uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.text.paragraphs import Kind, Paragraph, by_id, normalize, sha256
+from consult.text.paragraphs import Kind, Paragraph, by_id, normalize, sha256, with_moved
 
 
 def test_normalize() -> None:
@@ -37,3 +38,13 @@ def test_the_hash_sees_every_field() -> None:
     assert len(hashes) == 7
     assert sha256([paragraph, others[0]]) != sha256([others[0], paragraph])
     assert by_id([paragraph, others[0]]) == {paragraph.id: paragraph, others[0].id: others[0]}
+
+
+@pytest.mark.parametrize(
+    ("place", "steps", "wanted"),
+    [(0, 1, "213"), (2, -1, "132"), (1, -1, "213"), (0, -1, "123"), (2, 1, "123"), (0, 9, "231"), (1, 0, "123")],
+)
+def test_a_paragraph_moves_as_far_as_it_can(place: int, steps: int, wanted: str) -> None:
+    text = tuple(Paragraph(uuid4(), Kind.PLAIN, number) for number in "123")
+    assert "".join(p.text for p in with_moved(text, text[place].id, steps)) == wanted
+    assert with_moved(text, uuid4(), steps) == text

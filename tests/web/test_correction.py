@@ -10,7 +10,7 @@ import pytest
 
 from consult.procedure.refusals import Invalid
 from consult.text.paragraphs import Kind, Paragraph, Text
-from consult.web.correction import ROWS, corrected_text, moved, recognized, sheet, sheet_of, sheets
+from consult.web.correction import ROWS, corrected_text, recognized, sheet, sheet_of, sheets
 from tests.builders import a_text
 from tests.site import Site
 
@@ -152,16 +152,6 @@ def test_what_is_wrong_is_named(site: Site) -> None:
     assert [len(row.problems) for row in rows] == [1, 1, 0]
     assert [row.bracket_count for row in rows] == [1, 0, 1]
     assert rows[1].problems == ["There is no footnote 2."]
-
-
-@pytest.mark.parametrize(
-    ("place", "steps", "wanted"),
-    [(0, 1, "213"), (2, -1, "132"), (1, -1, "213"), (0, -1, "123"), (2, 1, "123"), (0, 9, "231"), (1, 0, "123")],
-)
-def test_a_paragraph_moves_as_far_as_it_can(stored: Text, place: int, steps: int, wanted: str) -> None:
-    numbers = {p.id: str(n) for n, p in enumerate(stored, 1)}
-    assert "".join(numbers[p.id] for p in moved(stored, stored[place].id, steps)) == wanted
-    assert moved(stored, uuid4(), steps) == stored
 
 
 def test_the_sheet_of_a_paragraph() -> None:

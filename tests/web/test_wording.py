@@ -160,4 +160,4 @@ def test_brackets_that_came_are_signs_and_no_added_words() -> None:
     ],
 )
 def test_the_secretariats_wording_is_told_from_the_base(text: str, named: list[str]) -> None:
-    assert re.findall(r'(\w)<span class="by">Secretariat</span>', wording(text)) == named
+    assert re.findall(r'(\w)<span class="by">of no member</span>', wording(text)) == named
