@@ -100,7 +100,8 @@ def _submitted(submission: Submission | None) -> str:
 def from_paper(submission: Submission) -> str:
     """Return in sentences that an answer was entered from paper, and that it took the place of another."""
     told = gettext("Your answer came on paper and was entered by the secretariat.")
-    return f"{told} {gettext('It took the place of the answer received before.')}" if submission.supersedes_id else told
+    former = gettext("It took the place of the answer received before.")
+    return f"{told} {former}" if submission.supersedes_id else told
 
 
 def _reply(reply: CirculationReply | None) -> str:

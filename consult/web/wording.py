@@ -133,8 +133,8 @@ class _Writer:
         if here.is_alternatives and here.is_named and not here.is_theirs:
             words = self.pieces.pop()
             between = " / " if words.endswith(" / ") else ""
-            label = f'<span class="by">{escape(gettext("of no member"))}</span>'
-            self.pieces.append(f"{words.removesuffix(between)}{label}{between}")
+            label = escape(gettext("of no member"))
+            self.pieces.append(f'{words.removesuffix(between)}<span class="by">{label}</span>{between}')
 
     def operator(self, match: re.Match[str]) -> int:
         """Write the operator that stands right after a bracket, and return where it ends, or 0."""

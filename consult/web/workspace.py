@@ -103,7 +103,7 @@ class Workspace:
         names = {p.id: label(p) for p in self.desk.text}
         if proposal.paragraph_id is None:
             anchor = next((p for p in self.desk.text if p.id == proposal.after_id), None)
-            return f"{gettext('New paragraph')} {after(anchor)}"
+            return " ".join((gettext("New paragraph"), after(anchor)))
         return names.get(proposal.paragraph_id, "")
 
     def place_of(self, paragraph: UUID | None) -> str:

@@ -113,6 +113,7 @@ def test_a_translation_keeps_the_parameters_and_the_edges(language: str) -> None
         ('flash("It is done.")', ["It is done."]),
         ('raise Invalid(f"Give the {thing} first.")', ["Give the ", " first."]),
         ('gettext("Given by %(who)s", who="the chair")', ["the chair"]),
+        ("f'{told} {gettext(\"It is done.\")}'", ["It is done."]),
         ('raise Conflict("A" if one else "It is too late.")', ["It is too late."]),
         ('SENTENCES = {Kind.ONE: "Nothing is there."}', ["Nothing is there."]),
         ('def one() -> None:\n    """Do one thing."""', []),

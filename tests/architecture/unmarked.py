@@ -99,8 +99,17 @@ def in_python(tree: ast.Module) -> list[str]:
 def _constants(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
+    if isinstance(node, ast.JoinedStr):
+        yield from _hidden(node)
     for child in _children(node):
         yield from _constants(child)
+
+
+def _hidden(node: ast.JoinedStr) -> Iterator[str]:
+    """Yield the messages of markers inside an f-string: what gathers messages reads such a string as one word."""
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call) and _name(call.func) in MARKERS:
+            yield from (str(message.value) for message in call.args[:2] if isinstance(message, ast.Constant))
 
 
 def _children(node: ast.AST) -> Iterator[ast.AST]:
