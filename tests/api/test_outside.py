@@ -28,6 +28,8 @@ def test_nothing_else_is_given(stage: Stagehand, capacity: Capacity, given: set[
     with Session(stage.site.engine) as session:
         ids = {name: _one(session, table) for name, table in TABLES.items()}
     ids |= {"draft_id": stage.scene(Stage.ADOPTED).draft, "version_id": stage.scene(Stage.ADOPTED).version}
+    # Not any: who reviews for a delegation is its own.
+    ids["appointment_id"] = stage.theatre.world.who(Capacity.FOCAL_POINT.value, "MNG").appointment
     for one in (one for one in DECLARED if one.act is None and one.name not in body):
         names = {name: ids.get(name) or (UUID(int=0) if kind is UUID else "MNG") for name, kind in one.names.items()}
         with stage.site.app.test_request_context():
