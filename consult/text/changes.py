@@ -24,6 +24,10 @@ class Op(StrEnum):
     SET_KIND = "set_kind"
 
 
+IN_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.SPLIT_PARAGRAPH})
+"""What happens inside one paragraph, at or between its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One indivisible difference between the base and the texts of the members who propose it.

@@ -11,12 +11,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from uuid import UUID
 
-from consult.text.changes import Change, Op
+from consult.text.changes import IN_WORDS, Change, Op
 from consult.text.wording import Base
 
-_POINTS = frozenset({Op.INSERT, Op.SPLIT_PARAGRAPH})
-IN_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.SPLIT_PARAGRAPH})
-"""What happens inside one paragraph, at or between its words."""
 
 _MANY = 100_000
 CROWD = 256

@@ -95,7 +95,7 @@ def _incremental(base: Text, texts: dict[str, Text], bound: Work) -> tuple[float
     known[last] = differences.of(texts[last])
 
     def sweep() -> None:
-        together = Gathering(prepared)
+        together = Gathering()
         for member, found in known.items():
             together.add(member, found)
         changes = together.changes()
