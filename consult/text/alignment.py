@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from operator import attrgetter
 
-from rapidfuzz.distance import Postfix, Prefix
-
 from consult.text.paragraphs import Kind, Paragraph
 from consult.text.sequences import common_length, differing, heaviest_increasing
-from consult.text.wording import Base, Wording, keys
+from consult.text.wording import Base, Wording
 
 _SIMILAR = 0.4
 _SIMILAR_ALONE = 0.2
@@ -42,6 +40,7 @@ class Alignment:
     def __init__(self, base: Base, edited: Sequence[Paragraph], *, by_content: bool = True) -> None:
         self.base = base
         self.edited = edited
+        self.lines = [paragraph.text for paragraph in edited]
         self.partner: list[int | None] = [None] * len(edited)
         self._wordings: dict[int, Wording] = {}
         self._written: dict[int, str] = {}
@@ -64,7 +63,7 @@ class Alignment:
         """Return the words of the edited paragraph at position `j`, each as one character."""
         if j not in self._written:
             paragraph = self.edited[j]
-            self._written[j] = self.base.codes.written(keys(paragraph.text, paragraph.notes))
+            self._written[j] = self.base.written_out(paragraph.text, paragraph.notes)
         return self._written[j]
 
     def unpaired(self) -> tuple[list[int], list[int]]:
@@ -75,12 +74,10 @@ class Alignment:
 
     def reshaped(self) -> list[int]:
         """Return the edited paragraphs that differ from their partner in words, notes, kind or level."""
-        shapes, texts = self.base.shapes, self.base.lines
+        texts, shapes = self.base.lines, self.base.shapes
         return [
             j
-            for j, (i, text, shape) in enumerate(
-                zip(self.partner, [p.text for p in self.edited], map(_shape, self.edited), strict=True)
-            )
+            for j, (i, text, shape) in enumerate(zip(self.partner, self.lines, map(_shape, self.edited), strict=True))
             if i is not None and (text != texts[i] or shape != shapes[i])
         ]
 
@@ -123,7 +120,7 @@ class Alignment:
         base, contents = self.base, self.base.contents
         is_whole = len(free) == len(base.text)
         old = base.lines_written if is_whole else "".join([base.lines_written[i] for i in free])
-        new = "".join([contents.get(self.edited[j].text, _ELSE) for j in unknown])
+        new = "".join([contents.get(self.lines[j], _ELSE) for j in unknown])
         a = b = 0
         for a0, a1, b0, b1 in [*differing(old, new), (len(old), len(old), len(new), len(new))]:
             if is_whole and len(unknown) == len(self.edited):
@@ -136,6 +133,9 @@ class Alignment:
 
     def _pair_similar(self, free: list[int], unknown: list[int]) -> None:
         if not free or not unknown:
+            return
+        if len(free) == len(unknown) == 1:
+            self._pair_two(free[0], unknown[0])
             return
         if len(free) == len(unknown) and all(map(self._is_in_place, free, unknown)):
             for i, j in zip(free, unknown, strict=True):
@@ -153,6 +153,13 @@ class Alignment:
             more = self._chained((i, j, self._weight(i, j)) for i, j in product(old, new))
             for rest_old, rest_new in self._between(more, old, new):
                 self._pair_rest(rest_old, rest_new)
+
+    def _pair_two(self, i: int, j: int) -> None:
+        """Pair what stands alone between what is known: the same as for more, but without a search."""
+        if self._is_in_place(i, j) or self._weight(i, j) > 0 or self._weak(i, j) > 0:
+            self.partner[j] = i
+        else:
+            self._pair_alone(i, j)
 
     def _chained(self, weighed: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
         """Pair in order what weighs most together, and return the pairs."""
@@ -213,9 +220,8 @@ class Alignment:
 
     def _at_both_ends(self, i: int, j: int) -> float:
         """Return how much of the longer paragraph begins and ends the other, by characters."""
-        old, new = self.base.lines[i], self.edited[j].text
-        longer, shorter = max(len(old), len(new)), min(len(old), len(new))
-        return min(Prefix.similarity(old, new) + Postfix.similarity(old, new), shorter) / longer
+        new = self.lines[j]
+        return sum(self.base.common_ends(i, new)) / max(len(self.base.lines[i]), len(new))
 
     def _candidates(self, free: list[int], unknown: list[int]) -> set[tuple[int, int]]:
         """Return for each edited paragraph the few base ones that share most runs of three words with it."""
@@ -259,7 +265,7 @@ class Alignment:
         for i in reversed(free):
             places[self.base.lines[i]].append(i)
         for j in unknown:
-            same = places.get(self.edited[j].text)
+            same = places.get(self.lines[j])
             if same:
                 self.partner[j] = same.pop()
                 self.is_in_order = False

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from consult.text.changes import Change, Op
 from consult.text.edits import At, Difference, Differences, Found, as_change
-from consult.text.limits import require_comparable
+from consult.text.limits import require_comparable, require_few
 from consult.text.ordering import common_order, kept_apart
 from consult.text.paragraphs import Text
 from consult.text.wording import Base
@@ -61,11 +61,13 @@ def gathered(
 
     :raises TooLarge: more than can be compared
     """
-    require_comparable(base.text, texts.values())
+    require_few(texts)
+    require_comparable(base.text)
     differences = Differences(base)
     together = Gathering()
-    for member in sorted(texts):
-        together.add(member, differences.of(texts[member], moved=moved.get(member, ())))
+    for member, text in sorted(texts.items()):
+        require_comparable(text)
+        together.add(member, differences.of(text, moved=moved.get(member, ())))
     return together.changes()
 
 
