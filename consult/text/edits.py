@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
@@ -80,15 +79,15 @@ def change_id(base: Base, one: Difference, written: str, *, salt: str = "") -> s
     SHA-256 of a JSON list, put together from parts that are JSON already, because thousands are made at once. `written`
     are the new words, each as one character.
     """
+    op = "words" if one.op in _WORDS else one.op.value
+    whose = base.hashed(one.paragraph, op).copy()
     _, first, last = one.at
     span = f"[{first}, {last}]" if one.op in IN_WORDS else "null"
-    op = "words" if one.op in _WORDS else one.op.value
     words = ", ".join(map(base.codes.quoted.__getitem__, written))
     kind = "null" if one.kind is None else f'"{one.kind}"'
     level = "null" if one.level is None else one.level
-    whose = f'"{base.sha256}", "{base.names.get(one.paragraph) or one.paragraph}", "{op}"'
-    facts = f'[{whose}, {span}, [{words}], "{one.after}", {kind}, {level}, "{salt}"]'
-    return sha256(facts.encode()).hexdigest()[:_ID_LENGTH]
+    whose.update(f'{span}, [{words}], "{one.after}", {kind}, {level}, "{salt}"]'.encode())
+    return whose.hexdigest()[:_ID_LENGTH]
 
 
 class Differences:

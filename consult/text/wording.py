@@ -1,5 +1,6 @@
 """The words of a paragraph as they are compared, and where they stand; and a base, prepared once for many members."""
 
+import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -105,6 +106,7 @@ class Base:
         self.text = text
         self.index = {paragraph.id: i for i, paragraph in enumerate(text)}
         self.codes = TokenCodes()
+        self._hashed: dict[tuple[UUID | None, str], hashlib._Hash] = {}
         self._ends: dict[tuple[int, str], tuple[int, int]] = {}
         self._wordings: list[Wording | None] = [None] * len(text)
         self._written: list[str | None] = [None] * len(text)
@@ -129,10 +131,13 @@ class Base:
         """For each paragraph, whether every token is compared as it stands."""
         return list(map(is_plain, self.lines))
 
-    @cached_property
-    def names(self) -> dict[UUID | None, str]:
-        """The ids of the paragraphs as they are written."""
-        return {None: str(None), **{identity: str(identity) for identity in self.index}}
+    def hashed(self, paragraph: UUID | None, op: str) -> "hashlib._Hash":
+        """Return the hash with which every id of a change of this kind to a paragraph begins."""
+        found = self._hashed.get((paragraph, op))
+        if found is None:
+            begins = f'["{self.sha256}", "{paragraph}", "{op}", '
+            found = self._hashed[paragraph, op] = hashlib.sha256(begins.encode())
+        return found
 
     def id_at(self, position: int) -> UUID | None:
         """Return the id of the paragraph at a position; None before the first."""
