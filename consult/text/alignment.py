@@ -7,12 +7,13 @@ then similar ones between them, then the same or similar ones elsewhere (a parag
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from heapq import nsmallest
+from itertools import chain, pairwise, product, repeat
 from operator import attrgetter
 
 from consult.text.paragraphs import Kind, Paragraph
 from consult.text.sequences import common_length, differing, heaviest_increasing
-from consult.text.wording import Base, Wording
+from consult.text.wording import Base, Shingle, Wording, shingles
 
 _SIMILAR = 0.4
 _SIMILAR_ALONE = 0.2
@@ -27,7 +28,6 @@ _SHORT = 8
 _ALL_PAIRS, _FEW = 64, 1_000
 _CANDIDATES = 5
 
-Shingle = str
 _ELSE = "\x01"
 """Stands for a paragraph that the base does not have."""
 _id = attrgetter("id.int")
@@ -44,6 +44,9 @@ class Alignment:
         self.partner: list[int | None] = [None] * len(edited)
         self._wordings: dict[int, Wording] = {}
         self._written: dict[int, str] = {}
+        self._known_shingles: dict[int, frozenset[Shingle]] = {}
+        self._known_votes: dict[int, Counter[int]] = {}
+        self._known_similarities: dict[tuple[int, int], tuple[float, float]] = {}
         self._in_one_place: list[tuple[int, int]] = []  # short, unlike, but alone in the same place
         self.is_in_order = True
         self._by_id()
@@ -224,29 +227,34 @@ class Alignment:
         return sum(self.base.common_ends(i, new)) / max(len(self.base.lines[i]), len(new))
 
     def _candidates(self, free: list[int], unknown: list[int]) -> set[tuple[int, int]]:
-        """Return for each edited paragraph the few base ones that share most runs of three words with it."""
+        """Return for each edited paragraph the few base ones that share most rare runs of three words with it."""
         found = {(free[k], unknown[k]) for k in range(min(len(free), len(unknown)))}
-        places = self._places_of_shingles(free)
+        wanted = set(free)
         for j in unknown:
-            votes = Counter(i for s in _shingles(self.written(j)) for i in places.get(s, ()))
-            best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-            found.update((i, j) for i, _ in best[:_CANDIDATES])
+            best = nsmallest(_CANDIDATES, [(-count, i) for i, count in self._votes(j).items() if i in wanted])
+            found.update((i, j) for _, i in best)
         return found
 
-    def _places_of_shingles(self, free: list[int]) -> dict[Shingle, list[int]]:
-        places: dict[Shingle, list[int]] = defaultdict(list)
-        for i in free:
-            for shingle in _shingles(self.base.written(i)):
-                places[shingle].append(i)
-        # A run of words that stands everywhere says nothing about any place.
-        return {s: found for s, found in places.items() if len(found) <= max(8, len(free) // 8)}
+    def _votes(self, j: int) -> Counter[int]:
+        if j not in self._known_votes:
+            places = self.base.rare_shingles
+            self._known_votes[j] = Counter(chain.from_iterable(map(places.get, self._shingles(j), repeat(()))))
+        return self._known_votes[j]
+
+    def _shingles(self, j: int) -> frozenset[Shingle]:
+        if j not in self._known_shingles:
+            self._known_shingles[j] = shingles(self.written(j))
+        return self._known_shingles[j]
 
     def similarity(self, i: int, j: int) -> tuple[float, float]:
         """Return the common words as a share of the longer and of the shorter paragraph."""
-        old, new = self.base.written(i), self.written(j)
-        common = common_length(old, new)
-        n, m = len(old) or 1, len(new) or 1
-        return (common / n, common / m) if n > m else (common / m, common / n)
+        found = self._known_similarities.get((i, j))
+        if found is None:
+            old, new = self.base.written(i), self.written(j)
+            common = common_length(old, new)
+            shares = common / (len(old) or 1), common / (len(new) or 1)
+            found = self._known_similarities[i, j] = min(shares), max(shares)
+        return found
 
     def _weight(self, i: int, j: int) -> float:
         of_longer, of_shorter = self.similarity(i, j)
@@ -257,7 +265,7 @@ class Alignment:
 
     def _runs(self, i: int, j: int) -> float:
         """Return the common runs of three words as a share of those of the shorter paragraph."""
-        old, new = _shingles(self.base.written(i)), _shingles(self.written(j))
+        old, new = self.base.shingles(i), self._shingles(j)
         return len(old & new) / min(len(old), len(new))
 
     def _exactly_elsewhere(self, free: list[int], unknown: list[int]) -> None:
@@ -293,7 +301,3 @@ class Alignment:
 
 def _within(numbers: list[int], low: int, high: int) -> list[int]:
     return numbers[bisect_right(numbers, low) : bisect_left(numbers, high)]
-
-
-def _shingles(written: str) -> set[Shingle]:
-    return {written[k : k + 3] for k in range(max(1, len(written) - 2))}

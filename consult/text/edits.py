@@ -204,12 +204,22 @@ class _Anchors:
 
     def __init__(self, base: Base, alignment: Alignment, groups: Sequence[Group]) -> None:
         self.partner = alignment.partner
+        self._last = (-1, (-1, 0))
         self.owners = {j: group.base[0] for group in groups if group.base and len(group.base + group.edited) > 2 for j in group.edited}
 
     def before(self, j: int) -> tuple[int, int]:
         """Return the position of the base paragraph before the edited one at `j`, -1 at the start, and what is between."""
-        for order, k in enumerate(range(j - 1, -1, -1)):
+        last, found = self._last
+        order = 0
+        for k in range(j - 1, -1, -1):
             i = self.owners.get(k, self.partner[k])
             if i is not None:
-                return i, order
-        return -1, j
+                self._last = j, (i, order)
+                break
+            order += 1
+            if k == last:  # so many new ones in a row are counted once
+                self._last = j, (found[0], found[1] + order)
+                break
+        else:
+            self._last = j, (-1, j)
+        return self._last[1]

@@ -2,6 +2,7 @@
 
 import hashlib
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -99,6 +100,17 @@ def keys(text: str, notes: Sequence[str] = ()) -> list[str]:
     return words(text) if is_plain(text) else _keys(words(text), notes)
 
 
+_RARE = 8
+
+Shingle = str
+"""Three words that follow each other, each as one character."""
+
+
+def shingles(written: str) -> frozenset[Shingle]:
+    """Return the runs of three words; of fewer words, all of them."""
+    return frozenset(map("".join, zip(written, written[1:], written[2:], strict=False))) or frozenset((written,))
+
+
 class Base:
     """The text that proposals are measured from, prepared once for any number of members."""
 
@@ -107,6 +119,7 @@ class Base:
         self.index = {paragraph.id: i for i, paragraph in enumerate(text)}
         self.codes = TokenCodes()
         self._hashed: dict[tuple[UUID | None, str], hashlib._Hash] = {}
+        self._shingles: dict[int, frozenset[Shingle]] = {}
         self._ends: dict[tuple[int, str], tuple[int, int]] = {}
         self._wordings: list[Wording | None] = [None] * len(text)
         self._written: list[str | None] = [None] * len(text)
@@ -182,6 +195,22 @@ class Base:
     def written_out(self, text: str, notes: Sequence[str] = ()) -> str:
         """Return the words of any paragraph, each as one character."""
         return self.codes.of_plain(text) if is_plain(text) else self.codes.written(keys(text, notes))
+
+    def shingles(self, i: int) -> frozenset[Shingle]:
+        """Return the runs of three words in the paragraph at position `i`."""
+        found = self._shingles.get(i)
+        if found is None:
+            found = self._shingles[i] = shingles(self.written(i))
+        return found
+
+    @cached_property
+    def rare_shingles(self) -> dict[Shingle, list[int]]:
+        """Where runs of three words stand: those that stand at many places say nothing about any."""
+        places: dict[Shingle, list[int]] = defaultdict(list)
+        for i in range(len(self.text)):
+            for shingle in self.shingles(i):
+                places[shingle].append(i)
+        return {shingle: found for shingle, found in places.items() if len(found) <= _RARE}
 
     def common_ends(self, i: int, text: str) -> tuple[int, int]:
         """Return how many characters `text` begins and ends with as the paragraph at `i` does; never the same ones."""
