@@ -5,28 +5,18 @@ then similar ones between them, then the same or similar ones elsewhere (a parag
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import nsmallest
-from itertools import chain, pairwise, product, repeat
+from itertools import pairwise, product
 from operator import attrgetter
 
-from consult.text.paragraphs import Kind, Paragraph
-from consult.text.sequences import common_length, differing, heaviest_increasing
-from consult.text.wording import Base, Shingle, Wording, shingles
+from consult.text.likeness import SIMILAR, Likeness
+from consult.text.paragraphs import Paragraph
+from consult.text.sequences import differing, heaviest_increasing
+from consult.text.wording import Base, Wording
 
-_SIMILAR = 0.4
-_SIMILAR_ALONE = 0.2
-_HELD = 0.8
-_HELD_ALONE = 0.5
-_WEAK = 0.2
-_SAME_BEGINNING = 0.01
-"""Preambular paragraphs that begin alike ("Recalling") are taken for the same where nothing else speaks."""
-_RUNS, _RUNS_ELSEWHERE = 0.35, 0.3
-_SIMILAR_ELSEWHERE = 0.6
 _SHORT = 8
 _ALL_PAIRS, _FEW = 64, 1_000
-_CANDIDATES = 5
 
 _ELSE = "\x01"
 """Stands for a paragraph that the base does not have."""
@@ -42,11 +32,7 @@ class Alignment:
         self.edited = edited
         self.lines = [paragraph.text for paragraph in edited]
         self.partner: list[int | None] = [None] * len(edited)
-        self._wordings: dict[int, Wording] = {}
-        self._written: dict[int, str] = {}
-        self._known_shingles: dict[int, frozenset[Shingle]] = {}
-        self._known_votes: dict[int, Counter[int]] = {}
-        self._known_similarities: dict[tuple[int, int], tuple[float, float]] = {}
+        self.likeness = Likeness(base, edited)
         self._in_one_place: list[tuple[int, int]] = []  # short, unlike, but alone in the same place
         self.is_in_order = True
         self._by_id()
@@ -57,17 +43,12 @@ class Alignment:
             self._by_content()
 
     def wording(self, j: int) -> Wording:
-        """Return the words of the edited paragraph at position `j`."""
-        if j not in self._wordings:
-            self._wordings[j] = Wording(self.edited[j])
-        return self._wordings[j]
+        """Return where the words of the edited paragraph at position `j` stand."""
+        return Wording(self.edited[j])
 
     def written(self, j: int) -> str:
         """Return the words of the edited paragraph at position `j`, each as one character."""
-        if j not in self._written:
-            paragraph = self.edited[j]
-            self._written[j] = self.base.written_out(paragraph.text, paragraph.notes)
-        return self._written[j]
+        return self.likeness.written(j)
 
     def unpaired(self) -> tuple[list[int], list[int]]:
         """Return the positions that have no partner: in the base, in the edited text."""
@@ -140,26 +121,26 @@ class Alignment:
         if len(free) == len(unknown) == 1:
             self._pair_two(free[0], unknown[0])
             return
-        if len(free) == len(unknown) and all(map(self._is_in_place, free, unknown)):
+        if len(free) == len(unknown) and all(map(self.likeness.is_in_place, free, unknown)):
             for i, j in zip(free, unknown, strict=True):
                 self.partner[j] = i
             return
         if len(free) * len(unknown) > _ALL_PAIRS:
-            pairs: Iterable[tuple[int, int]] = sorted(self._candidates(free, unknown))
-            found = self._chained((i, j, self._weight(i, j)) for i, j in pairs)
+            pairs: Iterable[tuple[int, int]] = sorted(self.likeness.candidates(free, unknown))
+            found = self._chained((i, j, self.likeness.weight(i, j)) for i, j in pairs)
             for old, new in self._between(found, free, unknown):
                 self._pair_rest(old, new)
             return
         # What begins and ends alike is found without a look at words.
-        found = self._chained((i, j, self._quick_weight(i, j)) for i, j in product(free, unknown))
+        found = self._chained((i, j, self.likeness.quick_weight(i, j)) for i, j in product(free, unknown))
         for old, new in self._between(found, free, unknown):
-            more = self._chained((i, j, self._weight(i, j)) for i, j in product(old, new))
+            more = self._chained((i, j, self.likeness.weight(i, j)) for i, j in product(old, new))
             for rest_old, rest_new in self._between(more, old, new):
                 self._pair_rest(rest_old, rest_new)
 
     def _pair_two(self, i: int, j: int) -> None:
         """Pair what stands alone between what is known: the same as for more, but without a search."""
-        if self._is_in_place(i, j) or self._weight(i, j) > 0 or self._weak(i, j) > 0:
+        if self.likeness.is_in_place(i, j) or self.likeness.weight(i, j) > 0 or self.likeness.weak(i, j) > 0:
             self.partner[j] = i
         else:
             self._pair_alone(i, j)
@@ -171,10 +152,6 @@ class Alignment:
         for i, j in found:
             self.partner[j] = i
         return found
-
-    def _quick_weight(self, i: int, j: int) -> float:
-        weight = self._at_both_ends(i, j)
-        return weight if weight >= _SIMILAR_ELSEWHERE else 0.0
 
     @staticmethod
     def _between(
@@ -189,84 +166,19 @@ class Alignment:
     def _pair_rest(self, free: list[int], unknown: list[int]) -> None:
         """Pair what is not much alike, but has nobody else; last, where as many are left on both sides, by place."""
         few = len(free) * len(unknown) <= _ALL_PAIRS
-        found = self._chained((i, j, self._weak(i, j)) for i, j in product(free, unknown)) if few else []
+        found = self._chained((i, j, self.likeness.weak(i, j)) for i, j in product(free, unknown)) if few else []
         for old, new in self._between(found, free, unknown):
             if len(old) == len(new):
                 for i, j in zip(old, new, strict=True):
                     self._pair_alone(i, j)
 
-    def _weak(self, i: int, j: int) -> float:
-        """Return how much two paragraphs have in common beside the words that stand in every sentence."""
-        old, new = self.base.content(self.base.written(i)), self.base.content(self.written(j))
-        if not old or not new:
-            return 0.0
-        common = common_length(old, new)
-        longer, shorter = max(len(old), len(new)), min(len(old), len(new))
-        is_like = common >= _WEAK * longer or (common >= _HELD_ALONE * shorter and common > 1)
-        if is_like:
-            return common / longer
-        are_preambular = self.base.text[i].kind is self.edited[j].kind is Kind.PREAMBULAR
-        return _SAME_BEGINNING if are_preambular and old[0] == new[0] else 0.0
-
     def _pair_alone(self, i: int, j: int) -> None:
         """Pair what has nobody else in its place."""
-        of_longer, of_shorter = self.similarity(i, j)
-        if of_longer >= _SIMILAR_ALONE or of_shorter >= _HELD_ALONE:
+        likeness = self.likeness
+        if likeness.is_enough_alone(i, j):
             self.partner[j] = i
-            return
-        is_short = max(len(self.base.written(i)), len(self.written(j))) <= _SHORT
-        if is_short and self.base.text[i].kind is self.edited[j].kind:
+        elif likeness.longer(i, j) <= _SHORT and self.base.text[i].kind is self.edited[j].kind:
             self._in_one_place.append((i, j))
-
-    def _is_in_place(self, i: int, j: int) -> bool:
-        return self._at_both_ends(i, j) >= _SIMILAR
-
-    def _at_both_ends(self, i: int, j: int) -> float:
-        """Return how much of the longer paragraph begins and ends the other, by characters."""
-        new = self.lines[j]
-        return sum(self.base.common_ends(i, new)) / max(len(self.base.lines[i]), len(new))
-
-    def _candidates(self, free: list[int], unknown: list[int]) -> set[tuple[int, int]]:
-        """Return for each edited paragraph the few base ones that share most rare runs of three words with it."""
-        found = {(free[k], unknown[k]) for k in range(min(len(free), len(unknown)))}
-        wanted = set(free)
-        for j in unknown:
-            best = nsmallest(_CANDIDATES, [(-count, i) for i, count in self._votes(j).items() if i in wanted])
-            found.update((i, j) for _, i in best)
-        return found
-
-    def _votes(self, j: int) -> Counter[int]:
-        if j not in self._known_votes:
-            places = self.base.rare_shingles
-            self._known_votes[j] = Counter(chain.from_iterable(map(places.get, self._shingles(j), repeat(()))))
-        return self._known_votes[j]
-
-    def _shingles(self, j: int) -> frozenset[Shingle]:
-        if j not in self._known_shingles:
-            self._known_shingles[j] = shingles(self.written(j))
-        return self._known_shingles[j]
-
-    def similarity(self, i: int, j: int) -> tuple[float, float]:
-        """Return the common words as a share of the longer and of the shorter paragraph."""
-        found = self._known_similarities.get((i, j))
-        if found is None:
-            old, new = self.base.written(i), self.written(j)
-            common = common_length(old, new)
-            shares = common / (len(old) or 1), common / (len(new) or 1)
-            found = self._known_similarities[i, j] = min(shares), max(shares)
-        return found
-
-    def _weight(self, i: int, j: int) -> float:
-        of_longer, of_shorter = self.similarity(i, j)
-        is_like = of_longer >= _SIMILAR or (
-            of_longer >= _SIMILAR_ALONE and (of_shorter >= _HELD or self._runs(i, j) >= _RUNS)
-        )
-        return of_longer if is_like else 0.0
-
-    def _runs(self, i: int, j: int) -> float:
-        """Return the common runs of three words as a share of those of the shorter paragraph."""
-        old, new = self.base.shingles(i), self._shingles(j)
-        return len(old & new) / min(len(old), len(new))
 
     def _exactly_elsewhere(self, free: list[int], unknown: list[int]) -> None:
         places: dict[str, list[int]] = defaultdict(list)
@@ -283,20 +195,15 @@ class Alignment:
             return
         taken: set[int] = set()
         few = len(free) * len(unknown) <= _FEW
-        pairs = product(free, unknown) if few else sorted(self._candidates(free, unknown))
-        weighed = [(self.similarity(i, j)[0], i, j) for i, j in pairs]
+        pairs = product(free, unknown) if few else sorted(self.likeness.candidates(free, unknown))
+        weighed = [(self.likeness.similarity(i, j)[0], i, j) for i, j in pairs]
         for weight, i, j in sorted(weighed, key=lambda found: (-found[0], found[1:])):
-            if weight < _SIMILAR:
+            if weight < SIMILAR:
                 break
-            if i not in taken and self.partner[j] is None and self._is_same_elsewhere(weight, i, j):
+            if i not in taken and self.partner[j] is None and self.likeness.is_same_elsewhere(i, j):
                 taken.add(i)
                 self.partner[j] = i
                 self.is_in_order = False
-
-    def _is_same_elsewhere(self, weight: float, i: int, j: int) -> bool:
-        if min(len(self.base.written(i)), len(self.written(j))) < _SHORT:
-            return False
-        return weight >= _SIMILAR_ELSEWHERE or (weight >= _SIMILAR and self._runs(i, j) >= _RUNS_ELSEWHERE)
 
 
 def _within(numbers: list[int], low: int, high: int) -> list[int]:

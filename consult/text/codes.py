@@ -42,12 +42,8 @@ class TokenCodes(dict[str, str]):
         return "".join(map(self.__getitem__, tokens))
 
     def of_plain(self, text: str) -> str:
-        """Return the tokens of a text without footnotes, each as one character; between two blanks each is read once."""
+        """Return the tokens of a text without footnotes, each as one character; each word is read once."""
         return "".join(map(self._chunks.__getitem__, text.split(" ")))
-
-    def size(self, written: str) -> list[int]:
-        """Return how many code points each token has."""
-        return [len(self.tokens[code]) for code in written]
 
 
 class _Chunks(dict[str, str]):

@@ -14,7 +14,6 @@ from uuid import UUID
 from consult.text.changes import IN_WORDS, Change, Op
 from consult.text.wording import Base
 
-
 _MANY = 100_000
 CROWD = 256
 """Where more changes than these meet at one place, each names the first of them there instead of all."""

@@ -121,7 +121,7 @@ class Differences:
 
     def _all(self, alignment: Alignment, moved: Collection[UUID]) -> list[Found]:
         groups = touched(alignment, moved)
-        anchors = _Anchors(self.base, alignment, groups)
+        anchors = _Anchors(alignment, groups)
         out: list[Found] = []
         for group in groups:
             if not group.edited:
@@ -194,7 +194,9 @@ class Differences:
         one = self._known.get(key)
         if one is None:
             at = i, r.first, r.last
-            one = Difference("", self.base.text[i].id, r.op, at, r.start, r.end, r.old, r.new, None, kind, level, r.notes)
+            one = Difference(
+                "", self.base.text[i].id, r.op, at, r.start, r.end, r.old, r.new, None, kind, level, r.notes
+            )
             one = self._once(key, one, r.written)
         return one
 
@@ -202,24 +204,24 @@ class Differences:
 class _Anchors:
     """Finds the base paragraph after which one of the edited text stands, and how many new ones are between."""
 
-    def __init__(self, base: Base, alignment: Alignment, groups: Sequence[Group]) -> None:
+    def __init__(self, alignment: Alignment, groups: Sequence[Group]) -> None:
         self.partner = alignment.partner
-        self._last = (-1, (-1, 0))
-        self.owners = {j: group.base[0] for group in groups if group.base and len(group.base + group.edited) > 2 for j in group.edited}
+        grown = (group for group in groups if group.base and len(group.base + group.edited) > 2)
+        self.owners = {j: group.base[0] for group in grown for j in group.edited}
+        self._before = 0, (-1, 0)
 
     def before(self, j: int) -> tuple[int, int]:
-        """Return the position of the base paragraph before the edited one at `j`, -1 at the start, and what is between."""
-        last, found = self._last
-        order = 0
+        """Return the position of the base paragraph before the one at `j`, or -1, and how many are between."""
+        last, (anchor, between) = self._before
         for k in range(j - 1, -1, -1):
             i = self.owners.get(k, self.partner[k])
             if i is not None:
-                self._last = j, (i, order)
+                anchor, between = i, j - 1 - k
                 break
-            order += 1
-            if k == last:  # so many new ones in a row are counted once
-                self._last = j, (found[0], found[1] + order)
+            if k == last:  # new ones in a row are counted once
+                between += j - k
                 break
         else:
-            self._last = j, (-1, j)
-        return self._last[1]
+            anchor, between = -1, j
+        self._before = j, (anchor, between)
+        return anchor, between

@@ -6,8 +6,7 @@ from itertools import groupby, zip_longest
 
 from consult.text.alignment import Alignment
 from consult.text.blanks import common_blanks
-from consult.text.changes import Change, Op
-from consult.text.changes import IN_WORDS
+from consult.text.changes import IN_WORDS, Change, Op
 from consult.text.diff import hunks
 from consult.text.grouping import grouped
 from consult.text.paragraphs import Paragraph, Text

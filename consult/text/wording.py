@@ -1,6 +1,7 @@
 """The words of a paragraph as they are compared, and where they stand; and a base, prepared once for many members."""
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -102,13 +103,15 @@ def keys(text: str, notes: Sequence[str] = ()) -> list[str]:
 
 _RARE = 8
 
+_RUN_OF_THREE = re.compile("(?s)(?=(...))")
+
 Shingle = str
 """Three words that follow each other, each as one character."""
 
 
 def shingles(written: str) -> frozenset[Shingle]:
     """Return the runs of three words; of fewer words, all of them."""
-    return frozenset(map("".join, zip(written, written[1:], written[2:], strict=False))) or frozenset((written,))
+    return frozenset(_RUN_OF_THREE.findall(written) or (written,))
 
 
 class Base:
