@@ -38,12 +38,12 @@ def _reworded(base: Base, i: int, text: str, edited: str, found: Sequence[Hunk])
     """Yield the changes of hunks; the words kept between two lead from one to the next, in both texts."""
     was, old, tokens = base.lines[i], base.wording(i), base.codes.tokens
     head, tail = base.common_ends(i, text)
-    last_of_all = found[-1]
+    first_of_all, last_of_all = found[0], found[-1]
     kept, at = 0, _at_word(text, 0)  # the token of the base with which the kept words begin, and where it stands here
     for hunk in found:
         a0, a1, b0, b1 = hunk
         left, right = old.end_before(a0), old.start_at(a1)
-        if not kept and left <= head:
+        if hunk is first_of_all and left <= head:
             from_ = left
         elif text.startswith(run := was[old.starts[kept] : left], at):
             from_ = at + len(run)

@@ -1,8 +1,8 @@
 """The merge of many submissions beside reading them alone, and beside what else compares and merges texts.
 
 Figures are multiples of the lower bound in processor time, measured in the same run: machines differ, and are shared.
-The lower bound reads all submissions, splits them and looks every paragraph up: no merge can take less. Nothing is collected
-while it is measured, as with `timeit`.
+The lower bound reads all submissions, splits them and looks every paragraph up: no merge can take less. Nothing is
+collected while it is measured, as with `timeit`.
 """
 
 import gc
