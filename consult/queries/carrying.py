@@ -13,11 +13,11 @@ from consult.queries.comments import outgoing
 from consult.queries.drafts import text_of
 from consult.queries.proposals import Effective, as_edit, effective_proposals, own_proposals
 from consult.queries.submissions import live
+from consult.text.belonging import Suggestion
 from consult.text.editing import Action, Edit
 from consult.text.paragraphs import Text, by_id
 from consult.text.placing import Placing, is_untouched, place
 from consult.text.quoting import passages
-from consult.text.rebase import Suggestion
 
 
 @dataclass(frozen=True, slots=True)

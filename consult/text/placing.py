@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from consult.text.belonging import Suggestion
 from consult.text.editing import Action, Edit, apply_proposals, follower, is_unchanged, predecessor
 from consult.text.omissions import outermost
 from consult.text.paragraphs import Paragraph, Text, by_id
-from consult.text.rebase import Suggestion, rebase
+from consult.text.rebase import rebase
 from consult.text.tokens import same
 
 

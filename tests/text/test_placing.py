@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consult.text.belonging import Suggestion
 from consult.text.editing import Action, Edit, apply_proposals
 from consult.text.paragraphs import Kind, Paragraph, Text
 from consult.text.placing import is_untouched, place
-from consult.text.rebase import Suggestion
 from tests.text.drafting import said, text_of
 
 OLD = text_of("a b c d", "e f g h", "i j k l", "m n o p")
