@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -10,9 +11,20 @@ from consult.models import CarriedItem, CompilationSubmission, Member, Round, Su
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import NotFound
 from consult.procedure.submissions import LISTED, LateRule, SubmissionState
+from consult.queries.comments import outgoing
 from consult.queries.drafts import latest_compilation
-from consult.queries.people import members
+from consult.queries.people import find_member, members
+from consult.queries.proposals import own_proposals
 from consult.queries.rounds import submitted
+from consult.queries.submissions import live, standing
+
+
+class Why(StrEnum):
+    """Why no compilation holds an answer."""
+
+    LATE = "late"
+    BEGUN = "begun and never submitted"
+    WITHOUT = "its round came to no compilation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,7 @@ class Missed:
     base: Version
     member: Member
     submission: Submission
+    why: Why = Why.LATE
 
 
 def late_rule(consultation: Round) -> LateRule:
@@ -88,10 +101,34 @@ def missed_before(session: Session, consultation: Round) -> Sequence[Missed]:
 
 
 def offered(session: Session, consultation: Round, member: str) -> Missed | None:
-    """Return the late answer that a member can take over into a round, or None where there is none to take."""
-    own = (one for one in missed_before(session, consultation) if one.member.code == member)
-    found = next((one for one in own if not one.submission.no_comments), None)
-    return None if found is None or carried(session, consultation.id, member) else found
+    """Return the answer made on an older version that a member can take over into a round, or None.
+
+    It is the newest that no compilation holds: received too late, or in a round that came to none; or begun and never
+    submitted, which its own delegation alone knows of.
+    """
+    if carried(session, consultation.id, member):
+        return None
+    for former in _former(session, consultation):
+        received = standing(session, former.id, member)
+        if received is not None:
+            why = _unheard(session, former, received)
+            return None if why is None or received.no_comments else _missed(session, former, received, why)
+        begun = live(session, former.id, member)
+        if begun is not None and (begun.cover_note or own_proposals(session, begun.id) or outgoing(session, begun.id)):
+            return _missed(session, former, begun, Why.BEGUN)
+    return None
+
+
+def _unheard(session: Session, former: Round, received: Submission) -> Why | None:
+    """Return why no compilation of its round holds an answer, or None where one does."""
+    if former.cancelled_at is not None or latest_compilation(session, former.id) is None:
+        return Why.WITHOUT
+    return Why.LATE if any(one.submission.id == received.id for one in missed(session, former)) else None
+
+
+def _missed(session: Session, former: Round, submission: Submission, why: Why) -> Missed:
+    base, member = session.get_one(Version, former.base_id), find_member(session, submission.member_code)
+    return Missed(former, base, member, submission, why)
 
 
 def carried(session: Session, round_id: UUID, member: str) -> Sequence[CarriedItem]:

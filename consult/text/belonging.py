@@ -73,7 +73,11 @@ def _between(text: str, old: str, start: int, end: int) -> tuple[int, int] | Non
     before, after = old[max(0, start - _AROUND) : start], old[end : end + _AROUND]
     lead = near(text, before, start - len(before)) if before.strip() else (0, 0)
     trail = near(text, after, end) if after.strip() else (len(text), len(text))
-    return (lead[1], trail[0]) if lead and trail and lead[1] <= trail[0] else None
+    if lead is None or trail is None:
+        return None
+    between = text[lead[1] : trail[0]]
+    blanks = len(between) - len(between.lstrip())
+    return (lead[1] + blanks, lead[1] + len(between.rstrip())) if between.strip() else None
 
 
 def _matched(engine: diff_match_patch, text: str, pattern: str, at: int) -> int | None:

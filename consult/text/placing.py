@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from consult.text.applying import apply
 from consult.text.belonging import Suggestion
+from consult.text.changes import Change, Op
 from consult.text.editing import Action, Edit, apply_proposals, follower, is_unchanged, predecessor
 from consult.text.omissions import outermost
 from consult.text.paragraphs import Paragraph, Text, by_id
-from consult.text.rebase import rebase
+from consult.text.rebase import Unplaced, rebase
 from consult.text.tokens import same
+
+_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,36 @@ def _reword(old: Text, new: Text, edit: Edit) -> Placing:
     if any(p.notes != after.notes for p in found.text if "[^" in p.text):
         return _unplaced(old, new, edit)
     return _worded(edit, after.text, "\n\n".join(p.text for p in found.text))
+
+
+def suggested_wording(old: Text, new: Text, edit: Edit) -> str | None:
+    """Return what a wording that was not placed may come to in the paragraph as it stands now, for a person to read.
+
+    None where it is no wording of a paragraph that both texts have. What has no place in words is left out.
+    """
+    before, after = _both(old, new, edit.paragraph)
+    if edit.action is not Action.REWORD or before is None or after is None:
+        return None
+    found = rebase((before,), (after,), apply_proposals((before,), [edit]))
+    chosen = list(found.applied)
+    for one in found.unplaced:
+        there = _there(one, after)
+        try:
+            apply((after,), [*chosen, *there])
+        except ValueError:  # it would replace the same words as another
+            continue
+        chosen += there
+    return "\n\n".join(p.text for p in apply((after,), chosen))
+
+
+def _there(one: Unplaced, after: Paragraph) -> list[Change]:
+    """Return a change of words as it would be at its suggested place; what enters, enters behind it."""
+    change, place = one.change, one.suggestion
+    if change.op not in _WORDS or place is None or place.paragraph != after.id or not place.end:
+        return []
+    start = place.end if change.op is Op.INSERT else place.start
+    made = replace(change, paragraph=after.id, start=start, end=place.end, old=after.text[start : place.end])
+    return [made if change.op is not Op.DELETE or made.old else replace(made, op=Op.INSERT)]
 
 
 def _worded(edit: Edit, stands: str, text: str) -> Placing:
