@@ -6,7 +6,7 @@ import click
 
 from consult.cli.marks import Marks, in_colour, paragraph, show
 from consult.cli.progress import progress
-from consult.cli.texts import BadInput, as_page, called, read_all, refuse_both, write_file, write_json
+from consult.cli.texts import BadInput, as_page, called, read_all, refuse_both, with_thai, write_file, write_json
 from consult.formats.marked_html import compare_page
 from consult.formats.merge_json import row_as_json
 from consult.text.limits import TooLarge, require_comparable
@@ -19,6 +19,7 @@ from consult.text.redline import Row, compare
 @click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON.")
 @as_page
 @in_colour
+@with_thai
 def compare_command(old: Path, new: Path, as_json: bool, page: Path | None, marks: Marks) -> None:
     """Show what changed from OLD to NEW, in whole words.
 

@@ -8,7 +8,17 @@ import click
 
 from consult.cli.marks import Marks, in_colour, paragraph, show
 from consult.cli.progress import progress
-from consult.cli.texts import COLLISIONS, BadInput, as_page, called, read_all, refuse_both, write_file, write_json
+from consult.cli.texts import (
+    COLLISIONS,
+    BadInput,
+    as_page,
+    called,
+    read_all,
+    refuse_both,
+    with_thai,
+    write_file,
+    write_json,
+)
 from consult.formats.marked_html import merge_page
 from consult.formats.merge_json import merge_as_json
 from consult.text.changes import Change, Op
@@ -27,6 +37,7 @@ _CODE = re.compile(r"[A-Z][A-Z0-9-]{1,9}")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @as_page
 @in_colour
+@with_thai
 @click.pass_context
 def merge_command(
     context: click.Context, *, base: Path, edits: tuple[str, ...], as_json: bool, page: Path | None, marks: Marks

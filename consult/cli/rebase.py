@@ -7,7 +7,17 @@ import click
 from consult.cli.marks import Marks, in_colour, show
 from consult.cli.merge import print_marked
 from consult.cli.progress import progress
-from consult.cli.texts import COLLISIONS, BadInput, as_page, called, read_all, refuse_both, write_file, write_json
+from consult.cli.texts import (
+    COLLISIONS,
+    BadInput,
+    as_page,
+    called,
+    read_all,
+    refuse_both,
+    with_thai,
+    write_file,
+    write_json,
+)
 from consult.formats import markdown
 from consult.formats.marked_html import rebase_page
 from consult.formats.merge_json import rebase_as_json
@@ -26,6 +36,7 @@ from consult.text.rebase import Rebased, Unplaced, rebase
 @as_page
 @click.option("--out", type=click.Path(path_type=Path), help="Write NEW with what is carried over; - prints only it.")
 @in_colour
+@with_thai
 @click.pass_context
 def rebase_command(
     context: click.Context, *, old: Path, new: Path, edit: Path, as_json: bool, page: Path | None, out: Path | None,

@@ -14,6 +14,7 @@ from consult.cli.progress import Said
 from consult.formats import markdown
 from consult.formats.plain_text import MAX_BYTES
 from consult.formats.unreadable import Unreadable
+from consult.text import thai
 from consult.text.paragraphs import Text
 
 _FILES = UUID("5a4f7a52-0c3f-5c0f-8b51-7c7d1f0f9d3e")
@@ -106,6 +107,16 @@ def refuse_both(as_json: bool, page: Path | None) -> None:
         raise BadInput("Please choose one of --json and --html.")
 
 
+def _divide_thai(_: click.Context, __: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted and not thai.is_installed():
+        raise BadInput("The dictionary of Thai is not installed: `make thai` installs it.")
+    thai.use_words(is_wanted)
+
+
+with_thai = click.option(
+    "--thai", is_flag=True, envvar="CONSULT_THAI_WORDS", expose_value=False, callback=_divide_thai,
+    help="Divide Thai into words; needs the extra thai.",
+)  # fmt: skip
 as_page = click.option(
     "--html", "page", type=click.Path(path_type=Path), help="Write a page that stands alone; - prints it."
 )

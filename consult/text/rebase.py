@@ -12,12 +12,13 @@ from uuid import UUID
 from consult.text.alignment import Alignment
 from consult.text.applying import applied, new_id
 from consult.text.belonging import Suggestion, belonging
-from consult.text.changes import Change
+from consult.text.changes import Change, Op
 from consult.text.collisions import IN_WORDS, collisions
 from consult.text.edits import edits_on
 from consult.text.gathering import gathered
 from consult.text.grouping import grouped
 from consult.text.limits import require_comparable
+from consult.text.moves import moves
 from consult.text.ordering import in_text_order
 from consult.text.paragraphs import Paragraph, Text
 from consult.text.tokens import has_words
@@ -63,6 +64,7 @@ def rebase(
     changes = _beside(base, recorded, edited) if recorded else gathered(base, {_LATER: new, _OWN: edited})
     met = {*collisions(base, changes)} | (set() if recorded else _doubtful(base, changes))
     own = [c for c in changes if c.members == (_OWN,)]
+    met |= _other_halves(base, own, met)
     kept = [c for c in changes if _LATER in c.members or c.id not in met]
     places = _Places(base, new, recorded)
     later = Base(new)
@@ -94,6 +96,34 @@ def _doubtful(base: Base, changes: Iterable[Change]) -> set[str]:
         elif change.members == (_OWN,) and first == last:
             entering.append((change.paragraph, first, change.id))
     return {identity for paragraph, place, identity in entering if place in replaced[paragraph]}
+
+
+def _other_halves(base: Base, own: Sequence[Change], met: set[str]) -> set[str]:
+    """Return what belongs to something that meets: words that moved stand at one of their places, never at none.
+
+    So do a paragraph that goes and what comes in its place.
+    """
+    halves: dict[str, set[str]] = defaultdict(set)
+    for one, other in ((move.deletion, move.insertion) for move in moves(own)):
+        halves[one].add(other)
+        halves[other].add(one)
+    entering: dict[UUID | None, set[str]] = defaultdict(set)
+    for change in own:
+        if change.op is Op.INSERT_PARAGRAPH:
+            entering[change.paragraph].add(change.id)
+    before = {p.id: base.text[i - 1].id if i else None for i, p in enumerate(base.text)}
+    for change in own:
+        if change.op is Op.DELETE_PARAGRAPH and change.paragraph is not None:
+            for other in entering[before[change.paragraph]]:
+                halves[change.id].add(other)
+                halves[other].add(change.id)
+    found: set[str] = set()
+    waiting = [one for one in halves if one in met]
+    while waiting:
+        for other in halves[waiting.pop()] - met - found:
+            found.add(other)
+            waiting.append(other)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

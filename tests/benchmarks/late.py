@@ -80,11 +80,14 @@ class Stream:
 
     def truth(self, accepted: Sequence[Change], done: Sequence[Drawn], text: Text) -> Truth:
         """Return what a member does, beside what was accepted; without what its text does not say clearly."""
-        own = [self._identified(change) for one in done for change in self.changes(one)]
+        parts = [[self._identified(change) for change in self.changes(one)] for one in done]
+        own = [change for one in parts for change in one]
         ours = [replace(change, members=(_LATER,)) for change in accepted]
         known = {change.id for change in ours}
         fresh = [change for change in own if change.id not in known]
         met = frozenset(collisions(self.base, [*ours, *fresh])) & {change.id for change in fresh}
+        halves = {change.id for one in parts if met & {half.id for half in one} for change in one}
+        met |= halves & {change.id for change in fresh}  # words that move go together
         kept = in_text_order(self.base, [*ours, *(change for change in fresh if change.id not in met)])
         expected = applied(self.base, kept)
         clear = self._clear(own, text)

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
-from consult.cli.texts import BadInput, read_all, read_text, refuse_both, write_file
+from consult.cli.texts import BadInput, read_all, read_text, refuse_both, with_thai, write_file
 
 
 def test_the_same_file_gives_the_same_ids(tmp_path: Path) -> None:
@@ -55,3 +57,17 @@ def test_one_form_of_output_is_chosen() -> None:
     refuse_both(True, None)
     with pytest.raises(BadInput, match="one of --json and --html"):
         refuse_both(True, Path("x.html"))
+
+
+def test_thai_needs_its_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("consult.text.thai.is_installed", lambda: False)
+    result = CliRunner().invoke(_nothing, ["--thai"])
+    assert (result.exit_code, "`make thai`" in result.output) == (2, True)
+    assert CliRunner().invoke(_nothing, env={"CONSULT_THAI_WORDS": "true"}).exit_code == 2
+    assert CliRunner().invoke(_nothing).exit_code == 0
+
+
+@click.command()
+@with_thai
+def _nothing() -> None:
+    """Do nothing, in words of Thai or not."""
