@@ -166,3 +166,23 @@ def test_with_a_record_every_change_is_carried_over_contained_or_listed(data: st
     assert meeting | {c.id for c in made.contained} <= own.keys()
     free = [c for identity, c in own.items() if identity not in meeting and identity not in {a.id for a in accepted}]
     assert said(made.text) == said(apply(base, [*accepted, *free]))
+
+
+def test_a_sentence_that_moved_stands_at_one_of_its_places() -> None:
+    """Where it would stand meets a change: it is left where it was, and both halves are listed."""
+    first, second = CLEAN_AIR.split(". ", 1)
+    old = text_of(f"{first}. {second}", OCEANS)
+    mine = text_of(second, f"{OCEANS} {first}.", name="mine")
+    later = (old[0], replace(old[1], text=f"{OCEANS} They meet every year in the autumn."))
+    accepted = edits(old, later, "KOR")
+    made = rebase(old, later, mine, "JPN", accepted=accepted)
+    assert made.text == later
+    assert {c.change.op for c in made.unplaced} == {Op.DELETE, Op.INSERT}
+
+
+def test_a_paragraph_goes_only_with_what_comes_in_its_place() -> None:
+    mine = (DRAFT[0], *text_of("Entirely different thoughts about rivers.", name="new"), *DRAFT[2:])
+    later = (DRAFT[0], *text_of("A paragraph that others have put here.", name="later"), *DRAFT[1:])
+    made = rebase(DRAFT, later, mine, "JPN", accepted=edits(DRAFT, later, "KOR"))
+    assert made.text == later
+    assert {c.change.op for c in made.unplaced} == {Op.DELETE_PARAGRAPH, Op.INSERT_PARAGRAPH}
