@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from consult.text.belonging import Suggestion
 from consult.text.editing import Action, Edit, apply_proposals
 from consult.text.paragraphs import Kind, Paragraph, Text
+from consult.text.pieces import Span
 from consult.text.placing import is_untouched, place, suggested_wording
 from tests.text.drafting import said, text_of
 
@@ -129,6 +130,16 @@ def test_what_is_placed_keeps_both_sides(old: str, new: str, wanted: str) -> Non
 )
 def test_a_wording_is_suggested_for_a_person_to_read(later: str, text: str) -> None:
     assert suggested_wording(OLD, _changed(0, later), EDITS[0]) == text
+
+
+def test_what_is_on_record_tells_what_replaced_and_what_entered() -> None:
+    """“a z c d”: only the record says that z alone took the place of b, so that x may stand behind it."""
+    edit, later = _edit(Action.REWORD, ONE, "a b x c d"), _changed(0, "a z c d")
+    record = {ONE: (Span(0, 2, "base", ONE, 0), Span(2, 3, "change"), Span(3, 7, "base", ONE, 3))}
+    assert place(OLD, later, edit).placed is None
+    placed = place(OLD, later, edit, record).placed
+    assert placed is not None
+    assert placed.text == "a z x c d"
 
 
 def test_what_entered_at_the_same_place_stays_in_a_suggested_wording() -> None:
