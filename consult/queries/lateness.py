@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -19,23 +18,18 @@ from consult.queries.rounds import submitted
 from consult.queries.submissions import live, standing
 
 
-class Why(StrEnum):
-    """Why no compilation holds an answer."""
-
-    LATE = "late"
-    BEGUN = "begun and never submitted"
-    WITHOUT = "its round came to no compilation"
-
-
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """An answer that is not in the compilation of its round: it goes to the next version."""
+    """An answer that is not in the compilation of its round: it goes to the next version.
+
+    `is_late`: it was received after that. Else it was not submitted, or its round came to no compilation.
+    """
 
     round: Round
     base: Version
     member: Member
     submission: Submission
-    why: Why = Why.LATE
+    is_late: bool = True
 
 
 def late_rule(consultation: Round) -> LateRule:
@@ -111,24 +105,18 @@ def offered(session: Session, consultation: Round, member: str) -> Missed | None
     for former in _former(session, consultation):
         received = standing(session, former.id, member)
         if received is not None:
-            why = _unheard(session, former, received)
-            return None if why is None or received.no_comments else _missed(session, former, received, why)
+            is_late = any(one.submission.id == received.id for one in missed(session, former))
+            is_unheard = is_late or former.cancelled_at is not None or latest_compilation(session, former.id) is None
+            return _missed(session, former, received, is_late) if is_unheard and not received.no_comments else None
         begun = live(session, former.id, member)
         if begun is not None and (begun.cover_note or own_proposals(session, begun.id) or outgoing(session, begun.id)):
-            return _missed(session, former, begun, Why.BEGUN)
+            return _missed(session, former, begun, False)
     return None
 
 
-def _unheard(session: Session, former: Round, received: Submission) -> Why | None:
-    """Return why no compilation of its round holds an answer, or None where one does."""
-    if former.cancelled_at is not None or latest_compilation(session, former.id) is None:
-        return Why.WITHOUT
-    return Why.LATE if any(one.submission.id == received.id for one in missed(session, former)) else None
-
-
-def _missed(session: Session, former: Round, submission: Submission, why: Why) -> Missed:
+def _missed(session: Session, former: Round, submission: Submission, is_late: bool) -> Missed:
     base, member = session.get_one(Version, former.base_id), find_member(session, submission.member_code)
-    return Missed(former, base, member, submission, why)
+    return Missed(former, base, member, submission, is_late)
 
 
 def carried(session: Session, round_id: UUID, member: str) -> Sequence[CarriedItem]:
