@@ -29,6 +29,7 @@ from consult.edge import (
 )
 from consult.edge.chapters import EXTENSION, Chapters
 from consult.settings import ROOT, Settings, load
+from consult.text import thai
 from consult.web.wording import segments, wording
 
 FICTIONAL = "Fictional exercise, not the position of any government"
@@ -40,6 +41,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     `chapters` are those of the exercise that it serves, if it does.
     """
     chosen = settings or load()
+    thai.use_words(chosen.thai_words)
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(
         SECRET_KEY=chosen.secret_key,

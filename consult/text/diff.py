@@ -1,7 +1,7 @@
 """What differs between two sequences of words, in as few and readable pieces as a drafter would mark.
 
 Exact and deterministic: no time limit, nothing fuzzy. The only place that imports diff-match-patch,
-beside the suggestions of `rebase`.
+beside the suggestions of `belonging`.
 """
 
 from collections.abc import Hashable, Iterable, Sequence

@@ -73,6 +73,16 @@ def as_change(one: Difference, order: int, members: tuple[str, ...], sources: di
     )  # fmt: skip
 
 
+def id_of(base: Base, change: Change) -> str:
+    """Return the lasting id of a change, from what it says."""
+    i = base.index.get(change.paragraph, -1) if change.paragraph else -1
+    first, last = base.wording(i).span(change) if change.op in IN_WORDS else (0, 0)
+    one = Difference(
+        "", change.paragraph, change.op, (i, first, last), after=change.after, kind=change.kind, level=change.level
+    )
+    return change_id(base, one, base.written_out(change.new, change.notes))
+
+
 def change_id(base: Base, one: Difference, written: str, *, salt: str = "") -> str:
     """Return the lasting id: a hash over tokens, so that blanks never tell two members' proposals apart.
 

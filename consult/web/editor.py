@@ -1,7 +1,7 @@
 """What stands in the editor of a paragraph: as saved, as merged, or as it was typed. Saves nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from flask import render_template, request
@@ -12,8 +12,10 @@ from consult.edge import acting, forms
 from consult.models import Proposal
 from consult.procedure.refusals import Invalid, NotFound
 from consult.procedure.submissions import Nature, Operation, Slot
+from consult.queries.carrying import suggested
 from consult.queries.contributions import MergedWording, merge_contributions
 from consult.queries.formers import Former, former_wordings
+from consult.queries.lateness import find_carried
 from consult.queries.proposals import as_edit, in_slot, moving_along
 from consult.services.entries import longest_wording
 from consult.services.preparation import ministry_of
@@ -104,6 +106,18 @@ def taken_up(here: Desk, concerned: Paragraph, number: int) -> Draft:
         if one.number == number:
             return Draft(one.text, one.rationale, seen=standing.lock_version if standing else 0)
     raise NotFound("There is no such proposal.")
+
+
+def carried_over(here: Desk, concerned: Paragraph, item_id: UUID) -> Draft:
+    """Return what a proposal that had no certain place may come to here, as a draft; a person reads and saves it.
+
+    :raises NotFound: it is not the reader's
+    """
+    session, draft = acting.reader(), saved(here, concerned, None)
+    row = find_carried(session, acting.actor(), item_id)
+    former = session.get(Proposal, row.from_proposal_id) if row.from_proposal_id else None
+    text = suggested(session, row) if row.paragraph_id == concerned.id else None
+    return draft if text is None or former is None else replace(draft, text=text, rationale=former.rationale)
 
 
 def typed() -> Draft:
