@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from random import Random
 
-from consult.text.tokens import PARAGRAPH_END, words
+from consult.text.tokens import FUNCTION_WORDS, PARAGRAPH_END, words
 from tests.benchmarks import prose
 
 Edit = tuple[int, int, tuple[str, ...]]
@@ -143,10 +143,22 @@ class Drafting:
             one = self._source(p)
             if one is None:
                 continue
-            one = Drawn(one.kind, tuple(canonical(self.tokens, edit) for edit in one.edits), one.moved)
-            if own.admits(one):
+            edits = tuple(canonical(self.tokens, self._whole(p, edit)) for edit in one.edits)
+            one = Drawn(one.kind, edits, one.moved)
+            if own.admits(one) and not any(map(self._says_less, edits)):
                 return one
         return None
+
+    def _whole(self, p: int, edit: Edit) -> Edit:
+        """Return what takes all words of a paragraph as what takes the paragraph: without words there is none."""
+        low, high = self.starts[p], self.starts[p + 1] - 1
+        return (low, high + 1, ()) if edit == (low, high, ()) else edit
+
+    def _says_less(self, edit: Edit) -> bool:
+        """Say whether words that are more than signs and particles go and come back: less could be marked."""
+        first, last, new = edit
+        common = set(self.tokens[first:last]).intersection(new) - FUNCTION_WORDS
+        return any(word[0].isalnum() for word in common)
 
     def _source(self, p: int) -> Drawn | None:
         known = self.pool.get(p)
@@ -294,17 +306,22 @@ class _Own:
         """Say whether it changes anything, and stands apart from all else that the member does."""
         if any(first == last and not new for first, last, new in one.edits):
             return False
-        if len(one.edits) == 2 and not _apart(*one.edits):
+        if len(one.edits) == 2 and not self._apart(*one.edits):
             return False
         if one.moved and any(self._meet(one.moved, other.moved) for other in self.done if other.moved):
             return False
         edits = [edit for other in self.done for edit in other.edits]
-        if not all(_apart(edit, other) for edit in one.edits for other in edits):
+        if not all(self._apart(edit, other) for edit in one.edits for other in edits):
             return False
         moves = [other.moved for other in self.done if other.moved]
         return not any(self._uproots(move, edit) for move in moves for edit in one.edits) and not (
             one.moved and any(self._uproots(one.moved, edit) for edit in edits)
         )
+
+    def _apart(self, one: Edit, other: Edit) -> bool:
+        """Say whether two edits touch nowhere that they could stand: else they could be one."""
+        (a, b), (c, d) = (reach(self.drafting.tokens, edit) for edit in (one, other))
+        return b < c or d < a
 
     @staticmethod
     def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -319,8 +336,20 @@ class _Own:
         return any(first - 1 <= around + by <= last + 1 for around in move for by in (-1, 0, 1))
 
 
-def _apart(one: Edit, other: Edit) -> bool:
-    return one[1] < other[0] or other[1] < one[0]
+def reach(base: Sequence[str], edit: Edit) -> tuple[int, int]:
+    """Return the first and last place that an edit can touch, wherever it stands with the same result."""
+    first, last, new = edit
+    low, high = first, last
+    if first < last and new:
+        return low, high
+    k, size = 0, last - first + len(new)
+    going = new or tuple(base[first:last])
+    while low > 0 and base[low - 1] == going[(-1 - k) % size]:
+        low, k = low - 1, k + 1
+    k = 0
+    while high < len(base) and base[high] == going[k % size]:
+        high, k = high + 1, k + 1
+    return low, high
 
 
 def workload(size: str, seed: int = 1) -> Workload:
