@@ -131,11 +131,11 @@ def _join_over_weak_anchors(found: list[Hunk], old: Sequence[str], new: Sequence
     """
     out: list[Hunk] = []
     for hunk in found:
-        if out and _is_weak(out[-1], hunk, old, new):
+        one = hunk
+        while out and _is_weak(out[-1], one, old, new):  # what has grown may reach further back
             a0, _, b0, _ = out.pop()
-            out.append((a0, hunk[1], b0, hunk[3]))
-        else:
-            out.append(hunk)
+            one = a0, one[1], b0, one[3]
+        out.append(one)
     return out
 
 

@@ -221,7 +221,7 @@ class _Anchors:
     def __init__(self, base: Base, alignment: Alignment, groups: Sequence[Group]) -> None:
         self.base = base
         self.partner = alignment.partner
-        self.owners = {j: group.base[0] for group in groups if group.base for j in group.edited}
+        self.owners = {j: group.base[-1] for group in groups if group.base for j in group.edited}
 
     def before(self, j: int) -> tuple[UUID | None, int]:
         """Return the base paragraph before the edited one at `j`, None at the start, and what stands between."""

@@ -57,6 +57,10 @@ def test_one_function_word_is_no_anchor_between_three_words() -> None:
     assert joined("x of y", "z of w") == 2, "too little on either side"
 
 
+def test_what_has_been_joined_is_joined_further_back() -> None:
+    assert joined("is requested to prepare the binding quality , and", "is subject to the availability , and") == 1
+
+
 def test_what_enters_before_a_particle_is_apart_from_a_word_exchanged_after_it() -> None:
     assert joined("programme of work", "programme within our means of action") == 2
     assert joined("programme of work", "programme now of action") == 2, "too little on either side"

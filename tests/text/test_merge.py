@@ -132,6 +132,15 @@ def test_an_id_survives_recompilation(drawn: Round, data: st.DataObject) -> None
 ENTERING = {Op.INSERT, Op.INSERT_PARAGRAPH, Op.SPLIT_PARAGRAPH}
 
 
+def test_what_follows_joined_paragraphs_follows_the_last_of_them() -> None:
+    """Whoever rejects that they are joined still finds it after both, where others would put it too."""
+    made = merged(DRAFT, CHN=[CLEAN_AIR, f"{OCEANS} {CITIES}", "New words.", SECRETARIAT],
+                  JPN=[CLEAN_AIR, OCEANS, CITIES, "New words.", SECRETARIAT])  # fmt: skip
+    new = only(tuple(c for c in made.changes if c.op is Op.INSERT_PARAGRAPH))
+    assert (new.paragraph, new.members) == (DRAFT[2].id, ("CHN", "JPN"))
+    assert [p.text for p in apply(DRAFT, [new])][2:4] == [CITIES, "New words."]
+
+
 def test_two_different_insertions_at_one_point_collide() -> None:
     made = merged(
         DRAFT,
