@@ -1,21 +1,21 @@
 """A base and many submissions with the truth about every edit, drawn with a seed.
 
-An edit is (first, last, words): tokens [first, last) of the whole base are replaced; `¶` ends a paragraph.
 Members copy each other's edits, overlap with them, or have their own, as they do. Where two ways of saying the same
-exist (a sentence moved over another, or that one moved over it), the truth is the shorter one.
+exist (a sentence moved over another, or that one moved over it), the truth is the shorter one. Not drawn is what no
+reader could tell from the text: see `quality`.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from random import Random
 
 from consult.text.tokens import FUNCTION_WORDS, PARAGRAPH_END, words
 from tests.benchmarks import prose
+from tests.benchmarks.truth import Edit, canonical, carried_out, reach
 
-Edit = tuple[int, int, tuple[str, ...]]
 SIZES = {"small": (60, 6, 0.25), "medium": (300, 30, 0.15), "large": (600, 193, 0.10)}
 """Paragraphs, members, share of paragraphs that a member changes."""
 
@@ -56,30 +56,6 @@ def written(tokens: Sequence[str]) -> str:
         glued = k == 0 or token in _NO_BLANK_BEFORE or tokens[k - 1] in _NO_BLANK_AFTER
         out += token if glued else f" {token}"
     return out
-
-
-def canonical(base: Sequence[str], edit: Edit, floor: int = 0) -> Edit:
-    """Trim what is equal at both ends; move pure insertions and deletions as far left as possible."""
-    first, last, new = edit[0], edit[1], list(edit[2])
-    while first < last and new and base[first] == new[0]:
-        first, new = first + 1, new[1:]
-    while first < last and new and base[last - 1] == new[-1]:
-        last, new = last - 1, new[:-1]
-    while first > floor and first == last and new and base[first - 1] == new[-1]:
-        first, last, new = first - 1, last - 1, [new[-1], *new[:-1]]
-    while first > floor and first < last and not new and base[first - 1] == base[last - 1]:
-        first, last = first - 1, last - 1
-    return first, last, tuple(new)
-
-
-def carried_out(base: Sequence[str], edits: Iterable[Edit]) -> Iterator[tuple[str, int | None]]:
-    """Yield the tokens that edits make of the base, each with its position there if it comes from there."""
-    at = 0
-    for first, last, new in sorted(edits, key=lambda e: (e[0], e[1])):
-        yield from ((base[k], k) for k in range(at, first))
-        yield from ((token, None) for token in new)
-        at = last
-    yield from ((base[k], k) for k in range(at, len(base)))
 
 
 class Drafting:
@@ -334,22 +310,6 @@ class _Own:
             return False
         first, last = (bisect_right(drafting.starts, at) - 1 for at in edit[:2])
         return any(first - 1 <= around + by <= last + 1 for around in move for by in (-1, 0, 1))
-
-
-def reach(base: Sequence[str], edit: Edit) -> tuple[int, int]:
-    """Return the first and last place that an edit can touch, wherever it stands with the same result."""
-    first, last, new = edit
-    low, high = first, last
-    if first < last and new:
-        return low, high
-    k, size = 0, last - first + len(new)
-    going = new or tuple(base[first:last])
-    while low > 0 and base[low - 1] == going[(-1 - k) % size]:
-        low, k = low - 1, k + 1
-    k = 0
-    while high < len(base) and base[high] == going[k % size]:
-        high, k = high + 1, k + 1
-    return low, high
 
 
 def workload(size: str, seed: int = 1) -> Workload:
