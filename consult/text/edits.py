@@ -217,7 +217,7 @@ class _Anchors:
     def __init__(self, alignment: Alignment, groups: Sequence[Group]) -> None:
         self.partner = alignment.partner
         grown = (group for group in groups if group.base and len(group.base + group.edited) > 2)
-        self.owners = {j: group.base[0] for group in grown for j in group.edited}
+        self.owners = {j: group.base[-1] for group in grown for j in group.edited}
         self._before = 0, (-1, 0)
 
     def before(self, j: int) -> tuple[int, int]:
