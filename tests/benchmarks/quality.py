@@ -94,8 +94,9 @@ _EXPLAINED = """Texts are drawn with a seed, and what each member does to them, 
 edit counts as found only if member, span and words are exact; an edit attributed, only if all its members are.
 Identical edits are those of several members; diverging are pairs of members that collide at one place. What falls
 short has its goal behind it. Written by `python -m tests.benchmarks.quality --write`; nothing was tuned on these
-seeds. What is not drawn, because no reader could tell it from the text, stands in `tests/benchmarks/quality.py`; how
-much that changed, and what is still missed, [in the account of the merge](../merge.md#what-is-found-and-what-is-not)."""
+seeds. What is not drawn, because no reader could tell it from the text, stands in `tests/benchmarks/quality.py`;
+how much that changed, and what is still missed,
+[in the account of the merge](../merge.md#what-is-found-and-what-is-not)."""
 
 
 def _beside(score: Score, size: str, name: str) -> str:
