@@ -17,6 +17,7 @@ from consult.edge import (
     connections,
     faults,
     headers,
+    health,
     hosts,
     instants,
     languages,
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     app.extensions[EXTENSION] = chapters if chosen.has_demo_sign_in else None
     app.extensions["consult.engine"] = database.create_engine(chosen.database_url)
     faults.install(app)
+    health.install(app)
     hosts.install(app, chosen)
     _add_extensions(app)
     refusals.install(app)

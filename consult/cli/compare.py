@@ -40,7 +40,8 @@ def _compared(old: Path, new: Path) -> tuple[Row, ...]:
         before, after = read_all([old, new], say)
         say("Comparing …")
         try:
-            require_comparable(before, [after])
+            require_comparable(before)
+            require_comparable(after)
         except TooLarge as refusal:
             raise BadInput(str(refusal)) from None
         return compare(before, after)

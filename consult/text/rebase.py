@@ -12,8 +12,8 @@ from uuid import UUID
 from consult.text.alignment import Alignment
 from consult.text.applying import applied, new_id
 from consult.text.belonging import Suggestion, belonging
-from consult.text.changes import Change, Op
-from consult.text.collisions import IN_WORDS, collisions
+from consult.text.changes import IN_WORDS, Change, Op
+from consult.text.collisions import collisions
 from consult.text.edits import edits_on
 from consult.text.gathering import gathered
 from consult.text.grouping import grouped
@@ -153,7 +153,8 @@ def _recorded(base: Base, new: Text, accepted: Iterable[Change]) -> _Recorded | 
 
 def _beside(base: Base, recorded: _Recorded, edited: Text) -> tuple[Change, ...]:
     """Return the changes on record with those of a text beside them, in text order; what both make is one."""
-    require_comparable(base.text, [edited])
+    require_comparable(base.text)
+    require_comparable(edited)
     known = {change.id: change for change in recorded.changes}
     for own in edits_on(base, edited, _OWN):
         joint = known.get(own.id)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from consult.text.changes import Change, Op
-from consult.text.edits import change_id
+from consult.text.changes import IN_WORDS, Change, Op
+from consult.text.edits import Difference, change_id
 from consult.text.paragraphs import Paragraph
 from consult.text.pieces import Span
 from consult.text.wording import Base
@@ -22,7 +22,18 @@ def recorded(old: Paragraph, new: Paragraph, spans: Sequence[Span]) -> tuple[Cha
             return None
         out += _between(old, at, start, new.text[here:place])
         at, here = start + size, place + size
-    return tuple(replace(change, id=change_id(base, change)) for change in out)
+    return tuple(identified(base, change) for change in out)
+
+
+def identified(base: Base, change: Change) -> Change:
+    """Return a change with the id that whoever proposes the same has."""
+    place = base.index[change.paragraph] if change.paragraph else -1
+    span = base.wording(place).span(change) if change.op in IN_WORDS else (0, 0)
+    one = Difference(
+        "", change.paragraph, change.op, (place, *span), change.start, change.end, change.old, change.new, change.after,
+        change.kind, change.level, change.notes,
+    )  # fmt: skip
+    return replace(change, id=change_id(base, one, base.written_out(change.new, change.notes)))
 
 
 def _kept(old: Paragraph, new: Paragraph, span: Span) -> tuple[int, int]:
