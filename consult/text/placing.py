@@ -11,7 +11,7 @@ from uuid import UUID
 from consult.text.applying import apply
 from consult.text.belonging import Suggestion
 from consult.text.changes import Change, Op
-from consult.text.editing import Action, Edit, apply_proposals, follower, is_unchanged, predecessor
+from consult.text.editing import Action, Edit, apply_proposals, as_wording, follower, is_unchanged, predecessor
 from consult.text.omissions import outermost
 from consult.text.paragraphs import Paragraph, Text, by_id
 from consult.text.pieces import Span
@@ -91,7 +91,7 @@ def suggested_wording(old: Text, new: Text, edit: Edit, record: Record = _NOTHIN
         except ValueError:  # it would replace the same words as another
             continue
         chosen += there
-    return "\n\n".join(p.text for p in apply((after,), chosen))
+    return as_wording(apply((after,), chosen))
 
 
 def _there(one: Unplaced, after: Paragraph) -> list[Change]:

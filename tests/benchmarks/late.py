@@ -15,10 +15,10 @@ from consult.text.applying import applied
 from consult.text.changes import Change, Op
 from consult.text.collisions import collisions
 from consult.text.diff import hunks
-from consult.text.edits import change_id
 from consult.text.merge import merge
 from consult.text.ordering import in_text_order
 from consult.text.paragraphs import Text
+from consult.text.recorded import identified
 from consult.text.tokens import PARAGRAPH_END, words
 from consult.text.wording import Base
 from tests.benchmarks.scoring import Scorer, text_of
@@ -176,7 +176,7 @@ class Stream:
         return Change("", paragraph.id if paragraph else None, op, start, end, old, "", (_OWN,), after)
 
     def _identified(self, change: Change) -> Change:
-        return replace(change, id=change_id(self.base, change))
+        return identified(self.base, change)
 
 
 @dataclass(frozen=True)
