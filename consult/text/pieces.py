@@ -52,7 +52,8 @@ def clipped(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
         first, last = max(start - at, 0), min(end - at, len(piece.text))
         if first < last:
             place = None if piece.at is None else piece.at + first
-            yield replace(piece, text=piece.text[first:last], at=place)
+            is_whole = last - first == len(piece.text)
+            yield piece if is_whole else replace(piece, text=piece.text[first:last], at=place)
         at += len(piece.text)
 
 
