@@ -11,7 +11,7 @@ from functools import cached_property
 from consult.text.bracket_signs import unpaired
 from consult.text.brackets import Operator, closing, operator
 from consult.text.decisions import Retained
-from consult.text.options import Option, bare, dash, only_bracket, options, regions
+from consult.text.options import Option, bare, competing, dash, only_bracket, options, regions
 from consult.text.pieces import Builder, Piece, clipped, joined_text, scratch
 from consult.text.wording import keys
 
@@ -86,6 +86,8 @@ def _held(base: Alternative) -> list[Alternative]:
             return []
         [(start, end)] = regions(base.text)
         return [base.part(Option(0, start, end, end, ()), ()), Alternative((), clause.members)]
+    if slashed := competing(base.text):
+        return [base.part(option, ()) for option in slashed]
     held = [
         replace(
             base.part(option, option.members),
