@@ -65,14 +65,18 @@ def trimmed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def seamed(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield pieces with a blank between them where words would grow together."""
+    """Yield pieces with a blank between them where words would grow together, as part of what stands before it."""
     tail = ""
+    last: Piece | None = None
     for piece in pieces:
-        if fuse(tail, piece.text[:_REACH]):
-            tail += " "
-            yield Piece(" ", piece.source)
+        if last is not None:
+            is_grown = fuse(tail, piece.text[:_REACH])
+            yield replace(last, text=f"{last.text} ") if is_grown else last
+            tail += " " * is_grown
         tail = (tail + piece.text)[-_REACH:]
-        yield piece
+        last = piece
+    if last is not None:
+        yield last
 
 
 def scratch(pieces: Iterable[Piece]) -> Paragraph:
