@@ -31,7 +31,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "consult/web/programs.py": {'curl -H "Authorization: Bearer $TOKEN" {root}api/v1/drafts': "a command"},
     "consult/services/corrections.py": {"Corr.": "stands in symbols as it is", "/Corr.": "stands in symbols as it is"},
     "consult/text/bracketing.py": {"new paragraph": "stands in the negotiated text"},
-    "consult/text/composition.py": {"join with the next paragraph": "stands in the negotiated text"},
+    "consult/text/placeholders.py": {"join with the next paragraph": "stands in the negotiated text"},
     "consult/text/numbering.py": {"Title": "a label, part of the text as PP1 is"},
 }
 LARGE = {

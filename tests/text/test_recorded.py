@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.text.applying import Writer
-from consult.text.changes import Op
-from consult.text.collisions import IN_WORDS
+from consult.text.changes import IN_WORDS, Op
 from consult.text.merge import apply, edits
 from consult.text.paragraphs import Kind, Paragraph
 from consult.text.pieces import Span
