@@ -44,9 +44,14 @@ class Body:
         properties = paragraph.find(q("pPr"))
         end = _end(properties)
         setting = self.styles.of(properties)
+        if setting.is_furniture:
+            self.around.ids.clear()
+            return
         is_there = not any(one.kind in REMOVING for one in (*end, *marks))
         label = self.lists.label(setting.list_id, setting.depth, is_counted=is_there) if setting.list_id else ""
-        look = Look(setting.style, setting.level, label, setting.depth, setting.is_centred)
+        look = Look(
+            setting.style, setting.level, label or runs.label, setting.depth, setting.is_centred, setting.is_ours
+        )
         self.blocks.append(Block(tuple(runs.pieces), end, marks, place, look, tuple(self.around.ids)))
         self.around.ids.clear()
 

@@ -1,13 +1,14 @@
 """The words of one paragraph of a Word file, in pieces: under which tracked changes, notes and comments they stand."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from consult.formats.docx_values import Mark, Piece
+from consult.formats.docx_values import REMOVING, Mark, Piece
 from consult.formats.docx_xml import Element, children, is_on, name_of, q, value
-from consult.formats.word_marks import paragraph_of
+from consult.formats.word_marks import ESCAPED, LABEL, paragraph_of
 
 TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _BLANKS = frozenset({"tab", "ptab", "br", "cr"})
@@ -15,6 +16,7 @@ _SILENT = frozenset({
     "pPr", "sdtPr", "sdtEndPr", "rt", "rubyPr", "instrText", "delInstrText", "annotationRef", "footnoteRef",
     "endnoteRef", "proofErr", "permStart", "permEnd", "lastRenderedPageBreak", "fldData", "separator",
 })  # fmt: skip
+_LABEL = re.compile(r"(?:(?:PP|OP)?\d+|[IVXLC]+(?:\.[A-Z\d]+)*|\([a-z\d]+\))(?: (?:\([a-z\d]+\)|[a-z]+))*[.)]?")
 _SYMBOLS = dict(zip(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True,
@@ -80,6 +82,7 @@ class Runs:
     def __init__(self, around: Surroundings) -> None:
         self.around = around
         self.pieces: list[Piece] = []
+        self.label = ""
 
     def read(self, element: Element, marks: tuple[Mark, ...] = ()) -> None:
         """Collect what stands in a paragraph, or in something inside it."""
@@ -99,7 +102,10 @@ class Runs:
         look = run.find(q("rPr"))
         if look is not None:
             self.around.left_out["hidden"] += is_on(look, "vanish")
-        bold, italic = _emphasis(look)
+        style = value(look.find(q("rStyle"))) if look is not None else ""
+        if style == LABEL and self._is_label(run, marks):
+            return
+        bold, italic = _emphasis(look, style)
         for name, child in children(run):
             if name == "rPr" or name in _SILENT or self.around.meet(name, child):
                 continue
@@ -114,7 +120,7 @@ class Runs:
             elif name == "ruby":
                 self.read(child, marks)
             else:
-                self._add(_words(name, child), marks, bold=bold, italic=italic)
+                self._add(_words(name, child), marks, bold=bold, italic=italic, is_escaped=style == ESCAPED)
 
     def _add(
         self,
@@ -124,9 +130,20 @@ class Runs:
         bold: bool = False,
         italic: bool = False,
         note: int | None = None,
+        is_escaped: bool = False,
     ) -> None:
         if (text or note is not None) and not self.around.is_instruction:
-            self.pieces.append(Piece(text, marks, bold, italic, note, tuple(sorted(set(self.around.open_comments)))))
+            comments = tuple(sorted(set(self.around.open_comments)))
+            self.pieces.append(Piece(text, marks, bold, italic, note, comments, is_escaped))
+
+    def _is_label(self, run: Element, marks: tuple[Mark, ...]) -> bool:
+        """Say whether a run in the style of labels is one. What somebody has typed on behind it is words."""
+        words = "".join(_words(name, child) for name, child in children(run)).strip()
+        if any(piece.text.strip() for piece in self.pieces) or not (_LABEL.fullmatch(words) or not words):
+            return False
+        if words and not any(mark.kind in REMOVING for mark in marks):
+            self.label = words
+        return True
 
     def _foreign(self, element: Element) -> None:
         """Count what stands here besides text: pictures, boxes, formulae. It is said, and not taken over."""
@@ -146,8 +163,7 @@ def mark(element: Element, kind: str = "") -> Mark:
     return Mark(kind or name_of(element), author, date)
 
 
-def _emphasis(look: Element | None) -> tuple[bool, bool]:
-    style = value(look.find(q("rStyle"))) if look is not None else ""
+def _emphasis(look: Element | None, style: str) -> tuple[bool, bool]:
     return is_on(look, "b") or style == "Strong", is_on(look, "i") or style == "Emphasis"
 
 

@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consult.formats.docx_xml import Element, number, q, value
+from consult.formats.word_marks import FURNITURE
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|заголовок)\s*([1-9])", re.IGNORECASE)
+_OURS = re.compile(
+    r"(?P<title>ConsultTitle|TextTitle)|(?P<preambular>ConsultPreambular|PreambularParagraph)"
+    r"|(?P<operative>ConsultOperative|OperativeParagraph)|(?P<item>(?:Consult)?Item(?P<level>[1-9]))"
+    r"|(?P<plain>ConsultPlain|PlainParagraph)"
+)
 _DEEPEST = 20
 
 
@@ -19,6 +25,8 @@ class Setting:
     list_id: str = ""
     depth: int = 0
     is_centred: bool = False
+    is_ours: bool = False
+    is_furniture: bool = False
 
 
 class Styles:
@@ -50,10 +58,23 @@ class Styles:
             style = value(found.find(q("basedOn")))
 
     def _resolved(self, style: str) -> Setting:
-        setting = Setting(*_by_name([style, *self.names(style)]))
+        names = [style, *self.names(style)]
+        setting = _ours(names) or Setting(*_by_name(names))
         for one in reversed(list(self._chain(style))):
             setting = _with_own(setting, one.find(q("pPr")))
         return setting
+
+
+def _ours(names: list[str]) -> Setting | None:
+    """Return the setting that a style of Consult stands for; some programs keep its name only, others its id."""
+    for name in names[:2]:
+        if name.startswith((FURNITURE, "Consult Document")):
+            return Setting(is_ours=True, is_furniture=True)
+        found = _OURS.fullmatch(name.replace(" ", ""))
+        if found:
+            kind = next(word for word in ("title", "preambular", "operative", "item", "plain") if found[word])
+            return Setting(kind, int(found["level"] or 0), is_ours=True)
+    return None
 
 
 def _by_name(names: list[str]) -> tuple[str, int]:
@@ -72,7 +93,7 @@ def _with_own(setting: Setting, properties: Element | None) -> Setting:
         return setting
     style, level = setting.style, setting.level
     outline = properties.find(q("outlineLvl"))
-    if outline is not None and style != "title":
+    if outline is not None and style != "title" and not setting.is_ours:
         level = number(outline, default=9)
         style, level = ("heading", level) if level < 9 else ("", 0)
     in_list = properties.find(q("numPr"))
@@ -82,4 +103,7 @@ def _with_own(setting: Setting, properties: Element | None) -> Setting:
         depth = number(in_list.find(q("ilvl")), default=depth)
     side = properties.find(q("jc"))
     is_centred = setting.is_centred if side is None else value(side) == "center"
-    return Setting(style, level, "" if list_id == "0" else list_id, min(max(depth, 0), 8), is_centred)
+    return replace(
+        setting, style=style, level=level, list_id="" if list_id == "0" else list_id, depth=min(max(depth, 0), 8),
+        is_centred=is_centred,
+    )  # fmt: skip

@@ -7,9 +7,9 @@ Kinds are recognized by styles, by the numbers of lists and, where those say not
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from uuid import UUID, uuid4
 
+from consult.formats.docx_emphasis import Stretch, emphasized
 from consult.formats.docx_values import Piece, WordFile
 from consult.formats.docx_views import Seen, flat, visible
 from consult.formats.markers import Marker, Recognizer, in_plain_text
@@ -17,7 +17,9 @@ from consult.formats.unreadable import Unreadable
 from consult.text.numbering import number
 from consult.text.paragraphs import Kind, Paragraph, Text, normalize
 
-_SIGNS = re.compile(r"[\\*]|\[(?=\^)")
+_OWN_SIGNS = re.compile(r"\\(?=[\\\[\]*#^.()_-])|\[(?=\^)")
+_SIGNS = re.compile(_OWN_SIGNS.pattern + r"|\*")
+_ANY_SIGN = re.compile(r"[\\\[\]*#^.()_-]")
 _DEEPEST, _BULLET = 8, "•"
 
 
@@ -38,7 +40,7 @@ def written(word: WordFile, view: frozenset[str], *, new_id: Callable[[], UUID] 
     taken: set[UUID] = set()
     out: list[Written] = []
     for seen in flat(word, view):
-        text, notes = wording(word, seen.pieces, view)
+        text, notes = wording(word, seen.pieces, view, is_ours=seen.look.is_ours)
         if not normalize(text):
             continue
         marker = _marker(recognizer, seen, text, is_first=not out)
@@ -61,35 +63,43 @@ def text_of(word: WordFile, view: frozenset[str], *, new_id: Callable[[], UUID] 
     return tuple(one.paragraph for one in written(word, view, new_id=new_id))
 
 
-def wording(word: WordFile, pieces: Sequence[Piece], view: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the words of pieces with light marks, and the footnotes they refer to, numbered from 1."""
+def wording(
+    word: WordFile, pieces: Sequence[Piece], view: frozenset[str], *, is_ours: bool = False
+) -> tuple[str, tuple[str, ...]]:
+    """Return the words of pieces with light marks, and the footnotes they refer to, numbered from 1.
+
+    `is_ours`: Consult wrote the paragraph, so that what looks like a sign is one, but for what it escaped.
+    """
     notes: list[str] = []
-    out = ""
-    as_set = pieces if _differs(pieces) else [piece._replace(bold=False, italic=False) for piece in pieces]
-    for (bold, italic), run in groupby(as_set, key=lambda piece: (piece.bold, piece.italic)):
-        words = ""
-        for piece in run:
-            words += _SIGNS.sub(lambda sign: "\\" + sign.group(), piece.text)
-            if piece.note is not None and piece.note < len(word.notes):
-                own = visible(word.notes[piece.note], view)
-                notes.append(normalize("".join(_SIGNS.sub(lambda s: "\\" + s.group(), p.text) for p in own)))
-                words += f"[^{len(notes)}]"
-        out += _emphasized(words, "**" if bold else "*" if italic else "")
-    return out, tuple(notes)
+    stretches: list[Stretch] = []
+    for piece, stretch in zip(pieces, _stretches(pieces, is_ours=is_ours), strict=True):
+        if piece.note is not None and piece.note < len(word.notes):
+            own = list(visible(word.notes[piece.note], view))
+            notes.append(normalize(emphasized(_stretches(own, is_ours=is_ours))))
+            stretches.append(stretch._replace(text=f"{stretch.text}[^{len(notes)}]"))
+        else:
+            stretches.append(stretch)
+    return emphasized(stretches), tuple(notes)
+
+
+def _stretches(pieces: Sequence[Piece], *, is_ours: bool) -> list[Stretch]:
+    is_plain = not is_ours and not _differs(pieces)
+    return [
+        Stretch(_escaped(one, is_ours=is_ours), one.bold and not is_plain, one.italic and not is_plain)
+        for one in pieces
+    ]
+
+
+def _escaped(piece: Piece, *, is_ours: bool) -> str:
+    """Return words in which nothing is taken for a sign that is none."""
+    if piece.is_escaped:
+        return _ANY_SIGN.sub(r"\\\g<0>", piece.text)
+    return (_OWN_SIGNS if is_ours else _SIGNS).sub(r"\\\g<0>", piece.text)
 
 
 def _differs(pieces: Iterable[Piece]) -> bool:
     """Say whether some words stand out from the others. Where all do, that is how the paragraph is set."""
     return len({(p.bold, p.italic) for p in pieces if p.text.strip()}) > 1
-
-
-def _emphasized(words: str, sign: str) -> str:
-    """Return words between light marks, the blanks at their edges outside."""
-    core = words.strip()
-    if not sign or not core:
-        return words
-    start = words.index(core)
-    return f"{words[:start]}{sign}{core}{sign}{words[start + len(core) :]}"
 
 
 def _marker(recognizer: Recognizer, seen: Seen, text: str, *, is_first: bool) -> Marker:
@@ -98,9 +108,10 @@ def _marker(recognizer: Recognizer, seen: Seen, text: str, *, is_first: bool) ->
     if seen.place:
         return Marker(Kind.PLAIN, text)
     if look.style:
-        recognizer.recognize(text)
-        kind = Kind.TITLE if look.style == "title" else Kind.HEADING
-        return Marker(kind, text, 0 if kind is Kind.TITLE else look.level)
+        kind = Kind(look.style)
+        if kind is not Kind.ITEM:
+            recognizer.recognize("")
+        return Marker(kind, text, look.level if kind in {Kind.HEADING, Kind.ITEM} else 0)
     indent = "    " * look.depth if look.label == _BULLET else ""  # the depth of others is told by their signs
     marker = recognizer.recognize(f"{indent}{look.label} {normalize(text)}" if look.label else normalize(text))
     if look.label:

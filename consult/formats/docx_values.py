@@ -20,7 +20,10 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of words under the same marks. `note` counts the footnotes of the file, `comments` its comments."""
+    """A stretch of words under the same marks. `note` counts the footnotes of the file, `comments` its comments.
+
+    `is_escaped`: what looks like a sign here is none.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -28,17 +31,22 @@ class Piece(NamedTuple):
     italic: bool = False
     note: int | None = None
     comments: tuple[int, ...] = ()
+    is_escaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a paragraph is set: `style` is "title", "heading" or nothing, `depth` the level of its list."""
+    """How a paragraph is set: `style` is a kind of paragraph or nothing, `depth` the level of its list.
+
+    `is_ours`: its style is one of Consult, which says just what it is.
+    """
 
     style: str = ""
     level: int = 0
     label: str = ""
     depth: int = 0
     is_centred: bool = False
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ def to_json(word: WordFile) -> dict[str, Any]:
         return [marks.setdefault(mark, len(marks)) for mark in some]
 
     def pieces(some: tuple[Piece, ...]) -> list[list[Any]]:
-        return [[p.text, known(p.marks), p.bold, p.italic, p.note, p.comments] for p in some]
+        return [[p.text, known(p.marks), p.bold, p.italic, p.note, p.comments, p.is_escaped] for p in some]
 
     blocks = [
         [pieces(b.pieces), known(b.end), known(b.around), b.place, _look(b.look), [one.hex for one in b.ids]]
@@ -113,7 +121,7 @@ def to_json(word: WordFile) -> dict[str, Any]:
 
 
 def _look(look: Look) -> list[Any]:
-    return [look.style, look.level, look.label, look.depth, look.is_centred]
+    return [look.style, look.level, look.label, look.depth, look.is_centred, look.is_ours]
 
 
 def from_json(found: dict[str, Any]) -> WordFile:
@@ -124,7 +132,10 @@ def from_json(found: dict[str, Any]) -> WordFile:
         return tuple(marks[n] for n in some)
 
     def pieces(some: list[list[Any]]) -> tuple[Piece, ...]:
-        return tuple(Piece(text, known(m), bold, italic, note, tuple(c)) for text, m, bold, italic, note, c in some)
+        return tuple(
+            Piece(text, known(m), bold, italic, note, tuple(c), is_escaped)
+            for text, m, bold, italic, note, c, is_escaped in some
+        )
 
     blocks = tuple(
         Block(pieces(p), known(end), known(around), place, Look(*look), tuple(UUID(one) for one in ids))

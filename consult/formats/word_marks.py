@@ -21,3 +21,11 @@ def paragraph_of(name: str) -> UUID | None:
     """Return the paragraph for which a bookmark of this name stands, or None."""
     found = _NAME.fullmatch(name)
     return UUID(found.group(1)) if found else None
+
+
+LABEL = "ConsultLabel"
+"""The style of characters of a label in front of a paragraph: it is computed, and no word of the text."""
+ESCAPED = "ConsultEscaped"
+"""The style of characters that look like a sign and are none, such as a square bracket that is no bracket."""
+FURNITURE = "ConsultFurniture"
+"""What the name of the style of each paragraph begins with that belongs to the paper and not to the text."""

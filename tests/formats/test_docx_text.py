@@ -11,7 +11,7 @@ from consult.formats.docx_views import BASE, FINAL
 from consult.formats.unreadable import Unreadable
 from consult.formats.word_marks import bookmark_of
 from consult.text.paragraphs import Kind, Text
-from tests.formats.docx_made import dele, docx, ins, listed, marked, p, part, t, table
+from tests.formats.docx_made import dele, docx, ins, listed, marked, p, part, t, table, tracked
 
 NUMBERS = part(
     "numbering",
@@ -65,7 +65,33 @@ def test_lists_of_chapters() -> None:
 def test_light_marks_are_of_words_that_stand_out() -> None:
     assert _text(p(t("Recalling ", "<w:i/>") + t("it,")))[0].text == "*Recalling* it,"
     assert _text(p(t("All of it", "<w:i/>")))[0].text == "All of it"
-    assert _text(p(t("a", "<w:b/><w:i/>") + t(" *b* \\ [c] [^1]")))[0].text == "**a** \\*b\\* \\\\ [c] \\[^1]"
+    assert _text(p(t("a", "<w:b/><w:i/>") + t(" *b* \\ [c] [^1]")))[0].text == "**a** \\*b\\* \\ [c] \\[^1]"
+
+
+def test_what_consult_wrote_is_read_as_it_wrote_it() -> None:
+    sheet = part(
+        "styles",
+        '<w:style w:styleId="ConsultTitle"><w:name w:val="Text Title"/>'
+        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+        '<w:style w:styleId="X2"><w:name w:val="Item 2"/></w:style>'
+        '<w:style w:styleId="ConsultFurnitureNote"><w:name w:val="Consult Document Note"/></w:style>',
+    )
+    label, escaped = '<w:rStyle w:val="ConsultLabel"/>', '<w:rStyle w:val="ConsultEscaped"/>'
+    found = _kinds(
+        p("Cover", style="ConsultFurnitureNote"),
+        p(t("A title"), style="ConsultTitle"),
+        p(t("OP1", label) + t(" ", label) + t("All bold", "<w:b/>") + t(" *x*"), style="ConsultOperative"),
+        p(
+            tracked("del", t("(a)", label, tag="delText")) + t("(b)", label) + t("Item ") + t("[", escaped) + t("x]"),
+            style="X2",
+        ),
+        p(t("Recalling so typed on the label", label), style="ConsultPlain"),
+        styles=sheet,
+    )
+    assert [(kind, level, text) for kind, level, _, text in found] == [
+        ("title", 0, "A title"), ("operative", 0, "**All bold** *x*"), ("item", 2, "Item \\[x]"),
+        ("plain", 0, "Recalling so typed on the label"),
+    ]  # fmt: skip
 
 
 def test_notes_belong_to_their_paragraph() -> None:
