@@ -25,10 +25,11 @@ _DEEPEST, _BULLET = 8, "•"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A paragraph of a text with what was seen of it in the file."""
+    """A paragraph of a text with what was seen of it in the file, and by whom something in it was changed."""
 
     paragraph: Paragraph
     seen: Seen
+    authors: frozenset[str] = frozenset()
 
 
 def written(word: WordFile, view: frozenset[str], *, new_id: Callable[[], UUID] = uuid4) -> list[Written]:
@@ -48,11 +49,20 @@ def written(word: WordFile, view: frozenset[str], *, new_id: Callable[[], UUID] 
         identity = known or new_id()
         taken.add(identity)
         level = min(marker.level, _DEEPEST)
-        out.append(Written(Paragraph(identity, marker.kind, normalize(marker.text), level, notes=notes), seen))
+        paragraph = Paragraph(identity, marker.kind, normalize(marker.text), level, notes=notes)
+        out.append(Written(paragraph, seen, _authors(word, seen)))
     if not out:
         raise Unreadable("There are no words in the Word file.")
     numbered = number(tuple(one.paragraph for one in out))
     return [replace(one, paragraph=paragraph) for one, paragraph in zip(out, numbered, strict=True)]
+
+
+def _authors(word: WordFile, seen: Seen) -> frozenset[str]:
+    """Return by whom something in a paragraph was changed, as the file says."""
+    blocks = [word.blocks[number] for number in seen.blocks]
+    marks = [mark for block in blocks for piece in block.pieces for mark in piece.marks]
+    marks += [mark for block in blocks for mark in (*block.end, *block.around)]
+    return frozenset(mark.author for mark in marks if mark.author)
 
 
 def text_of(word: WordFile, view: frozenset[str], *, new_id: Callable[[], UUID] = uuid4) -> Text:
