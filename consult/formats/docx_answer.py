@@ -16,6 +16,7 @@ from consult.formats.unreadable import Unreadable
 from consult.text.alignment import Alignment
 from consult.text.changes import Change
 from consult.text.editing import Action, Edit
+from consult.text.kept_marks import with_marks_kept
 from consult.text.paragraphs import Paragraph, Text, by_id
 from consult.text.proposing import as_proposals
 from consult.text.quoting import as_seen, passages
@@ -26,11 +27,15 @@ _NEW = UUID("6c0f5f3e-6f0e-5c57-8d0b-0f6a3f4f1d21")
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One proposal, with the authors of the changes that make it. `is_tracked`: the file shows all of it as changed."""
+    """One proposal, with the authors of the changes that make it. `is_tracked`: the file shows all of it as changed.
+
+    `cell`: a new paragraph stands there in a table, as table/row/cell.
+    """
 
     edit: Edit
     authors: tuple[str, ...] = ()
     is_tracked: bool = True
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,9 @@ def answer(word: WordFile, base: Text) -> Answer:
     found = as_proposals(base, _text(after), by_content=False)
     unmarked = as_proposals(base, _text(before), by_content=False).edits if before else ()
     proposed = tuple(
-        Proposed(edit, _authors(edit, before, after), not any(_is_about(edit, one) for one in unmarked))
+        Proposed(
+            edit, _authors(edit, before, after), not any(_is_about(edit, one) for one in unmarked), _cell(edit, after)
+        )
         for edit in found.edits
     )
     commented = tuple(_commented(base, n, remark, before, after) for n, remark in enumerate(word.remarks))
@@ -134,6 +141,8 @@ def _continues(base: Paragraph, one: Written) -> Written:
     text = _without_label(base, one.paragraph.text)
     if as_seen(text) == as_seen(base.text):  # only set otherwise
         text = base.text
+    elif not one.seen.look.is_ours:  # other programs keep no light marks
+        text = with_marks_kept(base.text, text)
     paragraph = replace(one.paragraph, id=base.id, kind=base.kind, level=base.level, text=text)
     return replace(one, paragraph=paragraph)
 
@@ -153,6 +162,12 @@ def _is_about(edit: Edit, other: Edit) -> bool:
         return edit.action is other.action and edit.text == other.text
     is_move = Action.MOVE in {edit.action, other.action}
     return edit.paragraph == other.paragraph and (edit.action is other.action or not is_move)
+
+
+def _cell(edit: Edit, after: Sequence[Written]) -> str:
+    if edit.action is not Action.NEW_PARAGRAPH:
+        return ""
+    return next((one.seen.place for one in after if edit.text.startswith(one.paragraph.text)), "")
 
 
 def _authors(edit: Edit, before: Sequence[Written], after: Sequence[Written]) -> tuple[str, ...]:

@@ -69,10 +69,10 @@ def _done(counted: Account, view: frozenset[str]) -> list[str]:
     return said
 
 
-def left_out(counted: Account) -> list[str]:
-    """Return what of a file is not taken over."""
+def left_out(counted: Account, *, with_remarks: bool = True) -> list[str]:
+    """Return what of a file is not taken over; `with_remarks`, its comments are not."""
     said = [_left_out(what, count) for what, count in counted.left_out.items()]
-    if counted.remarks:
+    if counted.remarks and with_remarks:
         said.append(ngettext("%(num)s comment in the margin", "%(num)s comments in the margin", counted.remarks))
     return said
 

@@ -32,6 +32,7 @@ ALLOWED: dict[str, dict[str, str]] = {
 }
 LARGE = {
     "consult/text/diff.py", "consult/formats/docx_package.py", "consult/formats/docx_reading_runs.py",
+    "consult/formats/docx_reading_styles.py",
     "consult/formats/marked_html.py", "consult/formats/record_files.py",
     "consult/formats/record_page.py", "consult/edge/downloads.py", "consult/edge/problems.py",
     "consult/edge/programs.py", "consult/web/devices.py",

@@ -6,6 +6,9 @@ from io import BytesIO
 from warnings import catch_warnings, simplefilter
 from xml.sax.saxutils import escape, quoteattr
 
+from consult.formats.word_marks import bookmark_of
+from consult.text.paragraphs import Paragraph
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -49,6 +52,35 @@ def p(inside: str = "", *, style: str = "", end: str = "", properties: str = "")
 def marked(name: str, inside: str) -> str:
     """Return something with a bookmark around it."""
     return f'<w:bookmarkStart w:id="9" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="9"/>'
+
+
+def known(paragraph: Paragraph, inside: str = "", *, end: str = "") -> str:
+    """Return a paragraph of Consult as it stands in a file that was given out, or with something else inside."""
+    return p(marked(bookmark_of(paragraph.id), inside or t(paragraph.text)), end=end)
+
+
+def comments(*said: tuple[str, str]) -> str:
+    """Return the part of the comments, given as author and words, numbered from 0."""
+    inside = (
+        f'<w:comment w:id="{n}" w:author={quoteattr(author)}><w:p w14:paraId="C{n}">{t(words)}</w:p></w:comment>'
+        for n, (author, words) in enumerate(said)
+    )
+    return part("comments", "".join(inside))
+
+
+def on(number: int, inside: str) -> str:
+    """Return something with a comment on it."""
+    return f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>'
+
+
+def properties(**values: str) -> tuple[str, str]:
+    """Return the entry of the properties that programs keep with a file; `_` in their names stands for `-`."""
+    inside = "".join(
+        f'<property name="{name.replace("_", "-")}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for name, value in values.items()
+    )
+    name = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    return "docProps/custom.xml", f'<Properties xmlns="{name}" xmlns:vt="urn:vt">{inside}</Properties>'
 
 
 def listed(words: str, number: int, depth: int = 0) -> str:

@@ -63,7 +63,8 @@ def test_tracked_changes_become_proposals_by_bookmark_or_by_words(is_known: bool
 
 def test_what_differs_without_being_tracked_is_found_and_said() -> None:
     found = _answer(
-        _own(0), _own(1), _own(2, t("Agree to measure the air in all capitals;")), p("A wholly new sentence stands here."),
+        _own(0), _own(1), _own(2, t("Agree to measure the air in all capitals;")),
+        p("A wholly new sentence stands here."),
         _own(3, t("Request the Secretariat to report ") + ins("at least ") + t("once a year;")), _own(4),
     )  # fmt: skip
     assert [(action, tracked_) for action, _, _, tracked_ in _said(found)] == [
@@ -102,7 +103,8 @@ def test_comments_come_to_their_passages() -> None:
         return f'<w:commentRangeStart w:id="{n}"/>{inside}<w:commentRangeEnd w:id="{n}"/>'
 
     found = _answer(
-        _own(0, on(0, t(BASE[0].text))), _own(1, t("Recalling the ") + on(1, t("meeting")) + t(" of the six member States,")),
+        _own(0, on(0, t(BASE[0].text))),
+        _own(1, t("Recalling the ") + on(1, t("meeting")) + t(" of the six member States,")),
         _own(2, t("Agree to measure the air ") + on(2, dele("together") + ins("jointly")) + t(" in all capitals;")),
         p(on(3, ins("Also agree to publish what was measured;")), end="ins"),
         _own(3, t(BASE[3].text) + '<w:r><w:commentReference w:id="4"/></w:r>'), _own(4),
