@@ -33,6 +33,7 @@ class AnswerFileShown(Shown):
     round_id: UUID
     attachment_id: UUID
     version_id: UUID | None
+    ministry: str = Field(description="whose contribution it is; empty where it is the delegation's own answer")
     at: Moment
     taken_at: Moment | None
 
@@ -57,6 +58,12 @@ class FileRead(Shown):
 
     seen: str
     things: list[ThingShown]
+
+
+class AnswerFileEntered(FileEntered):
+    """A Word file (.docx), and the ministry whose contribution it is; empty for the delegation's own answer."""
+
+    ministry: str = ""
 
 
 class Chosen(Entered):
@@ -91,7 +98,7 @@ def read_answer_file(a: Acting, file_id: UUID) -> FileRead:
 
 
 @operations.performs(Act.TAKE_FILE, "/rounds/<uuid:round_id>/submission/files", makes=show_answer_file)
-def bring_answer_file(a: Acting, round_id: UUID, body: FileEntered) -> AnswerFileShown:
+def bring_answer_file(a: Acting, round_id: UUID, body: AnswerFileEntered) -> AnswerFileShown:
     """Bring the own answer as a Word file (.docx), to be looked at. Nothing is taken over or submitted by it."""
     find_round(a.session, a.by, round_id)
     require_entitled(Act.TAKE_FILE, a.by)
@@ -99,7 +106,7 @@ def bring_answer_file(a: Acting, round_id: UUID, body: FileEntered) -> AnswerFil
         raise Invalid("Choose a Word file (.docx). Save other files in Word as Word document (.docx).", field="name")
     row = services.bring_file(
         a.session, by=a.by, now=a.now, round_id=round_id, original=body.original(),
-        word=read_word(body.content, field="content"),
+        word=read_word(body.content, field="content"), ministry=body.ministry,
     )  # fmt: skip
     return AnswerFileShown.of(row)
 

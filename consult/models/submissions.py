@@ -109,7 +109,7 @@ class Proposal(SQLModel, table=True):
 class AnswerFile(SQLModel, table=True):
     """A Word file in which a delegation has written its answer. What is taken over from it stands in its submission.
 
-    `version_id` is the text it was made from, where the file says so.
+    With a `ministry` it is what that contributes. `version_id` is the text it was made from, where the file says so.
     """
 
     __tablename__ = "answer_file"
@@ -119,6 +119,7 @@ class AnswerFile(SQLModel, table=True):
     member_code: str = to("member.code")
     attachment_id: UUID = to("attachment.id")
     version_id: UUID | None = to("version.id", default=None)
+    ministry: str = ""
     by_id: UUID = to("appointment.id")
     at: datetime = moment()
     taken_at: datetime | None = moment(None, nullable=True)

@@ -126,7 +126,6 @@ _ADMINISTRATOR = frozenset({Capacity.ADMINISTRATOR})
 _FOCAL_POINT = frozenset({Capacity.FOCAL_POINT})
 _APPOINTING = _ADMINISTRATOR | _SECRETARIAT | _FOCAL_POINT  # whom each: see `appointments`
 _DELEGATION = frozenset({Capacity.FOCAL_POINT, Capacity.DEPUTY, Capacity.REVIEWER})
-_VOICE = frozenset({Capacity.FOCAL_POINT, Capacity.DEPUTY})
 _REVIEWING = frozenset({Capacity.DEPUTY, Capacity.REVIEWER})
 _SETTLED = frozenset({Stage.MANDATE, Stage.CIRCULATED})
 _COMPILED = frozenset({Stage.COMPILED, Stage.RECONCILIATION})
@@ -176,7 +175,7 @@ TABLE: dict[Act, Rule] = {
     Act.SAVE_PROPOSAL: _rule(_DELEGATION, _ANSWERING),
     Act.COMMENT: _rule(_DELEGATION, _ANSWERING),
     Act.CHOOSE_CONTRIBUTION: _rule(_FOCAL_POINT, _ANSWERING),
-    Act.TAKE_FILE: _rule(_VOICE, _ANSWERING),
+    Act.TAKE_FILE: _rule(_DELEGATION, _ANSWERING),
     Act.CLEAR: _rule(_FOCAL_POINT, _ANSWERING),
     Act.SUBMIT: _rule(_FOCAL_POINT, _ANSWERING),
     Act.SUPERSEDE: _rule(_FOCAL_POINT, frozenset({Stage.OPEN})),

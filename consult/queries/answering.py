@@ -15,7 +15,7 @@ from consult.procedure.rounds import Invited
 from consult.procedure.submissions import SLOTS, Carried, Operation, Slot
 from consult.queries.comments import comments
 from consult.queries.drafts import text_of
-from consult.queries.proposals import as_edit, own_proposals
+from consult.queries.proposals import as_edit, proposals
 from consult.queries.submissions import live
 from consult.text.changes import Change
 from consult.text.editing import Edit
@@ -79,7 +79,7 @@ def reading(session: Session, row: AnswerFile, word: WordFile, consultation: Rou
     new = text_of(session, consultation.base_id)
     old = text_of(session, row.version_id) if row.version_id else new
     begun = live(session, consultation.id, row.member_code)
-    own = own_proposals(session, begun.id) if begun else []
+    own = [p for p in proposals(session, begun.id) if p.ministry == row.ministry] if begun else []
     said = comments(session, begun.id) if begun else []
     found = answer(word, old)
     things = (*_proposals(found, old, new, own, consultation), *_comments(found, old, new, said))

@@ -15,18 +15,18 @@ from consult.formats.docx_text import text_of as text_in
 from consult.formats.docx_values import WordFile
 from consult.formats.docx_views import FINAL
 from consult.formats.unreadable import Unreadable
-from consult.models import AnswerFile, Comment, Proposal, Submission
+from consult.models import AnswerFile, Comment, Submission
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
-from consult.procedure.refusals import Conflict, Invalid, Refusal
+from consult.procedure.refusals import Conflict, Invalid, NotAllowed, Refusal
 from consult.procedure.submissions import Carried, CommentType, Operation, Scope
 from consult.queries.answer_files import find_answer_file
 from consult.queries.answering import Told, made_from, reading
 from consult.queries.drafts import text_of
-from consult.queries.proposals import own_proposals
+from consult.queries.proposals import proposals
 from consult.queries.submissions import live
 from consult.services import attachments, entries
-from consult.services.preparation import Work, enter, in_preparation, lapse, note, require_writable
+from consult.services.preparation import Work, enter, in_preparation, lapse, ministry_of, note, require_writable
 from consult.services.proposals import in_words, written
 from consult.services.wordings import Wanted, checked, refuse_contradiction, refuse_speaking_for_others
 from consult.text.editing import Edit
@@ -38,9 +38,18 @@ TAKEN = frozenset({Carried.PLACED, Carried.OCCUPIED})
 
 
 def bring_file(
-    session: Session, *, by: Actor, now: datetime, round_id: UUID, original: attachments.Original, word: WordFile
+    session: Session,
+    *,
+    by: Actor,
+    now: datetime,
+    round_id: UUID,
+    original: attachments.Original,
+    word: WordFile,
+    ministry: str = "",
 ) -> AnswerFile:
     """Keep a Word file of the delegation, to be looked at and taken over.
+
+    With a `ministry` it is what that contributes; whoever writes for one brings its own.
 
     :raises Invalid: it belongs to another draft, or there are no words in it
     :raises Conflict: an answer was submitted already
@@ -55,6 +64,7 @@ def bring_file(
     version = made_from(session, word, work.consultation)
     row = AnswerFile(
         round_id=round_id, member_code=work.member, attachment_id=kept.id, version_id=version.id if version else None,
+        ministry=ministry_of(by) or entries.line(ministry, field="ministry"),
         by_id=by.appointment, at=now,
     )  # fmt: skip
     session.add(row)
@@ -79,9 +89,11 @@ def take_file(
     `word` is what the file says, `chosen` are the keys of what is wanted, `seen` is the digest of what was shown,
     `scope` says who reads the comments. What stands where a chosen proposal belongs is replaced.
 
+    :raises NotAllowed: it is of others, or a ministry would let its comments go out
     :raises Conflict: the text or the answer has changed since, or something cannot be taken over
     """
     row, _ = find_answer_file(session, by, file_id)
+    _refuse_others(row, by, scope)
     work = enter(session, by, now, row.round_id, Act.TAKE_FILE)
     submission = in_preparation(session, work)
     found = reading(session, row, word, work.consultation)
@@ -91,14 +103,13 @@ def take_file(
     base = text_of(session, submission.base_id)
     if any(told.outcome not in TAKEN or why_not(session, row, base, told) for told in wanted):
         raise Conflict("Some of what you chose cannot be taken over. Look at the file again.")
-    proposals = [
-        _take(session, work, submission, _wanted(told.edit), told.standing) for told in wanted if told.edit is not None
-    ]
+    made = [_take(session, work, submission, row.ministry, told) for told in wanted if told.edit is not None]
     remarks = _comment(session, work, submission, wanted, scope)
     row.taken_at = now
-    lapse(submission)
+    if not row.ministry:
+        lapse(submission)
     session.flush()
-    note(session, work, Act.TAKE_FILE, {"file": str(row.id), "proposals": proposals, "comments": remarks})
+    note(session, work, Act.TAKE_FILE, {"file": str(row.id), "proposals": made, "comments": remarks})
     return submission
 
 
@@ -114,7 +125,7 @@ def why_not(session: Session, row: AnswerFile, base: Text, told: Told) -> Refusa
     if told.edit is None:
         return None
     submission = live(session, row.round_id, row.member_code)
-    own = own_proposals(session, submission.id) if submission else []
+    own = [p for p in proposals(session, submission.id) if p.ministry == row.ministry] if submission else []
     kept = [p for p in own if told.standing is None or p.id != told.standing.id]
     try:
         wanted = checked(base, _wanted(told.edit))
@@ -132,16 +143,25 @@ def _wanted(edit: Edit) -> Wanted:
     )  # fmt: skip
 
 
-def _take(
-    session: Session, work: Work, submission: Submission, wanted: Wanted, standing: Proposal | None
-) -> dict[str, Any]:
+def _refuse_others(row: AnswerFile, by: Actor, scope: Scope) -> None:
+    if ministry_of(by) not in {"", row.ministry}:
+        raise NotAllowed("This was brought by others of your delegation; only they can take it over.")
+    if row.ministry and scope is not Scope.DELEGATION:
+        raise NotAllowed("Only the focal point and the deputy decide which comments are submitted.")
+
+
+def _take(session: Session, work: Work, submission: Submission, ministry: str, told: Told) -> dict[str, Any]:
     """Write one proposal, in the place of what stands there."""
-    wanted = checked(text_of(session, submission.base_id), wanted)
+    if told.edit is None:
+        raise ValueError("no proposal")
+    wanted = checked(text_of(session, submission.base_id), _wanted(told.edit))
+    standing = told.standing
     if standing is not None and standing.operation is Operation.RETAIN:
         session.delete(standing)
         session.flush()
         standing = None
-    return in_words(written(session, submission, standing, wanted, author=work.by, now=work.now))
+    row = written(session, submission, standing, wanted, author=work.by, now=work.now, ministry=ministry)
+    return in_words(row)
 
 
 def _comment(

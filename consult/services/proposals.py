@@ -209,9 +209,13 @@ def written(
     author: Actor,
     now: datetime,
     proposal_id: UUID | None = None,
+    ministry: str | None = None,
 ) -> Proposal:
-    """Write a proposal, over `found` where that is given. No act of its own: the acts that bring one record it."""
-    ministry = ministry_of(author)
+    """Write a proposal, over `found` where that is given. No act of its own: the acts that bring one record it.
+
+    `ministry`: for whom, where that is not the author's own.
+    """
+    ministry = ministry_of(author) if ministry is None else ministry
     row = found or Proposal(
         submission_id=submission.id, operation=wanted.operation, slot=wanted.slot, ministry=ministry,
         paragraph_id=wanted.paragraph_id, author_id=author.appointment, updated_at=now, lock_version=0,

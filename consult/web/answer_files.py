@@ -18,6 +18,7 @@ from consult.queries.answer_files import answer_files, find_answer_file
 from consult.queries.answering import reading
 from consult.queries.rounds import find_round
 from consult.services import answer_files as services
+from consult.services.preparation import ministry_of
 from consult.web.desk import Desk, desk
 from consult.web.returned import Returned, left_aside, returned
 from consult.web.submissions import surroundings
@@ -67,8 +68,14 @@ def take(file_id: UUID) -> ResponseReturnValue:
             a.session, by=a.by, now=a.now, file_id=file_id, word=word, chosen=request.form.getlist("chosen"),
             seen=forms.entered("seen"), scope=scope,
         )  # fmt: skip
-    flash(gettext("It stands in your answer now. Read it again, then clear and submit it."), "success")
+    flash(_done(row), "success")
     return redirect(url_for("submissions.workspace", round_id=row.round_id), 303)
+
+
+def _done(row: AnswerFile) -> str:
+    if row.ministry:
+        return gettext("It stands as the contribution of %(ministry)s now.", ministry=row.ministry)
+    return gettext("It stands in your answer now. Read it again, then clear and submit it.")
 
 
 def _desk(round_id: UUID) -> Desk:
@@ -79,7 +86,10 @@ def _desk(round_id: UUID) -> Desk:
 
 def _form(here: Desk, found: dict[str, str]) -> str:
     brought = answer_files(acting.reader(), here.consultation.id, here.member.code)
-    return render_template("answers_in_word/bring.html", desk=here, found=found, brought=brought, **surroundings(here))
+    return render_template(
+        "answers_in_word/bring.html", desk=here, found=found, brought=brought, entered=request.form,
+        own_ministry=ministry_of(acting.actor()), **surroundings(here),
+    )  # fmt: skip
 
 
 def _bring(here: Desk) -> ResponseReturnValue:
@@ -89,8 +99,9 @@ def _bring(here: Desk) -> ResponseReturnValue:
     word = read_word(sent.content, field="file")
     with acting.acting() as a:
         row = services.bring_file(
-            a.session, by=a.by, now=a.now, round_id=here.consultation.id, original=sent, word=word
-        )
+            a.session, by=a.by, now=a.now, round_id=here.consultation.id, original=sent, word=word,
+            ministry=forms.entered("ministry"),
+        )  # fmt: skip
     return redirect(url_for("answer_files.look", file_id=row.id), 303)
 
 
@@ -104,6 +115,7 @@ def _seen(here: Desk, row: AnswerFile, kept: Attachment) -> dict[str, Any]:
         "row": row, "kept": kept, "made_from": made_from, "digest": found.digest,
         "taken": [t for t in things if t.is_taken], "instead": [t for t in things if t.is_instead],
         "listed": [t for t in things if t.is_listed], "contained": [t for t in things if t.is_contained],
-        "has_comments": any(t.is_comment and t.is_taken for t in things),
-        "left_aside": left_aside(here, word, found), "may_take": here.is_writable and here.may(Act.TAKE_FILE),
+        "has_comments": not row.ministry and any(t.is_comment and t.is_taken for t in things),
+        "left_aside": left_aside(here, word, found),
+        "may_take": here.may_bring_file and ministry_of(acting.actor()) in {"", row.ministry},
     }  # fmt: skip

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("member_code", sa.String(), nullable=False),
         sa.Column("attachment_id", sa.Uuid(), nullable=False),
         sa.Column("version_id", sa.Uuid(), nullable=True),
+        sa.Column("ministry", sa.String(), nullable=False),
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("taken_at", Instant(), nullable=True),

@@ -17,9 +17,10 @@ from consult.procedure.submissions import Carried, Operation, Scope
 from consult.queries.answering import reading
 from consult.queries.comments import outgoing, threads
 from consult.queries.formers import former_wordings
-from consult.queries.proposals import own_proposals
+from consult.queries.proposals import contributions, own_proposals
 from consult.services.answer_files import bring_file, take_file, why_not
 from consult.services.attachments import Original
+from consult.services.proposals import choose_contribution
 from tests import builders
 from tests.builders import NOW
 from tests.formats.docx_made import (
@@ -57,22 +58,30 @@ def _file(here: Delegation) -> bytes:
     )
 
 
-def _brings(here: Delegation, content: bytes, *, by: Actor | None = None) -> tuple[AnswerFile, WordFile]:
+def _brings(
+    here: Delegation, content: bytes, *, by: Actor | None = None, ministry: str = ""
+) -> tuple[AnswerFile, WordFile]:
     word = read_parts(content, Limits())
     original = Original("answer.docx", "application/octet-stream", content)
     row = bring_file(
-        here.session, by=by or here.focal_point, now=NOW, round_id=here.round.id, original=original, word=word
-    )
+        here.session, by=by or here.focal_point, now=NOW, round_id=here.round.id, original=original, word=word,
+        ministry=ministry,
+    )  # fmt: skip
     return row, word
 
 
 def _takes(
-    here: Delegation, row: AnswerFile, word: WordFile, *outcomes: Carried, scope: Scope = Scope.DELEGATION
+    here: Delegation,
+    row: AnswerFile,
+    word: WordFile,
+    *outcomes: Carried,
+    scope: Scope = Scope.DELEGATION,
+    by: Actor | None = None,
 ) -> None:
     found = reading(here.session, row, word, here.round)
     chosen = [one.key for one in found.things if one.outcome in (outcomes or {Carried.PLACED})]
     take_file(
-        here.session, by=here.focal_point, now=NOW, file_id=row.id, word=word, chosen=chosen, seen=found.digest,
+        here.session, by=by or here.focal_point, now=NOW, file_id=row.id, word=word, chosen=chosen, seen=found.digest,
         scope=scope,
     )  # fmt: skip
 
@@ -198,10 +207,32 @@ def test_once_submitted_a_new_answer_is_begun_first(here: Delegation) -> None:
         _brings(here, _file(here))
 
 
-def test_the_deputy_does_so_too_and_nobody_else(here: Delegation) -> None:
+def test_the_deputy_does_so_too_and_nobody_elses_delegation(here: Delegation) -> None:
     deputy = builders.an_actor(here.session, Capacity.DEPUTY, "MNG")
     row, word = _brings(here, _file(here), by=deputy)
-    with pytest.raises(NotAllowed):
-        _brings(here, _file(here), by=here.reviewer)
     with pytest.raises(NotFound):
         take_file(here.session, by=here.stranger, now=NOW, file_id=row.id, word=word, chosen=[], seen="")
+
+
+def test_files_of_ministries_become_contributions_side_by_side(here: Delegation) -> None:
+    of_energy, word = _brings(here, _file(here), by=here.reviewer)
+    of_health, _ = _brings(here, _file(here), ministry="Ministry of Health")
+    assert of_energy.ministry == here.reviewer.ministry
+    _takes(here, of_energy, word, by=here.reviewer)
+    _takes(here, of_health, word)
+    assert _own(here) == []
+    found = contributions(here.session, here.live.id)
+    assert {one.ministry for one in found} == {"Ministry of Energy", "Ministry of Health"}
+    assert len(found) == 6
+    reworded = next(one for one in found if one.operation is Operation.REWORD)
+    choose_contribution(here.session, by=here.focal_point, now=NOW, proposal_id=reworded.id)
+    assert _own(here) == [(Operation.REWORD, "Agree to measure the air jointly;")]
+
+
+def test_a_ministry_takes_over_its_own_only_and_lets_nothing_out(here: Delegation) -> None:
+    row, word = _brings(here, _file(here))
+    with pytest.raises(NotAllowed, match="brought by others"):
+        _takes(here, row, word, by=here.reviewer)
+    own, word = _brings(here, _file(here), by=here.reviewer)
+    with pytest.raises(NotAllowed, match="comments"):
+        _takes(here, own, word, by=here.reviewer, scope=Scope.SUBMISSION)

@@ -42,11 +42,30 @@ def _brings(stand: Stand, content: bytes, who: str = "focal_point", name: str = 
     return stand.as_(who).post(stand.url("/files"), data=data, content_type="multipart/form-data")
 
 
-def test_the_workspace_leads_there_for_who_speaks_for_the_delegation(stand: Stand) -> None:
-    assert "Answer with a Word file" in stand.as_("focal_point").get(stand.url()).text
-    assert "Answer with a Word file" not in stand.as_("reviewer").get(stand.url()).text
-    assert "Tracked changes become your proposals" in stand.as_("focal_point").get(stand.url("/files")).text
-    assert stand.as_("reviewer").get(stand.url("/files")).status_code == 403
+def test_the_workspace_leads_there(stand: Stand) -> None:
+    for who in ("focal_point", "reviewer"):
+        assert "Answer with a Word file" in stand.as_(who).get(stand.url()).text
+    page = stand.as_("focal_point").get(stand.url("/files")).text
+    assert "Tracked changes become your proposals" in page
+    assert 'name="ministry"' in page
+    assert stand.as_("secretariat").get(stand.url("/files")).status_code == 403
+
+
+def test_a_ministry_brings_its_contribution(stand: Stand) -> None:
+    page = stand.as_("reviewer").get(stand.url("/files")).text
+    assert "It becomes the contribution of Ministry of Energy." in page
+    brought = _brings(stand, _file(stand), "reviewer")
+    client = stand.as_("reviewer")
+    page = client.get(brought.location).text
+    assert 'name="scope"' not in page
+    fields = {
+        "chosen": re.findall(r'name="chosen" value="([^"]+)" checked', page),
+        "seen": re.findall(r'name="seen" value="([^"]+)"', page)[0],
+    }  # fmt: skip
+    done = client.post(brought.location, data=fields, follow_redirects=True)
+    assert "It stands as the contribution of Ministry of Energy now." in done.text
+    assert {one.ministry for one in stand.proposals()} == {"Ministry of Energy"}
+    assert "Ministry of Energy" in stand.as_("focal_point").get(stand.url("/files")).text
 
 
 def test_a_file_is_shown_thing_by_thing_then_taken_over(stand: Stand) -> None:
@@ -86,7 +105,7 @@ def test_nothing_of_it_is_for_others(stand: Stand) -> None:
     assert stand.as_("stranger").get(brought.location).status_code == 404
     assert stand.as_("secretariat").get(brought.location).status_code == 404
     assert stand.as_("stranger").get(original).status_code == 404
-    assert stand.as_("reviewer").get(brought.location).status_code == 403
+    assert 'name="chosen"' not in stand.as_("reviewer").get(brought.location).text
 
 
 @pytest.mark.parametrize(
