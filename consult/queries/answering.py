@@ -46,10 +46,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a file says about the text it was made from (`old`), measured on the text of the round."""
+    """All that a file says about the text it was made from (`old`), measured on the text of the round.
+
+    `own` is what those whose file it is propose already.
+    """
 
     old: Text
     things: tuple[Told, ...]
+    own: tuple[Proposal, ...] = ()
     unsaid: tuple[Change, ...] = ()
 
     @property
@@ -83,7 +87,7 @@ def reading(session: Session, row: AnswerFile, word: WordFile, consultation: Rou
     said = comments(session, begun.id) if begun else []
     found = answer(word, old)
     things = (*_proposals(found, old, new, own, consultation), *_comments(found, old, new, said))
-    return Reading(old, things, found.unsaid)
+    return Reading(old, things, tuple(own), found.unsaid)
 
 
 def _proposals(found: Answer, old: Text, new: Text, own: Sequence[Proposal], consultation: Round) -> Iterator[Told]:
