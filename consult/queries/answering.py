@@ -17,12 +17,12 @@ from consult.queries.comments import comments
 from consult.queries.drafts import text_of
 from consult.queries.proposals import as_edit, proposals
 from consult.queries.submissions import live
+from consult.text.belonging import Suggestion
 from consult.text.changes import Change
 from consult.text.editing import Edit
 from consult.text.paragraphs import Text, by_id
 from consult.text.placing import place
 from consult.text.quoting import passages
-from consult.text.rebase import Suggestion
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from consult.queries.compiling import compile_submissions
 from consult.queries.composing import Revision
 from consult.queries.items import Compiled, CompiledItem, in_order
 from consult.queries.reconciliation import Bench, Decided, bench
+from consult.text.composition import Composition
 from consult.text.lifting import without
 from consult.text.paragraphs import Text
 
@@ -41,9 +42,14 @@ class Recomposed:
     resolutions: Mapping[UUID, Resolution]
 
     @cached_property
+    def issued(self) -> Composition:
+        """The text as it was issued, with where its words come from."""
+        return Revision(self.then, self.resolutions).composition
+
+    @property
     def before(self) -> Text:
         """The text as it was issued."""
-        return Revision(self.then, self.resolutions).composition.text
+        return self.issued.text
 
     @cached_property
     def after(self) -> Text:

@@ -5,31 +5,19 @@ then similar ones between them, then the same or similar ones elsewhere (a parag
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from operator import attrgetter
 
-from rapidfuzz.distance import Postfix, Prefix
+from consult.text.likeness import SIMILAR, Likeness
+from consult.text.paragraphs import Paragraph
+from consult.text.sequences import differing, heaviest_increasing
+from consult.text.wording import Base, Wording
 
-from consult.text.paragraphs import Kind, Paragraph
-from consult.text.sequences import common_length, differing, heaviest_increasing
-from consult.text.wording import Base, Wording, keys
-
-_SIMILAR = 0.4
-_SIMILAR_ALONE = 0.2
-_HELD = 0.8
-_HELD_ALONE = 0.5
-_WEAK = 0.2
-_SAME_BEGINNING = 0.01
-"""Preambular paragraphs that begin alike ("Recalling") are taken for the same where nothing else speaks."""
-_RUNS, _RUNS_ELSEWHERE = 0.35, 0.3
-_SIMILAR_ELSEWHERE = 0.6
 _SHORT = 8
 _ALL_PAIRS, _FEW = 64, 1_000
-_CANDIDATES = 5
 
-Shingle = str
 _ELSE = "\x01"
 """Stands for a paragraph that the base does not have."""
 _id = attrgetter("id.int")
@@ -42,9 +30,9 @@ class Alignment:
     def __init__(self, base: Base, edited: Sequence[Paragraph], *, by_content: bool = True) -> None:
         self.base = base
         self.edited = edited
+        self.lines = [paragraph.text for paragraph in edited]
         self.partner: list[int | None] = [None] * len(edited)
-        self._wordings: dict[int, Wording] = {}
-        self._written: dict[int, str] = {}
+        self.likeness = Likeness(base, edited)
         self._in_one_place: list[tuple[int, int]] = []  # short, unlike, but alone in the same place
         self.is_in_order = True
         self._by_id()
@@ -55,17 +43,12 @@ class Alignment:
             self._by_content()
 
     def wording(self, j: int) -> Wording:
-        """Return the words of the edited paragraph at position `j`."""
-        if j not in self._wordings:
-            self._wordings[j] = Wording(self.edited[j])
-        return self._wordings[j]
+        """Return where the words of the edited paragraph at position `j` stand."""
+        return Wording(self.edited[j])
 
     def written(self, j: int) -> str:
         """Return the words of the edited paragraph at position `j`, each as one character."""
-        if j not in self._written:
-            paragraph = self.edited[j]
-            self._written[j] = self.base.codes.written(keys(paragraph.text, paragraph.notes))
-        return self._written[j]
+        return self.likeness.written(j)
 
     def unpaired(self) -> tuple[list[int], list[int]]:
         """Return the positions that have no partner: in the base, in the edited text."""
@@ -75,12 +58,10 @@ class Alignment:
 
     def reshaped(self) -> list[int]:
         """Return the edited paragraphs that differ from their partner in words, notes, kind or level."""
-        shapes, texts = self.base.shapes, self.base.lines
+        texts, shapes = self.base.lines, self.base.shapes
         return [
             j
-            for j, (i, text, shape) in enumerate(
-                zip(self.partner, [p.text for p in self.edited], map(_shape, self.edited), strict=True)
-            )
+            for j, (i, text, shape) in enumerate(zip(self.partner, self.lines, map(_shape, self.edited), strict=True))
             if i is not None and (text != texts[i] or shape != shapes[i])
         ]
 
@@ -123,7 +104,7 @@ class Alignment:
         base, contents = self.base, self.base.contents
         is_whole = len(free) == len(base.text)
         old = base.lines_written if is_whole else "".join([base.lines_written[i] for i in free])
-        new = "".join([contents.get(self.edited[j].text, _ELSE) for j in unknown])
+        new = "".join([contents.get(self.lines[j], _ELSE) for j in unknown])
         a = b = 0
         for a0, a1, b0, b1 in [*differing(old, new), (len(old), len(old), len(new), len(new))]:
             if is_whole and len(unknown) == len(self.edited):
@@ -137,22 +118,32 @@ class Alignment:
     def _pair_similar(self, free: list[int], unknown: list[int]) -> None:
         if not free or not unknown:
             return
-        if len(free) == len(unknown) and all(map(self._is_in_place, free, unknown)):
+        if len(free) == len(unknown) == 1:
+            self._pair_two(free[0], unknown[0])
+            return
+        if len(free) == len(unknown) and all(map(self.likeness.is_in_place, free, unknown)):
             for i, j in zip(free, unknown, strict=True):
                 self.partner[j] = i
             return
         if len(free) * len(unknown) > _ALL_PAIRS:
-            pairs: Iterable[tuple[int, int]] = sorted(self._candidates(free, unknown))
-            found = self._chained((i, j, self._weight(i, j)) for i, j in pairs)
+            pairs: Iterable[tuple[int, int]] = sorted(self.likeness.candidates(free, unknown))
+            found = self._chained((i, j, self.likeness.weight(i, j)) for i, j in pairs)
             for old, new in self._between(found, free, unknown):
                 self._pair_rest(old, new)
             return
         # What begins and ends alike is found without a look at words.
-        found = self._chained((i, j, self._quick_weight(i, j)) for i, j in product(free, unknown))
+        found = self._chained((i, j, self.likeness.quick_weight(i, j)) for i, j in product(free, unknown))
         for old, new in self._between(found, free, unknown):
-            more = self._chained((i, j, self._weight(i, j)) for i, j in product(old, new))
+            more = self._chained((i, j, self.likeness.weight(i, j)) for i, j in product(old, new))
             for rest_old, rest_new in self._between(more, old, new):
                 self._pair_rest(rest_old, rest_new)
+
+    def _pair_two(self, i: int, j: int) -> None:
+        """Pair what stands alone between what is known: the same as for more, but without a search."""
+        if self.likeness.is_in_place(i, j) or self.likeness.weight(i, j) > 0 or self.likeness.weak(i, j) > 0:
+            self.partner[j] = i
+        else:
+            self._pair_alone(i, j)
 
     def _chained(self, weighed: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
         """Pair in order what weighs most together, and return the pairs."""
@@ -161,10 +152,6 @@ class Alignment:
         for i, j in found:
             self.partner[j] = i
         return found
-
-    def _quick_weight(self, i: int, j: int) -> float:
-        weight = self._at_both_ends(i, j)
-        return weight if weight >= _SIMILAR_ELSEWHERE else 0.0
 
     @staticmethod
     def _between(
@@ -179,87 +166,26 @@ class Alignment:
     def _pair_rest(self, free: list[int], unknown: list[int]) -> None:
         """Pair what is not much alike, but has nobody else; last, where as many are left on both sides, by place."""
         few = len(free) * len(unknown) <= _ALL_PAIRS
-        found = self._chained((i, j, self._weak(i, j)) for i, j in product(free, unknown)) if few else []
+        found = self._chained((i, j, self.likeness.weak(i, j)) for i, j in product(free, unknown)) if few else []
         for old, new in self._between(found, free, unknown):
             if len(old) == len(new):
                 for i, j in zip(old, new, strict=True):
                     self._pair_alone(i, j)
 
-    def _weak(self, i: int, j: int) -> float:
-        """Return how much two paragraphs have in common beside the words that stand in every sentence."""
-        old, new = self.base.content(self.base.written(i)), self.base.content(self.written(j))
-        if not old or not new:
-            return 0.0
-        common = common_length(old, new)
-        longer, shorter = max(len(old), len(new)), min(len(old), len(new))
-        is_like = common >= _WEAK * longer or (common >= _HELD_ALONE * shorter and common > 1)
-        if is_like:
-            return common / longer
-        are_preambular = self.base.text[i].kind is self.edited[j].kind is Kind.PREAMBULAR
-        return _SAME_BEGINNING if are_preambular and old[0] == new[0] else 0.0
-
     def _pair_alone(self, i: int, j: int) -> None:
         """Pair what has nobody else in its place."""
-        of_longer, of_shorter = self.similarity(i, j)
-        if of_longer >= _SIMILAR_ALONE or of_shorter >= _HELD_ALONE:
+        likeness = self.likeness
+        if likeness.is_enough_alone(i, j):
             self.partner[j] = i
-            return
-        is_short = max(len(self.base.written(i)), len(self.written(j))) <= _SHORT
-        if is_short and self.base.text[i].kind is self.edited[j].kind:
+        elif likeness.longer(i, j) <= _SHORT and self.base.text[i].kind is self.edited[j].kind:
             self._in_one_place.append((i, j))
-
-    def _is_in_place(self, i: int, j: int) -> bool:
-        return self._at_both_ends(i, j) >= _SIMILAR
-
-    def _at_both_ends(self, i: int, j: int) -> float:
-        """Return how much of the longer paragraph begins and ends the other, by characters."""
-        old, new = self.base.lines[i], self.edited[j].text
-        longer, shorter = max(len(old), len(new)), min(len(old), len(new))
-        return min(Prefix.similarity(old, new) + Postfix.similarity(old, new), shorter) / longer
-
-    def _candidates(self, free: list[int], unknown: list[int]) -> set[tuple[int, int]]:
-        """Return for each edited paragraph the few base ones that share most runs of three words with it."""
-        found = {(free[k], unknown[k]) for k in range(min(len(free), len(unknown)))}
-        places = self._places_of_shingles(free)
-        for j in unknown:
-            votes = Counter(i for s in _shingles(self.written(j)) for i in places.get(s, ()))
-            best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-            found.update((i, j) for i, _ in best[:_CANDIDATES])
-        return found
-
-    def _places_of_shingles(self, free: list[int]) -> dict[Shingle, list[int]]:
-        places: dict[Shingle, list[int]] = defaultdict(list)
-        for i in free:
-            for shingle in _shingles(self.base.written(i)):
-                places[shingle].append(i)
-        # A run of words that stands everywhere says nothing about any place.
-        return {s: found for s, found in places.items() if len(found) <= max(8, len(free) // 8)}
-
-    def similarity(self, i: int, j: int) -> tuple[float, float]:
-        """Return the common words as a share of the longer and of the shorter paragraph."""
-        old, new = self.base.written(i), self.written(j)
-        common = common_length(old, new)
-        n, m = len(old) or 1, len(new) or 1
-        return (common / n, common / m) if n > m else (common / m, common / n)
-
-    def _weight(self, i: int, j: int) -> float:
-        of_longer, of_shorter = self.similarity(i, j)
-        is_like = of_longer >= _SIMILAR or (
-            of_longer >= _SIMILAR_ALONE and (of_shorter >= _HELD or self._runs(i, j) >= _RUNS)
-        )
-        return of_longer if is_like else 0.0
-
-    def _runs(self, i: int, j: int) -> float:
-        """Return the common runs of three words as a share of those of the shorter paragraph."""
-        old, new = _shingles(self.base.written(i)), _shingles(self.written(j))
-        return len(old & new) / min(len(old), len(new))
 
     def _exactly_elsewhere(self, free: list[int], unknown: list[int]) -> None:
         places: dict[str, list[int]] = defaultdict(list)
         for i in reversed(free):
             places[self.base.lines[i]].append(i)
         for j in unknown:
-            same = places.get(self.edited[j].text)
+            same = places.get(self.lines[j])
             if same:
                 self.partner[j] = same.pop()
                 self.is_in_order = False
@@ -269,25 +195,16 @@ class Alignment:
             return
         taken: set[int] = set()
         few = len(free) * len(unknown) <= _FEW
-        pairs = product(free, unknown) if few else sorted(self._candidates(free, unknown))
-        weighed = [(self.similarity(i, j)[0], i, j) for i, j in pairs]
+        pairs = product(free, unknown) if few else sorted(self.likeness.candidates(free, unknown))
+        weighed = [(self.likeness.similarity(i, j)[0], i, j) for i, j in pairs]
         for weight, i, j in sorted(weighed, key=lambda found: (-found[0], found[1:])):
-            if weight < _SIMILAR:
+            if weight < SIMILAR:
                 break
-            if i not in taken and self.partner[j] is None and self._is_same_elsewhere(weight, i, j):
+            if i not in taken and self.partner[j] is None and self.likeness.is_same_elsewhere(i, j):
                 taken.add(i)
                 self.partner[j] = i
                 self.is_in_order = False
 
-    def _is_same_elsewhere(self, weight: float, i: int, j: int) -> bool:
-        if min(len(self.base.written(i)), len(self.written(j))) < _SHORT:
-            return False
-        return weight >= _SIMILAR_ELSEWHERE or (weight >= _SIMILAR and self._runs(i, j) >= _RUNS_ELSEWHERE)
-
 
 def _within(numbers: list[int], low: int, high: int) -> list[int]:
     return numbers[bisect_right(numbers, low) : bisect_left(numbers, high)]
-
-
-def _shingles(written: str) -> set[Shingle]:
-    return {written[k : k + 3] for k in range(max(1, len(written) - 2))}

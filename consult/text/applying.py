@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-from consult.text.changes import Change, Op
-from consult.text.collisions import IN_WORDS
+from consult.text.changes import IN_WORDS, Change, Op
 from consult.text.paragraphs import Kind, Paragraph, Text
 from consult.text.pieces import Builder, Span
 from consult.text.tokens import has_words, is_ideograph

@@ -24,6 +24,10 @@ class Op(StrEnum):
     SET_KIND = "set_kind"
 
 
+IN_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.SPLIT_PARAGRAPH})
+"""What happens inside one paragraph, at or between its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One indivisible difference between the base and the texts of the members who propose it.
@@ -52,3 +56,10 @@ class Change:
     collides_with: tuple[str, ...] = ()
     sources: dict[str, UUID] = field(default_factory=dict, compare=False, hash=False)
     notes: tuple[str, ...] = ()
+
+    def colliding(self, cluster: int, collides_with: tuple[str, ...]) -> "Change":
+        """Return the same, marked: the number of its cluster, and the ids of what it collides with."""
+        return Change(
+            self.id, self.paragraph, self.op, self.start, self.end, self.old, self.new, self.members, self.after,
+            self.order, self.kind, self.level, cluster, collides_with, self.sources, self.notes,
+        )  # fmt: skip

@@ -11,12 +11,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from uuid import UUID
 
-from consult.text.changes import Change, Op
+from consult.text.changes import IN_WORDS, Change, Op
 from consult.text.wording import Base
-
-_POINTS = frozenset({Op.INSERT, Op.SPLIT_PARAGRAPH})
-IN_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.SPLIT_PARAGRAPH})
-"""What happens inside one paragraph, at or between its words."""
 
 _MANY = 100_000
 CROWD = 256
@@ -37,9 +33,12 @@ def collisions(base: Base, changes: Sequence[Change]) -> dict[str, set[str]]:
 
 def _are_of_different_members(one: Change, other: Change) -> bool:
     """Changes whose members are not named count as different only where they were found to collide before."""
-    if not one.members and not other.members:
+    mine, theirs = one.members, other.members
+    if len(mine) == len(theirs) == 1:
+        return mine != theirs
+    if not mine and not theirs:
         return other.id in one.collides_with
-    return not set(one.members) & set(other.members)
+    return set(mine).isdisjoint(theirs)
 
 
 def clusters(changes: Sequence[Change], found: Mapping[str, set[str]]) -> dict[str, int]:
@@ -62,9 +61,12 @@ def clusters(changes: Sequence[Change], found: Mapping[str, set[str]]) -> dict[s
 def _colliding(base: Base, changes: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
     in_words: dict[UUID, list[Change]] = defaultdict(list)
     claims: dict[Resource, tuple[list[Change], list[Change]]] = defaultdict(lambda: ([], []))
+    mortal = {change.paragraph for change in changes if change.op is Op.DELETE_PARAGRAPH}
     for change in changes:
         if change.op in IN_WORDS and change.paragraph is not None:
             in_words[change.paragraph].append(change)
+            if change.paragraph not in mortal:
+                continue  # what nobody deletes lives
         for resource, is_exclusive in _claims(base, change):
             claims[resource][is_exclusive].append(change)
     for paragraph, touching in in_words.items():

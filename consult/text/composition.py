@@ -16,8 +16,7 @@ from consult.text.alternatives import beside
 from consult.text.applying import Writer, Written, new_id
 from consult.text.bracketing import ParagraphWriter
 from consult.text.brackets import closing, escaped, operator
-from consult.text.changes import Change, Op
-from consult.text.collisions import IN_WORDS
+from consult.text.changes import IN_WORDS, Change, Op
 from consult.text.decisions import Decision, Retained, Treatment, settled
 from consult.text.descent import Origin
 from consult.text.free_wording import spans_of_wording, unbracketed_difference

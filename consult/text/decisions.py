@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from consult.text.changes import Change, Op
-from consult.text.collisions import IN_WORDS, collisions
+from consult.text.changes import IN_WORDS, Change, Op
+from consult.text.collisions import collisions
 from consult.text.ordering import with_ranks
 from consult.text.paragraphs import normalize
 from consult.text.wording import Base

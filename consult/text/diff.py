@@ -1,17 +1,20 @@
 """What differs between two sequences of words, in as few and readable pieces as a drafter would mark.
 
 Exact and deterministic: no time limit, nothing fuzzy. The only place that imports diff-match-patch,
-beside the suggestions of `rebase`.
+beside the suggestions of `belonging`.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain
 
 from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Postfix, Prefix
 
+from consult.text import codes
+from consult.text.codes import FUNCTION_CODES
 from consult.text.sequences import Hunk, differing, encoded, trim
 from consult.text.slides import settled
-from consult.text.tokens import FUNCTION_WORDS, PARAGRAPH_END, is_ideograph
+from consult.text.tokens import PARAGRAPH_END, is_ideograph
 
 _MYERS_LIMIT = 25_000
 """Product of lengths up to which diff-match-patch is quick; it grows with the square of what differs."""
@@ -24,20 +27,26 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
 
     In order, at least one kept token between any two, joined and placed as a drafter would.
     """
-    head, tail = trim(old, new)
-    a, b = encoded(old[head : len(old) - tail], new[head : len(new) - tail])
-    return hunks_between(old, new, head, a, b)
+    return hunks_written(*codes.encoded(old, new))
 
 
-def hunks_between(old: Sequence[str], new: Sequence[str], head: int, a: str, b: str) -> list[Hunk]:
-    """Return the same where what differs is known: from `head` on, with each token written as one character.
+def hunks_written(old: str, new: str) -> list[Hunk]:
+    """Return the same where each token is written as one character (`TokenCodes`)."""
+    head = Prefix.similarity(old, new)
+    tail = min(Postfix.similarity(old, new), min(len(old), len(new)) - head)
+    return hunks_between(old, new, head, len(old) - tail, len(new) - tail)
+
+
+def hunks_between(old: str, new: str, head: int, last: int, end: int) -> list[Hunk]:
+    """Return the same where it is known that only old[head:last] and new[head:end] differ, from both their ends.
 
     Where words can be matched in one way only, that way is found from both ends, and quickly. Where there are several,
     diff-match-patch decides.
     """
-    n, m = len(a), len(b)
+    n, m = last - head, end - head
     if not n or not m or n == m == 1:
-        return settled([(head, head + n, head, head + m)] if n or m else [], old, new)
+        return settled([(head, last, head, end)], old, new) if n or m else []
+    a, b = old[head:last], new[head:end]
     ahead = differing(a, b)
     found = _drafted(ahead, head, old, new)
     if len(ahead) == 1 or n * m > _MYERS_LIMIT:
@@ -45,10 +54,26 @@ def hunks_between(old: Sequence[str], new: Sequence[str], head: int, a: str, b: 
     back = [(n - a1, n - a0, m - b1, m - b0) for a0, a1, b0, b1 in reversed(differing(a[::-1], b[::-1]))]
     if back == ahead or _drafted(back, head, old, new) == found:
         return found
-    return _drafted(_myers(a, b), head, old, new)
+    return _drafted(_decided(ahead, back, a, b), head, old, new)
 
 
-def _drafted(found: Iterable[Hunk], head: int, old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+def _decided(ahead: list[Hunk], back: list[Hunk], a: str, b: str) -> list[Hunk]:
+    """Let diff-match-patch decide between two ways, but only where they differ."""
+    most = min(len(ahead), len(back))
+    k = 0
+    while k < most and ahead[k] == back[k]:
+        k += 1
+    most -= k
+    z = 0
+    while z < most and ahead[-1 - z] == back[-1 - z]:
+        z += 1
+    (_, a0, _, b0) = ahead[k - 1] if k else (0, 0, 0, 0)
+    (a1, _, b1, _) = ahead[-z] if z else (len(a), 0, len(b), 0)
+    between = [(p + a0, q + a0, r + b0, s + b0) for p, q, r, s in _myers(a[a0:a1], b[b0:b1])]
+    return [*ahead[:k], *between, *ahead[len(ahead) - z :]]
+
+
+def _drafted(found: Iterable[Hunk], head: int, old: str, new: str) -> list[Hunk]:
     moved = [(a0 + head, a1 + head, b0 + head, b1 + head) for a0, a1, b0, b1 in found]
     return settled(_join_over_weak_anchors(moved, old, new), old, new)
 
@@ -87,7 +112,7 @@ def _myers(old: str, new: str) -> list[Hunk]:
     return out
 
 
-def _join_over_weak_anchors(found: list[Hunk], old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+def _join_over_weak_anchors(found: list[Hunk], old: str, new: str) -> list[Hunk]:
     """Join hunks where what stands between them is too little to hold on to.
 
     One function word or punctuation mark, if together they have three words; two function words
@@ -104,14 +129,14 @@ def _join_over_weak_anchors(found: list[Hunk], old: Sequence[str], new: Sequence
     return out
 
 
-def _is_weak(before: Hunk, after: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
+def _is_weak(before: Hunk, after: Hunk, old: str, new: str) -> bool:
     between = old[before[1] : after[0]]
     if len(between) > 2:
         return False
     sizes = [max(a1 - a0, b1 - b0) for a0, a1, b0, b1 in (before, after)]
     if len(between) == 2:
-        return FUNCTION_WORDS.issuperset(between) and min(sizes) > 1
-    if between[0] in FUNCTION_WORDS:
+        return FUNCTION_CODES.issuperset(between) and min(sizes) > 1
+    if between[0] in FUNCTION_CODES:
         return sum(sizes) >= 3
     if is_ideograph(between[0]):
         return _beside_ideographs(before, old, new) and _beside_ideographs(after, old, new)
@@ -123,9 +148,9 @@ def _enters(hunk: Hunk) -> bool:
 
 
 def _is_punctuation(token: str) -> bool:
-    return token not in _NEVER_WEAK and len(token) == 1 and not token.isalnum()
+    return codes.is_itself(token) and token not in _NEVER_WEAK and not token.isalnum()
 
 
-def _beside_ideographs(hunk: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
+def _beside_ideographs(hunk: Hunk, old: str, new: str) -> bool:
     a0, a1, b0, b1 = hunk
     return all(is_ideograph(token) for token in chain(old[a0:a1], new[b0:b1]))

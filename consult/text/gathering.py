@@ -10,12 +10,15 @@ from graphlib import CycleError
 from types import MappingProxyType
 from uuid import UUID
 
-from consult.text.changes import Change
-from consult.text.edits import Difference, Differences, Found, as_change
-from consult.text.limits import require_comparable
-from consult.text.ordering import Place, common_order, in_text_order, kept_apart, place_of
+from consult.text.changes import Change, Op
+from consult.text.edits import At, Difference, Differences, Found, as_change
+from consult.text.limits import require_comparable, require_few
+from consult.text.ordering import common_order, kept_apart
 from consult.text.paragraphs import Text
 from consult.text.wording import Base
+
+_ENTERING = frozenset({Op.INSERT, Op.SPLIT_PARAGRAPH, Op.INSERT_PARAGRAPH, Op.MOVE_PARAGRAPH})
+_BEHIND = frozenset({Op.INSERT_PARAGRAPH, Op.MOVE_PARAGRAPH})
 
 
 @dataclass(slots=True)
@@ -35,6 +38,12 @@ class _Joint:
         if found.difference is not self.difference:
             self.difference = min(self.difference, found.difference, key=_spelled)
 
+    def as_read(self) -> tuple[int, bool, int, bool, int, str]:
+        """Return its place among all, as a reader meets them; the same as `ordering.in_text_order`."""
+        one = self.difference
+        position, first, last = one.at
+        return position, one.op in _BEHIND, first, last > first, self.order, one.id
+
 
 def _spelled(one: Difference) -> tuple[int, int, str, str, tuple[str, ...]]:
     return one.start, one.end, one.new, one.op, one.notes
@@ -52,33 +61,31 @@ def gathered(
 
     :raises TooLarge: more than can be compared
     """
-    require_comparable(base.text, texts.values())
+    require_few(texts)
+    require_comparable(base.text)
     differences = Differences(base)
-    together = Gathering(base)
-    for member in sorted(texts):
-        together.add(member, differences.of(texts[member], moved=moved.get(member, ())))
+    together = Gathering()
+    for member, text in sorted(texts.items()):
+        require_comparable(text)
+        together.add(member, differences.of(text, moved=moved.get(member, ())))
     return together.changes()
 
 
 class Gathering:
     """Joins the differences of members who are added in the order of their codes."""
 
-    def __init__(self, base: Base) -> None:
-        self.base = base
+    def __init__(self) -> None:
         self.known: dict[str, _Joint] = {}
-        self.places: dict[Difference, Place | None] = {}
-        self.entering: dict[Place, dict[str, list[Found]]] = defaultdict(dict)
+        self.entering: dict[tuple[bool, At], dict[str, list[Found]]] = defaultdict(dict)
 
     def add(self, member: str, differences: Iterable[Found]) -> None:
         """Add what a member's text changes."""
-        places = self.places
         for found in differences:
             one = found.difference
-            place = places[one] if one in places else places.setdefault(one, place_of(self.base, one))
-            if place is None:
+            if one.op not in _ENTERING:
                 self._join(member, found)
             else:
-                self.entering[place].setdefault(member, []).append(found)
+                self.entering[one.op in _BEHIND, one.at].setdefault(member, []).append(found)
 
     def changes(self) -> tuple[Change, ...]:
         """Return all as a reader meets them, those that enter at one place in an order in which all can stand.
@@ -87,8 +94,8 @@ class Gathering:
         """
         for by_member in self.entering.values():
             self._enter(by_member)
-        made = (as_change(j.difference, j.order, tuple(j.members), j.sources) for j in self.known.values())
-        return in_text_order(self.base, made)
+        made = sorted(self.known.values(), key=_Joint.as_read)
+        return tuple(as_change(j.difference, j.order, tuple(j.members), j.sources) for j in made)
 
     def _enter(self, by_member: Mapping[str, list[Found]]) -> None:
         if len(by_member) > 1:

@@ -1,8 +1,8 @@
 """Which paragraphs of base and edited text belong together: one and one, one split into several, several joined."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 from uuid import UUID
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -18,8 +18,7 @@ _KNOWN = 1e-9
 """How much it weighs that a paragraph stays which is known to have moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Base paragraphs and the edited ones they became, by position; neighbours on either side.
 
     No base paragraph: the edited one is new. No edited paragraph: the base one was deleted.
@@ -139,14 +138,14 @@ class _Growing:
         base, edited = group.base, group.edited
         size_new, size_old = self._size_of_edited, self._size_of_base
         if edited[-1] + 1 in self.new:
-            yield replace(group, edited=(*edited, edited[-1] + 1)), size_new(edited[-1] + 1)
+            yield group._replace(edited=(*edited, edited[-1] + 1)), size_new(edited[-1] + 1)
         if edited[0] - 1 in self.new:
-            yield replace(group, edited=(edited[0] - 1, *edited)), size_new(edited[0] - 1)
+            yield group._replace(edited=(edited[0] - 1, *edited)), size_new(edited[0] - 1)
         after = list(takewhile(self.free.__contains__, (base[-1] + 1, base[-1] + 2)))
         before = list(takewhile(self.free.__contains__, (base[0] - 1, base[0] - 2)))
         for near in (after[:1], before[:1], after[:2], before[:2]):
             if near:
-                yield replace(group, base=tuple(sorted((*base, *near)))), size_old(near[-1])
+                yield group._replace(base=tuple(sorted((*base, *near)))), size_old(near[-1])
 
     def _size_of_base(self, i: int) -> int:
         return len(self.alignment.base.written(i))
@@ -155,25 +154,14 @@ class _Growing:
         return len(self.alignment.written(j))
 
     def _common(self, group: Group) -> int:
-        base, alignment = self.alignment.base, self.alignment
-        end = base.codes[PARAGRAPH_END]
-        return common_length(end.join(map(base.written, group.base)), end.join(map(alignment.written, group.edited)))
+        return common_length(*joined_words(self.alignment, group))
 
 
-def joined_keys(alignment: Alignment, group: Group) -> tuple[list[str], list[str]]:
-    """Return the tokens of both sides, a paragraph end between paragraphs."""
-    old = [alignment.base.wording(i).keys for i in group.base]
-    new = [alignment.wording(j).keys for j in group.edited]
-    return _joined(old), _joined(new)
-
-
-def _joined(parts: Sequence[list[str]]) -> list[str]:
-    out: list[str] = []
-    for k, part in enumerate(parts):
-        if k:
-            out.append(PARAGRAPH_END)
-        out.extend(part)
-    return out
+def joined_words(alignment: Alignment, group: Group) -> tuple[str, str]:
+    """Return the tokens of both sides, each as one character, a paragraph end between paragraphs."""
+    base = alignment.base
+    old, new = map(base.written, group.base), map(alignment.written, group.edited)
+    return PARAGRAPH_END.join(old), PARAGRAPH_END.join(new)
 
 
 def _moved(alignment: Alignment, known: Collection[UUID]) -> set[int]:

@@ -3,7 +3,7 @@
 Far above any text that States have negotiated; below, time grows with what there is to read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sized
 
 from consult.text.paragraphs import Text
 
@@ -23,22 +23,25 @@ class TooLarge(ValueError):
         return self.message % self.params
 
 
-def require_comparable(base: Text, texts: Iterable[Text]) -> None:
-    """Refuse what is too large.
+def require_few(texts: Sized) -> None:
+    """Refuse too many texts.
 
-    :raises TooLarge: a text has too many paragraphs, a paragraph too many characters, or there are too many texts
+    :raises TooLarge: there are more than can be compared with one base
     """
-    known = (base, *texts)
-    count = len(known) - 1
-    if count > MOST_TEXTS:
+    if (count := len(texts)) > MOST_TEXTS:
         raise TooLarge("There are %(count)s texts, and %(most)s can be compared.", count=count, most=MOST_TEXTS)
-    for text in known:
-        if (count := len(text)) > MOST_PARAGRAPHS:
-            raise TooLarge(
-                "A text has %(count)s paragraphs, and %(most)s can be compared.", count=count, most=MOST_PARAGRAPHS
-            )
-        if (count := max((len(p.text) for p in text), default=0)) > MOST_CHARACTERS:
-            raise TooLarge(
-                "A paragraph has %(count)s characters, and %(most)s can be compared.",
-                count=count, most=MOST_CHARACTERS,
-            )  # fmt: skip
+
+
+def require_comparable(text: Text) -> None:
+    """Refuse a text that is too large.
+
+    :raises TooLarge: it has too many paragraphs, or one of them too many characters
+    """
+    if (count := len(text)) > MOST_PARAGRAPHS:
+        raise TooLarge(
+            "A text has %(count)s paragraphs, and %(most)s can be compared.", count=count, most=MOST_PARAGRAPHS
+        )
+    if (count := max([len(paragraph.text) for paragraph in text], default=0)) > MOST_CHARACTERS:
+        raise TooLarge(
+            "A paragraph has %(count)s characters, and %(most)s can be compared.", count=count, most=MOST_CHARACTERS
+        )

@@ -5,7 +5,7 @@ all stand are marked. The order in which texts arrive changes nothing.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from consult.text.applying import applied, apply
@@ -47,9 +47,6 @@ def merge(base: Text, edited: Mapping[str, Text], moved: Mapping[str, Collection
     together = gathered(prepared, edited, moved)
     found = collisions(prepared, together)
     numbers = clusters(together, found)
-    changes = tuple(
-        replace(c, cluster=numbers[c.id], collides_with=tuple(sorted(found[c.id]))) if c.id in found else c
-        for c in together
-    )
+    changes = tuple(c.colliding(numbers[c.id], tuple(sorted(found[c.id]))) if c.id in found else c for c in together)
     free = [c for c in changes if not c.collides_with]
     return Merge(base, tuple(sorted(edited)), changes, applied(prepared, free))

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from consult.text.alignment import Alignment
-from consult.text.blanks import blank_head, split_blank_tail
-from consult.text.changes import Change, Op
-from consult.text.collisions import IN_WORDS
+from consult.text.blanks import common_blanks
+from consult.text.changes import IN_WORDS, Change, Op
 from consult.text.diff import hunks
 from consult.text.grouping import grouped
 from consult.text.paragraphs import Paragraph, Text
@@ -60,12 +59,11 @@ class _Marks:
         if x == y:
             self.add("=", x)
             return
-        x, y, tail = split_blank_tail(x, y)
-        head = blank_head(x, y)
+        head, tail = common_blanks(x, y)
         self.add("=", x[:head])
-        self.add("-", x[head:])
-        self.add("+", y[head:])
-        self.add("=", tail)
+        self.add("-", x[head : len(x) - tail])
+        self.add("+", y[head : len(y) - tail])
+        self.add("=", x[len(x) - tail :])
 
     def add(self, op: str, text: str) -> None:
         if text and self.segments and self.segments[-1].op == op:
@@ -151,6 +149,13 @@ class Row:
     segments: tuple[Segment, ...]
     moved: bool = False
     notes: tuple[tuple[Segment, ...], ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs but blanks and labels."""
+        is_same = all(s.op == "=" or not s.text.strip() for part in (self.segments, *self.notes) for s in part)
+        shapes = [(one.kind, one.level) for one in (self.old, self.new) if one]
+        return self.moved or len(shapes) < 2 or shapes[0] != shapes[1] or not is_same
 
 
 def compare(old: Text, new: Text) -> tuple[Row, ...]:

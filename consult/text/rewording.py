@@ -10,21 +10,27 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from consult.text.alignment import Alignment
-from consult.text.blanks import blank_head, split_blank_tail
+from consult.text.blanks import common_blanks
 from consult.text.changes import Op
-from consult.text.diff import hunks
-from consult.text.grouping import Group, joined_keys
+from consult.text.diff import hunks_written
+from consult.text.grouping import Group, joined_words
 from consult.text.sequences import Hunk
 from consult.text.tokens import PARAGRAPH_END, note_number, words
 from consult.text.wording import Wording
 
 
 class Rewording(NamedTuple):
-    """One change of words, or one paragraph end that enters or goes; `base` and `edited` are positions in a group."""
+    """One change of words, or one paragraph end that enters or goes; `base` and `edited` are positions in a group.
+
+    `first` and `last` are the tokens of the base paragraph that it replaces, `written` its new ones as characters.
+    """
 
     base: int
     edited: int
     op: Op
+    first: int
+    last: int
+    written: str
     start: int
     end: int
     old: str = ""
@@ -52,9 +58,9 @@ class _Piece:
 
 def rewordings(alignment: Alignment, group: Group) -> Iterator[Rewording]:
     """Yield what changed between the base paragraphs and the edited paragraphs of a group, in order."""
-    old, new = joined_keys(alignment, group)
-    reader = _Reader(alignment, group)
-    for hunk in hunks(old, new):
+    old, new = joined_words(alignment, group)
+    reader = _Reader(alignment, group, new)
+    for hunk in hunks_written(old, new):
         if PARAGRAPH_END in old[hunk[0] : hunk[1]] or PARAGRAPH_END in new[hunk[2] : hunk[3]]:
             yield from reader.across_paragraphs(hunk)
         else:
@@ -64,7 +70,8 @@ def rewordings(alignment: Alignment, group: Group) -> Iterator[Rewording]:
 class _Reader:
     """Leads from positions in the joined tokens of a group back to paragraphs and offsets."""
 
-    def __init__(self, alignment: Alignment, group: Group) -> None:
+    def __init__(self, alignment: Alignment, group: Group, written: str) -> None:
+        self.written = written
         self.old = [alignment.base.wording(i) for i in group.base]
         self.new = [alignment.wording(j) for j in group.edited]
         self.old_starts = list(accumulate((len(w) + 1 for w in self.old), initial=0))[:-1]
@@ -110,7 +117,7 @@ class _Reader:
             b0 = b1
             if not is_last:
                 at = len(self.old[p].paragraph.text)
-                yield Rewording(p, q, Op.JOIN_PARAGRAPHS, at, at)
+                yield Rewording(p, q, Op.JOIN_PARAGRAPHS, a1, a1, "", at, at)
 
     def _splits(self, old: tuple[int, int, int], new: list[tuple[int, int, int]]) -> Iterator[Rewording]:
         p, a0, a1 = old
@@ -118,7 +125,7 @@ class _Reader:
         for k, (q, b0, b1) in enumerate(new):
             if k:
                 at = self.old[p].end_before(a1)
-                yield Rewording(p, q, Op.SPLIT_PARAGRAPH, at, at, order=order)
+                yield Rewording(p, q, Op.SPLIT_PARAGRAPH, a1, a1, "", at, at, order=order)
                 order += 1
                 a0 = a1
             piece = _Piece(p, q, a0, a1, b0, b1, k > 0, k < len(new) - 1)
@@ -130,19 +137,22 @@ class _Reader:
         if piece.a0 == piece.a1 and piece.b0 == piece.b1:
             return
         old, new = self.old[piece.base], self.new[piece.edited]
-        left, right, x, y = _hull(piece, old, new)
-        found = without_common_blanks(left, right, x, y)
-        has_marks = "[^" in found.new and any(note_number(token) for token in words(found.new))
+        op, start, end, was, becomes = between(*_hull(piece, old, new))
+        has_marks = "[^" in becomes and any(note_number(token) for token in words(becomes))
         notes = new.paragraph.notes if has_marks else ()
-        yield found._replace(base=piece.base, edited=piece.edited, order=order, notes=notes)
+        at = self.new_starts[piece.edited]
+        written = self.written[at + piece.b0 : at + piece.b1]
+        yield Rewording(
+            piece.base, piece.edited, op, piece.a0, piece.a1, written, start, end, was, becomes, order, notes
+        )
 
 
-def without_common_blanks(left: int, right: int, x: str, y: str) -> Rewording:
-    """Return the change that puts `y` in the place of `x`, without the blanks that begin or end both."""
-    x, y, tail = split_blank_tail(x, y)
-    head = blank_head(x, y)
-    op = Op.INSERT if head == len(x) else Op.REPLACE if head < len(y) else Op.DELETE
-    return Rewording(0, 0, op, left + head, right - len(tail), x[head:], y[head:])
+def between(left: int, right: int, x: str, y: str) -> tuple[Op, int, int, str, str]:
+    """Return the change that puts `y` in the place of `x`, characters [left, right): without the blanks of both."""
+    head, tail = common_blanks(x, y)
+    was, becomes = x[head : len(x) - tail], y[head : len(y) - tail]
+    op = Op.REPLACE if was and becomes else Op.DELETE if was else Op.INSERT
+    return op, left + head, right - tail, was, becomes
 
 
 def _hull(piece: _Piece, old: Wording, new: Wording) -> tuple[int, int, str, str]:

@@ -4,85 +4,69 @@ The same as `rewording` finds, sooner: most paragraphs that members edit are tou
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Postfix, Prefix
 
 from consult.text.diff import hunks_between
-from consult.text.rewording import Rewording, without_common_blanks
-from consult.text.sequences import trim
-from consult.text.tokens import spans, words
-from consult.text.wording import Base, Wording, is_plain
+from consult.text.rewording import Rewording, between
+from consult.text.sequences import Hunk
+from consult.text.wording import Base, is_plain
 
 
 def in_place(base: Base, i: int, text: str) -> Sequence[Rewording] | None:
     """Return what changed in the base paragraph at `i`, in order; None where footnotes take part."""
     if not (base.is_plain[i] and is_plain(text)):
         return None
-    new = _middle(base, i, text)
-    old, keys = new.old, new.keys
-    was = old.keys[new.first : new.last]
-    head, tail = trim(was, keys)
-    n, m = len(was) - tail, len(keys) - tail
-    if head == n == m:
-        return ()
-    first, last = new.first + head, new.first + n
-    if n - head == m - head == 1:
-        return [new.reworded(first, last, first, last)]
-    edited = [*old.keys[: new.first], *keys, *old.keys[new.last :]]
-    changed = base.codes.written(keys[head:m])
-    found = hunks_between(old.keys, edited, first, base.written(i)[first:last], changed)
-    return [new.reworded(*hunk) for hunk in found]
-
-
-class _Middle(NamedTuple):
-    """An edited paragraph beside its base: tokens [first, last) of the base became `keys` there.
-
-    What stands before and after is equal, and `shift` characters further on after it. `spans` count from `start`.
-    """
-
-    old: Wording
-    text: str
-    first: int
-    last: int
-    start: int
-    keys: list[str]
-    spans: list[tuple[int, int]]
-    shift: int
-
-    def reworded(self, a0: int, a1: int, b0: int, b1: int) -> Rewording:
-        """Return the change of base tokens [a0, a1) into tokens [b0, b1) of the edited paragraph."""
-        left, right = self.old.end_before(a0), self.old.start_at(a1)
-        new = self.text[self._end_before(b0) : self._start_at(b1)]
-        return without_common_blanks(left, right, self.old.paragraph.text[left:right], new)
-
-    def _end_before(self, place: int) -> int:
-        k = place - 1 - self.first
-        if k < 0:
-            return self.old.end_before(place)
-        if k < len(self.spans):
-            return self.start + self.spans[k][1]
-        return self.old.ends[self.last + k - len(self.spans)] + self.shift
-
-    def _start_at(self, place: int) -> int:
-        k = place - self.first
-        if k < 0:
-            return self.old.starts[place]
-        if k < len(self.spans):
-            return self.start + self.spans[k][0]
-        return self.old.start_at(self.last + k - len(self.spans)) + self.shift
-
-
-def _middle(base: Base, i: int, text: str) -> _Middle:
-    was, old = base.lines[i], base.wording(i)
-    head = Prefix.similarity(was, text)
-    tail = min(Postfix.similarity(was, text), min(len(was), len(text)) - head)
+    was, known, starts = base.lines[i], base.written(i), base.wording(i).starts
+    head, tail = base.common_ends(i, text)
     # No token reaches across a blank, so tokens outside the nearest blanks are equal.
     start = was.rfind(" ", 0, head) + 1
     end = was.find(" ", len(was) - tail)
     end = end if end >= 0 else len(was)
-    shift = len(text) - len(was)
-    stretch = text[start : end + shift]
-    first = bisect_left(old.starts, start)
-    return _Middle(old, text, first, bisect_left(old.starts, end, first), start, words(stretch), spans(stretch), shift)
+    first = bisect_left(starts, start)
+    last = bisect_left(starts, end, first)
+    before, middle = known[first:last], base.codes.of_plain(text[start : end + len(text) - len(was)])
+    ahead = Prefix.similarity(before, middle)
+    behind = min(Postfix.similarity(before, middle), min(len(before), len(middle)) - ahead)
+    edited = known[:first] + middle + known[last:]
+    found = hunks_between(known, edited, first + ahead, last - behind, first + len(middle) - behind)
+    return list(_reworded(base, i, text, edited, found)) if found else ()
+
+
+def _reworded(base: Base, i: int, text: str, edited: str, found: Sequence[Hunk]) -> Iterator[Rewording]:
+    """Yield the changes of hunks; the words kept between two lead from one to the next, in both texts."""
+    was, old, tokens = base.lines[i], base.wording(i), base.codes.tokens
+    head, tail = base.common_ends(i, text)
+    first_of_all, last_of_all = found[0], found[-1]
+    kept, at = 0, _at_word(text, 0)  # the token of the base with which the kept words begin, and where it stands here
+    for hunk in found:
+        a0, a1, b0, b1 = hunk
+        left, right = old.end_before(a0), old.start_at(a1)
+        if hunk is first_of_all and left <= head:
+            from_ = left
+        elif text.startswith(run := was[old.starts[kept] : left], at):
+            from_ = at + len(run)
+        else:
+            from_ = _past(text, at, [tokens[code] for code in edited[b0 - a0 + kept : b0]])
+        if hunk is last_of_all and right >= len(was) - tail:
+            to = right + len(text) - len(was)
+        else:
+            to = _at_word(text, _past(text, from_, [tokens[code] for code in edited[b0:b1]]))
+        kept, at = a1, to
+        op, start, end, x, y = between(left, right, was[left:right], text[from_:to])
+        yield Rewording(0, 0, op, a0, a1, edited[b0:b1], start, end, x, y)
+
+
+def _at_word(text: str, at: int) -> int:
+    """Return where the word begins that follows the blanks at a place."""
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def _past(text: str, at: int, tokens: Sequence[str]) -> int:
+    """Return where tokens end that follow at a place, blanks between them."""
+    for token in tokens:
+        at = _at_word(text, at) + len(token)
+    return at

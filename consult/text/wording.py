@@ -1,15 +1,21 @@
-"""The words of a paragraph as they are compared, with their offsets; and a base, prepared once for many members."""
+"""The words of a paragraph as they are compared, and where they stand; and a base, prepared once for many members."""
 
+import hashlib
+import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 from uuid import UUID
 
+from rapidfuzz.distance import Postfix, Prefix
+
+from consult.text.codes import TokenCodes
 from consult.text.paragraphs import Kind, Paragraph, Text, sha256
 from consult.text.sequences import Codes
-from consult.text.tokens import FUNCTION_WORDS, PARAGRAPH_END, note_number, spans, typed, words
+from consult.text.tokens import FUNCTION_WORDS, PARAGRAPH_END, has_words, note_number, spans, typed, words
 
 
 class Placed(Protocol):
@@ -32,19 +38,18 @@ _MEANT = f"[{PARAGRAPH_END}"
 
 
 class Wording:
-    """A paragraph's tokens: `keys` are compared, `starts` and `ends` lead back to the text."""
+    """Where the tokens of a paragraph stand in its text: their `starts` and `ends`."""
 
-    __slots__ = ("ends", "keys", "paragraph", "starts")
+    __slots__ = ("ends", "paragraph", "starts")
 
     def __init__(self, paragraph: Paragraph) -> None:
         self.paragraph = paragraph
-        self.keys = keys(paragraph.text, paragraph.notes)
         places = spans(paragraph.text)
         self.starts = [start for start, _ in places]
         self.ends = [end for _, end in places]
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.starts)
 
     def end_before(self, place: int) -> int:
         """Return the offset where the token before `place` ends; 0 at the start."""
@@ -83,9 +88,30 @@ def note_text(notes: Sequence[str], number: int) -> str:
     return notes[number - 1] if 1 <= number <= len(notes) else ""
 
 
+def with_words(text: Text) -> Text:
+    """Return a text without the paragraphs that have no words at all."""
+    lines = [paragraph.text for paragraph in text]
+    if "" not in lines and not any(map(str.isspace, lines)):
+        return text
+    return tuple(paragraph for paragraph in text if has_words(paragraph.text))
+
+
 def keys(text: str, notes: Sequence[str] = ()) -> list[str]:
     """Return the tokens of `text` as they are compared: a footnote counts by its words, not by its number."""
     return words(text) if is_plain(text) else _keys(words(text), notes)
+
+
+_RARE = 8
+
+_RUN_OF_THREE = re.compile("(?s)(?=(...))")
+
+Shingle = str
+"""Three words that follow each other, each as one character."""
+
+
+def shingles(written: str) -> frozenset[Shingle]:
+    """Return the runs of three words; of fewer words, all of them."""
+    return frozenset(_RUN_OF_THREE.findall(written) or (written,))
 
 
 class Base:
@@ -94,7 +120,10 @@ class Base:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.index = {paragraph.id: i for i, paragraph in enumerate(text)}
-        self.codes = Codes()
+        self.codes = TokenCodes()
+        self._hashed: dict[tuple[UUID | None, str], hashlib._Hash] = {}
+        self._shingles: dict[int, frozenset[Shingle]] = {}
+        self._ends: dict[tuple[int, str], tuple[int, int]] = {}
         self._wordings: list[Wording | None] = [None] * len(text)
         self._written: list[str | None] = [None] * len(text)
 
@@ -118,17 +147,24 @@ class Base:
         """For each paragraph, whether every token is compared as it stands."""
         return list(map(is_plain, self.lines))
 
-    @cached_property
-    def names(self) -> dict[UUID | None, str]:
-        """The ids of the paragraphs as they are written."""
-        return {None: str(None), **{identity: str(identity) for identity in self.index}}
+    def hashed(self, paragraph: UUID | None, op: str) -> "hashlib._Hash":
+        """Return the hash with which every id of a change of this kind to a paragraph begins."""
+        found = self._hashed.get((paragraph, op))
+        if found is None:
+            begins = f'["{self.sha256}", "{paragraph}", "{op}", '
+            found = self._hashed[paragraph, op] = hashlib.sha256(begins.encode())
+        return found
+
+    def id_at(self, position: int) -> UUID | None:
+        """Return the id of the paragraph at a position; None before the first."""
+        return self.text[position].id if position >= 0 else None
 
     @cached_property
     def contents(self) -> Codes:
         """One character for each different text of a paragraph."""
-        codes = Codes()
-        codes.written(self.lines)
-        return codes
+        contents = Codes()
+        contents.written(self.lines)
+        return contents
 
     @cached_property
     def lines_written(self) -> str:
@@ -156,7 +192,37 @@ class Base:
         """Return the words of the paragraph at position `i`, each as one character."""
         found = self._written[i]
         if found is None:
-            found = self._written[i] = self.codes.written(self.wording(i).keys)
+            found = self._written[i] = self.written_out(self.lines[i], self.text[i].notes)
+        return found
+
+    def written_out(self, text: str, notes: Sequence[str] = ()) -> str:
+        """Return the words of any paragraph, each as one character."""
+        return self.codes.of_plain(text) if is_plain(text) else self.codes.written(keys(text, notes))
+
+    def shingles(self, i: int) -> frozenset[Shingle]:
+        """Return the runs of three words in the paragraph at position `i`."""
+        found = self._shingles.get(i)
+        if found is None:
+            found = self._shingles[i] = shingles(self.written(i))
+        return found
+
+    @cached_property
+    def rare_shingles(self) -> dict[Shingle, list[int]]:
+        """Where runs of three words stand: those that stand at many places say nothing about any."""
+        places: dict[Shingle, list[int]] = defaultdict(list)
+        for i in range(len(self.text)):
+            for shingle in self.shingles(i):
+                places[shingle].append(i)
+        return {shingle: found for shingle, found in places.items() if len(found) <= _RARE}
+
+    def common_ends(self, i: int, text: str) -> tuple[int, int]:
+        """Return how many characters `text` begins and ends with as the paragraph at `i` does; never the same ones."""
+        found = self._ends.get((i, text))
+        if found is None:
+            was = self.lines[i]
+            head = Prefix.similarity(was, text)
+            tail = min(Postfix.similarity(was, text), min(len(was), len(text)) - head)
+            found = self._ends[i, text] = head, tail
         return found
 
     @cached_property

@@ -66,6 +66,7 @@ class BenchItem:
     effect: str
     is_open: bool
     is_taken_back: bool
+    moved: tuple[tuple[str, str], ...] = ()
     has_focus: bool = False
     error: str = ""
 
@@ -108,10 +109,14 @@ class BenchPage:
         return label_of(self.paragraph)
 
     @cached_property
+    def sheet(self) -> Sheet:
+        """The compilation as rows."""
+        return Sheet(self.revision.bench.compiled)
+
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The current paragraph with all that is proposed in it."""
-        sheet = Sheet(self.revision.bench.compiled)
-        return tuple(sheet.rows(sheet.places[self.place]))
+        return tuple(self.sheet.rows(self.sheet.places[self.place]))
 
     @cached_property
     def items(self) -> tuple[BenchItem, ...]:
@@ -230,9 +235,15 @@ class BenchPage:
             wants_reason=any(needs_reason(one, item.kind) for one in decided.possible),
             marks=segments(mark(item.new.strip(), own)) if given and given.wording else Markup(""),
             choices=choices(decided), answers=decided.answers, effect=effect(self.revision, decided),
-            is_open=outcome is None, is_taken_back=not item.is_standing,
+            is_open=outcome is None, is_taken_back=not item.is_standing, moved=self._moved(item.id),
             has_focus=bool(self.focus) and self.focus == item.id, error=self.error if is_refused else "",
         )  # fmt: skip
+
+    def _moved(self, item_id: str) -> tuple[tuple[str, str], ...]:
+        """Return for words that move where their other half is decided: a sentence and the way there."""
+        halves = self.sheet.moved_words.get(item_id, ())
+        compilation_id = self.revision.bench.compilation.id
+        return tuple((half.sentence, bench_url(compilation_id, half.paragraph, half.item)) for half in halves)
 
 
 def effect(revision: Revision, decided: Decided) -> str:

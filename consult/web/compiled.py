@@ -16,6 +16,7 @@ from consult.text.changes import Change, Op
 from consult.text.ordering import led
 from consult.text.paragraphs import Paragraph
 from consult.web import items
+from consult.web.moved_words import OtherHalf, moved_words
 from consult.web.rows import Column, MarginNote, Place, Row, ShownRun
 from consult.web.sides import Sides
 from consult.web.wording import balanced, footnotes, wording
@@ -74,6 +75,11 @@ class Sheet:
                 anchor, _ = led(self.changes[item.id], moves)
                 found.setdefault(self.places.get(anchor, -1), []).append(item)
         return found
+
+    @cached_property
+    def moved_words(self) -> dict[str, tuple[OtherHalf, ...]]:
+        """The other half of what moves words, by item."""
+        return moved_words(self.compiled.items, self.changes, self.base)
 
     @cached_property
     def diverging(self) -> frozenset[int]:
@@ -202,6 +208,7 @@ class Sheet:
                 yield gettext("Deletion of the paragraph proposed by %(who)s.", who=who)
             elif item.op == Op.SET_KIND.value:
                 yield gettext("Proposed by %(who)s: %(what)s", who=who, what=items.kind_sentence(item))
+            yield from (half.sentence for half in self.moved_words.get(item.id, ()))
 
     def _margin(self, here: Iterable[CompiledItem]) -> tuple[MarginNote, ...]:
         """Return one note per proposal, whatever number of changes came of it, in the order of members."""

@@ -1,11 +1,13 @@
 """The merge of many submissions beside reading them alone, and beside what else compares and merges texts.
 
 Figures are multiples of the lower bound in processor time, measured in the same run: machines differ, and are shared.
-The lower bound reads all submissions, splits them and looks every paragraph up: no merge can take less.
+The lower bound reads all submissions, splits them and looks every paragraph up: no merge can take less. Nothing is
+collected while it is measured, as with `timeit`.
 """
 
 import gc
 import tempfile
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,11 +50,14 @@ def lower_bound(work: Workload) -> Iterator[Work]:
 
 
 def taken(work: Work) -> float:
-    """Return the seconds of processor time that one run takes, with nothing left to collect from before."""
+    """Return the seconds of processor time that one run takes; without the collector, as `timeit` measures."""
     gc.collect()
+    gc.disable()
     start = process_time()
     work()
-    return process_time() - start
+    took = process_time() - start
+    gc.enable()
+    return took
 
 
 def ratio(work: Work, bound: Work, rounds: int = ROUNDS) -> float:
@@ -63,7 +68,12 @@ def ratio(work: Work, bound: Work, rounds: int = ROUNDS) -> float:
 
 def sizes() -> Iterator[str]:
     """Yield the table of sizes: the merge, and its peers."""
-    columns: dict[str, list[str]] = {"**the merge**": [], "one more submission": [], "the sweep after it": []}
+    columns: dict[str, list[str]] = {
+        "**the merge**": [],
+        "one more submission": [],
+        "the sweep after it": [],
+        "memory at the most, in MB": [],
+    }
     columns |= {name: [] for name in PEERS}
     last: dict[str, float | str] = dict.fromkeys(PEERS, 0.0)
     for size in SIZES:
@@ -74,6 +84,7 @@ def sizes() -> Iterator[str]:
             more, sweep = _incremental(base, texts, bound)
             columns["one more submission"].append(f"{more:.3f}")
             columns["the sweep after it"].append(f"{sweep:.2f}")
+            columns["memory at the most, in MB"].append(f"{_memory(base, texts):.0f}")
             unit = median(taken(bound) for _ in range(ROUNDS))
         for name in PEERS:
             last[name] = took = measured(name, work, last[name])
@@ -95,13 +106,22 @@ def _incremental(base: Text, texts: dict[str, Text], bound: Work) -> tuple[float
     known[last] = differences.of(texts[last])
 
     def sweep() -> None:
-        together = Gathering(prepared)
+        together = Gathering()
         for member, found in known.items():
             together.add(member, found)
         changes = together.changes()
         clusters(changes, collisions(prepared, changes))
 
     return more, ratio(sweep, bound)
+
+
+def _memory(base: Text, texts: dict[str, Text]) -> float:
+    """Return how many megabytes a merge takes at the most, its result among them."""
+    tracemalloc.start()
+    merge(base, texts)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most / 1e6
 
 
 def by_growth() -> Iterator[str]:

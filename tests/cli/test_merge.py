@@ -77,6 +77,17 @@ def test_json(files: Path) -> None:
     assert json.loads(again[1]) == made, "the order of arrival changes nothing, and ids last"
 
 
+def test_base_from_standard_input(files: Path) -> None:
+    result = CliRunner().invoke(merge_command, ["-", "--edit", "CHN=c.md"], input=BASE)
+    assert (result.exit_code, result.output) == invoke("base.md", "--edit", "CHN=c.md")
+
+
+def test_in_colour(files: Path) -> None:
+    output = invoke("base.md", "--edit", "CHN=c.md", "--color", "always")[1]
+    assert "\x1b[9;31mshall\x1b[0m\x1b[2m‹CHN›\x1b[0m" in output
+    assert "\x1b[4;34mshould\x1b[0m" in output
+
+
 def test_html(files: Path) -> None:
     code, output = invoke("base.md", "--edit", "CHN=c.md", "--html", "out.html")
     assert (code, output) == (0, "")
@@ -94,6 +105,7 @@ def test_html(files: Path) -> None:
         (["base.md", "--edit", "CHN=c.md", "--json", "--html", "x"], "one of --json and --html"),
         (["base.md", "--edit", "CHN=c.md", "--html", "no/such/folder.html"], "cannot be written"),
         (["base.md", "--edit", "CHN=."], "nor a .docx file"),
+        (["-", "--edit", "CHN=-"], "Standard input can be read once"),
     ],
 )
 def test_bad_input(files: Path, arguments: list[str], sentence: str) -> None:

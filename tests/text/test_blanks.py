@@ -1,10 +1,11 @@
 """Blanks that two texts share belong to neither difference."""
 
-from consult.text.blanks import blank_head, split_blank_tail
+from consult.text.blanks import common_blanks
 
 
 def test_head_and_tail() -> None:
-    assert blank_head("  a", " b") == 1
-    assert blank_head("a", " b") == 0
-    assert split_blank_tail(" ", " and timely ") == ("", " and timely", " ")
-    assert split_blank_tail("a", "b ") == ("a", "b ", "")
+    assert common_blanks("  a", " b") == (1, 0)
+    assert common_blanks("a", " b") == (0, 0)
+    assert common_blanks(" ", " and timely ") == (0, 1)
+    assert common_blanks("a", "b ") == (0, 0)
+    assert common_blanks(" a ", " b ") == (1, 1)

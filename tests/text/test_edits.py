@@ -1,9 +1,11 @@
 """One member's changes, each with an id that only tokens decide."""
 
+import json
 from dataclasses import replace
+from hashlib import sha256
 
 from consult.text.changes import Op
-from consult.text.edits import change_id, edits_on
+from consult.text.edits import Differences, change_id, edits_on, id_of
 from consult.text.paragraphs import Kind
 from consult.text.wording import Base
 from tests.text.drafting import CITIES, CLEAN_AIR, DRAFT, OCEANS, SECRETARIAT, text_of
@@ -19,15 +21,25 @@ def test_blanks_do_not_tell_ids_apart() -> None:
 
 def test_the_id_depends_on_the_base_and_on_every_fact() -> None:
     base = Base(DRAFT)
-    (change,) = edits_on(base, text_of(CLEAN_AIR, OCEANS.replace("expand", "extend"), CITIES, SECRETARIAT), "CHN")
+    [(one, *_)] = Differences(base).of(text_of(CLEAN_AIR, OCEANS.replace("expand", "extend"), CITIES, SECRETARIAT))
+    new = base.written_out("extend")
     others = [
-        replace(change, new="enlarge"), replace(change, paragraph=DRAFT[0].id), replace(change, op=Op.SPLIT_PARAGRAPH),
-        replace(change, start=0, end=3), replace(change, kind=Kind.ITEM), replace(change, after=DRAFT[0].id),
+        replace(one, paragraph=DRAFT[0].id), replace(one, op=Op.SPLIT_PARAGRAPH), replace(one, at=(1, 0, 1)),
+        replace(one, kind=Kind.ITEM), replace(one, level=2), replace(one, after=DRAFT[0].id),
     ]  # fmt: skip
-    ids = {change_id(base, c) for c in (change, *others)}
-    assert len(ids) == 7
-    assert change_id(Base(DRAFT[:3]), change) not in ids
-    assert change_id(base, replace(change, members=("JPN",), order=5)) == change.id
+    ids = {change_id(base, one, new), *(change_id(base, other, new) for other in others)}
+    ids |= {change_id(base, one, base.written_out("enlarge")), change_id(base, one, new, salt="2")}
+    assert len(ids) == 9
+    other = Base(DRAFT[:3])
+    assert change_id(other, one, other.written_out("extend")) not in ids
+    assert change_id(base, replace(one, start=one.start - 1), new) == one.id, "blanks tell nothing apart"
+
+
+def test_the_id_is_a_hash_of_json() -> None:
+    base = Base(DRAFT)
+    [(one, *_)] = Differences(base).of(text_of(CLEAN_AIR, OCEANS.replace("expand", "extend"), CITIES, SECRETARIAT))
+    facts = [base.sha256, str(DRAFT[1].id), "words", list(one.at[1:]), ["extend"], "None", None, None, ""]
+    assert one.id == sha256(json.dumps(facts).encode()).hexdigest()[:20]
 
 
 def test_the_same_new_paragraph_twice_is_two_changes() -> None:
@@ -53,3 +65,18 @@ def test_sources_lead_back_to_the_members_own_text() -> None:
     text = text_of(CLEAN_AIR, "New words.", OCEANS, CITIES, SECRETARIAT, name="file")
     (change,) = edits_on(Base(DRAFT), text, "MNG")
     assert change.sources == {"MNG": text[1].id}
+
+
+def test_a_change_has_the_id_that_its_difference_had() -> None:
+    base = Base(DRAFT)
+    other = text_of(
+        SECRETARIAT,
+        "New words.",
+        CLEAN_AIR.replace("data", "figures"),
+        f"{OCEANS} {CITIES}",
+        name="file",
+        kind=Kind.ITEM,
+    )
+    changes = edits_on(base, other, "MNG")
+    assert len({c.op for c in changes}) > 4
+    assert [id_of(base, c) for c in changes] == [c.id for c in changes]

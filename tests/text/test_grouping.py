@@ -1,7 +1,7 @@
 """Splits and joins are recognized, moves are as few as possible."""
 
 from consult.text.alignment import Alignment
-from consult.text.grouping import Group, grouped, joined_keys
+from consult.text.grouping import Group, grouped, joined_words
 from consult.text.wording import Base
 from tests.text.drafting import CITIES, CLEAN_AIR, DRAFT, OCEANS, SECRETARIAT, text_of
 
@@ -46,6 +46,6 @@ def test_deleted_ones_come_last() -> None:
     assert groups(CITIES) == [Group((2,), (0,)), Group((0,), ()), Group((1,), ()), Group((3,), ())]
 
 
-def test_joined_keys_have_paragraph_ends_between() -> None:
+def test_joined_words_have_paragraph_ends_between() -> None:
     alignment = Alignment(Base(text_of("a b", "c")), text_of("a b c", name="file"))
-    assert joined_keys(alignment, Group((0, 1), (0,))) == (["a", "b", "¶", "c"], ["a", "b", "c"])
+    assert joined_words(alignment, Group((0, 1), (0,))) == ("ab¶c", "abc")
