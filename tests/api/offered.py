@@ -8,6 +8,8 @@ READS: dict[str, tuple[str, ...]] = {
     "versions.page": ("show_version", "list_paragraphs"),
     "versions.plain": ("download_text",),
     "versions.compared": ("compare_versions",),
+    "exports.version": ("download_version",),
+    "exports.marked": ("download_comparison",),
     "rounds.round_page": ("show_round", "list_members_in_round", "list_missed"),
     "submissions.workspace": ("show_answer", "list_proposals", "list_comments"),
     "submissions.preview": ("preview_answer",),

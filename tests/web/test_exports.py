@@ -1,0 +1,33 @@
+"""Documents are given out from the pages where the work is, to whoever may read what is in them."""
+
+import pytest
+
+from consult.edge.exports import FORMS
+from consult.models import Draft
+from consult.procedure.capacities import Capacity
+from tests.builders import a_version, an_actor
+from tests.site import Site
+from tests.word.plain_reading import paragraphs
+
+
+@pytest.mark.parametrize("capacity", Capacity)
+def test_who_gets_a_version(site: Site, draft: Draft, capacity: Capacity) -> None:
+    with site.writing() as session:
+        one = a_version(session, draft, "Decide to act;", symbol="BODY/1")
+        other = a_version(session, draft, "Decide to wait;", symbol="BODY/2")
+        actor = an_actor(session, capacity, "CHN")
+    client, may = site.client(actor), capacity not in {Capacity.OBSERVER, Capacity.ADMINISTRATOR}
+    for url in (f"/versions/{one.id}", f"/versions/{one.id}/compare/{other.id}"):
+        answers = [client.get(f"{url}/document.{form}") for form in FORMS]
+        assert {answer.status_code for answer in answers} == {200 if may else 404}
+        assert client.get(f"{url}/document.exe").status_code == 404
+        assert ("/document.docx" in client.get(url).text) is may
+
+
+def test_a_file_says_what_the_page_says(site: Site, draft: Draft) -> None:
+    with site.writing() as session:
+        version = a_version(session, draft, "Decide to act;", symbol="BODY/1")
+        actor = an_actor(session, Capacity.FOCAL_POINT, "JPN")
+    answer = site.client(actor).get(f"/versions/{version.id}/document.docx")
+    assert 'filename="BODY_1.docx"' in answer.headers["Content-Disposition"]
+    assert paragraphs(answer.data, "accept")[0] == "OP1 Decide to act;"
