@@ -73,6 +73,8 @@ class Paragraphs:
         found = w("pPr", w("pStyle", val=style_of(row.paragraph.kind, row.paragraph.level)))
         if is_rtl(text):
             found.append(w("bidi"))
+        if self._labels(row) is None and row.paragraph.kind not in {Kind.TITLE, Kind.PLAIN}:
+            found.append(w("ind", firstLine="0"))  # nothing stands in front of the words
         mark = [self._revision("ins", row.inserted), self._revision("del", row.deleted)]
         if any(one is not None for one in mark):
             found.append(w("rPr", *mark))
@@ -84,20 +86,28 @@ class Paragraphs:
     def _revision(self, tag: str, changes: Ids) -> Element | None:
         return self.package.revision(tag, self.document.hand_of(changes)) if changes else None
 
+    def _labels(self, row: Tracked) -> tuple[str, str] | None:
+        """Return the label before everything is accepted, and after; nothing where there is none."""
+        old = label_of(row.was or row.paragraph, row.paragraph.label if row.base is not None else "")
+        if row.label_deleted:
+            return (old, "") if old else None
+        new = old if self.document.labels is None else self.document.labels.get(row.paragraph.id, "")
+        found = (old, new if self.document.labels is None else label_of(row.paragraph, new))
+        return found if any(found) else None
+
     def _label(self, row: Tracked) -> Iterator[Element]:
         """Yield the label, before it is accepted and after, with what leads to the words."""
-        old = label_of(row.was or row.paragraph, row.paragraph.label if row.base is not None else "")
-        new = old if not row.label_deleted else ""
-        if self.document.labels is not None and not row.label_deleted:
-            new = label_of(row.paragraph, self.document.labels.get(row.paragraph.id, ""))
-        if old and old != new:
-            hand = self.document.hand_of(row.label_deleted or tuple(self.document.hands)[:1])
-            yield self.package.revision("del", hand, *_label_runs(old, is_deleted=True))
-        if new and old != new:
-            hand = self.document.hand_of(row.inserted or row.kinds or tuple(self.document.hands)[:1])
-            yield self.package.revision("ins", hand, *_label_runs(new))
+        old, new = self._labels(row) or ("", "")
+        others = tuple(self.document.hands)[:1]
         if new and old == new:
             yield from _label_runs(new)
+            return
+        if old:
+            hand = self.document.hand_of(row.label_deleted or others)
+            yield self.package.revision("del", hand, *_label_runs(old, is_deleted=True))
+        if new:
+            hand = self.document.hand_of(row.inserted or row.kinds or others)
+            yield self.package.revision("ins", hand, *_label_runs(new))
 
     def _bookmarked(self, row: Tracked, content: Sequence[Element]) -> Iterator[Element]:
         """Yield the words between the ends of the bookmark by which their paragraph is known again."""

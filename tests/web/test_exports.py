@@ -1,10 +1,13 @@
 """Documents are given out from the pages where the work is, to whoever may read what is in them."""
 
+import re
+
 import pytest
 
 from consult.edge.exports import FORMS
 from consult.models import Draft
 from consult.procedure.capacities import Capacity
+from tests.answered import a_round_to_answer, an_answered_round
 from tests.builders import a_version, an_actor
 from tests.site import Site
 from tests.word.plain_reading import paragraphs
@@ -31,3 +34,27 @@ def test_a_file_says_what_the_page_says(site: Site, draft: Draft) -> None:
     answer = site.client(actor).get(f"/versions/{version.id}/document.docx")
     assert 'filename="BODY_1.docx"' in answer.headers["Content-Disposition"]
     assert paragraphs(answer.data, "accept")[0] == "OP1 Decide to act;"
+
+
+def test_the_compilation_has_its_link(site: Site) -> None:
+    with site.writing() as session:
+        answered = an_answered_round(session)
+        row = answered.compiles()
+    client = site.client(answered.focal_point("JPN"))
+    url = f"/compilations/{row.id}"
+    assert f"{url}/document.docx" in client.get(url).text
+    assert "[Alt 1: 2" in "".join(paragraphs(client.get(f"{url}/document.docx").data, "accept"))
+
+
+def test_a_delegation_takes_its_files_from_its_page(site: Site) -> None:
+    with site.writing() as session:
+        answered = a_round_to_answer(session)
+        answered.proposes("JPN", "alpha one 2 three")
+        others = answered.focal_point("CHN")
+    client, url = site.client(answered.focal_point("JPN")), f"/rounds/{answered.round.id}"
+    page = client.get(f"{url}/submission").text
+    [own] = re.findall(r"/submissions/[0-9a-f-]+/document.docx", page)
+    assert "".join(paragraphs(client.get(own).data, "accept")).count("alpha one 2 three") == 1
+    assert f"{url}/capital.docx" in page
+    assert client.get(f"{url}/capital.docx").status_code == 200
+    assert site.client(others).get(own).status_code == 404
