@@ -6,7 +6,13 @@ from flask import Response
 
 from consult.api.operations import Operations
 from consult.api.submissions import Whose
-from consult.edge import exports_of_answers, exports_of_compilations, exports_of_matrices, exports_of_versions
+from consult.edge import (
+    exports_of_adopted,
+    exports_of_answers,
+    exports_of_compilations,
+    exports_of_matrices,
+    exports_of_versions,
+)
 from consult.edge.acting import Acting
 from consult.edge.exports import given_out
 
@@ -55,3 +61,9 @@ def download_matrix(a: Acting, compilation_id: UUID, profile: str, form: str) ->
 def download_trace(a: Acting, version_id: UUID, form: str) -> Response:
     """Give the trace table of a version out as a table: docx, xlsx, csv."""
     return exports_of_matrices.given_out(*exports_of_matrices.of_version(a, version_id), form)
+
+
+@operations.reads("/drafts/<uuid:draft_id>/adoption/document.<string(maxlength=8):form>")
+def download_adopted(a: Acting, draft_id: UUID, form: str) -> Response:
+    """Give an adopted text out as a document with its certificate; observers are given it too."""
+    return given_out(*exports_of_adopted.adopted(a, draft_id), form)

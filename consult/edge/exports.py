@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from flask import Response
 
 from consult.edge.downloads import download
-from consult.formats import docx_writing
+from consult.formats import docx_writing, pdf
 from consult.formats.documents import Document
-from consult.procedure.refusals import NotFound
+from consult.formats.pdf_page import document_page
+from consult.procedure.refusals import Conflict, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Form:
 
 FORMS: Mapping[str, Form] = {
     "docx": Form(docx_writing.TYPE, docx_writing.write),
+    "pdf": Form(pdf.TYPE, pdf.write),
+    "html": Form("text/html; charset=utf-8", lambda document: document_page(document).encode()),
 }
 
 
@@ -32,4 +35,15 @@ def given_out(document: Document, name: str, form: str) -> Response:
     found = FORMS.get(form)
     if found is None:
         raise NotFound("There is no file of this kind.")
-    return download(found.write(document), f"{name}.{form}", found.media_type)
+    return download(written(lambda: found.write(document)), f"{name}.{form}", found.media_type)
+
+
+def written(write: Callable[[], bytes]) -> bytes:
+    """Return what `write` makes.
+
+    :raises Conflict: this machine cannot make it
+    """
+    try:
+        return write()
+    except pdf.Unavailable:
+        raise Conflict("This server cannot make PDF files. Please take the Word file.") from None

@@ -15,7 +15,7 @@ from consult.formats.documents import Document, Hand, Head, Line
 from consult.models import Draft, Version
 from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.refusals import NotFound
-from consult.queries.drafts import adoption_of, find_draft, find_version, text_of
+from consult.queries.drafts import adoption_of, find_version, text_of
 from consult.queries.people import the_body
 from consult.text.applying import new_id
 from consult.text.changes import Change
@@ -76,8 +76,11 @@ def document_of(version: Version, head: Head, rows: tuple[Tracked, ...], **more:
 
 
 def head_of(a: Acting, version: Version, *, name: str = "", date: str = "") -> Head:
-    """Return what stands at the head of the pages of a version, or of what is said on it under another `name`."""
-    draft, body = find_draft(a.session, a.by, version.draft_id), the_body(a.session)
+    """Return what stands at the head of the pages of a version, or of what is said on it under another `name`.
+
+    Whether this reader may have the version is known already.
+    """
+    draft, body = a.session.get_one(Draft, version.draft_id), the_body(a.session)
     notice = gettext("Fictional exercise, not the position of any government") if body.is_fictional else ""
     at = issued(a, version)
     return Head(

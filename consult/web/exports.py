@@ -6,7 +6,14 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting, exports_of_answers, exports_of_compilations, exports_of_matrices, exports_of_versions
+from consult.edge import (
+    acting,
+    exports_of_adopted,
+    exports_of_answers,
+    exports_of_compilations,
+    exports_of_matrices,
+    exports_of_versions,
+)
 from consult.edge.acting import Acting
 from consult.edge.exports import given_out
 
@@ -61,6 +68,13 @@ def matrix(compilation_id: UUID, profile: str, form: str) -> ResponseReturnValue
 def trace_table(version_id: UUID, form: str) -> ResponseReturnValue:
     """Give out the trace table of a version."""
     return exports_of_matrices.given_out(*exports_of_matrices.of_version(_here(), version_id), form)
+
+
+@pages.get("/drafts/<uuid:draft_id>/adoption/document.<string(maxlength=8):form>")
+@acting.reads
+def adopted(draft_id: UUID, form: str) -> ResponseReturnValue:
+    """Give out an adopted text with its certificate; observers are given it too."""
+    return given_out(*exports_of_adopted.adopted(_here(), draft_id), form)
 
 
 def matrices(compilation_id: UUID) -> list[tuple[str, list[tuple[str, str]]]]:
