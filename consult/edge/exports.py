@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Response
 
 from consult.edge.downloads import download
-from consult.formats import docx_writing, pdf
+from consult.formats import akn, docx_writing, pdf
 from consult.formats.documents import Document
 from consult.formats.pdf_page import document_page
 from consult.procedure.refusals import Conflict, NotFound
@@ -23,6 +23,7 @@ class Form:
 FORMS: Mapping[str, Form] = {
     "docx": Form(docx_writing.TYPE, docx_writing.write),
     "pdf": Form(pdf.TYPE, pdf.write),
+    "akn": Form(akn.TYPE, akn.write),
     "html": Form("text/html; charset=utf-8", lambda document: document_page(document).encode()),
 }
 

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from consult.edge import instants
 from consult.edge.acting import Acting
-from consult.edge.exports_of_versions import closing, document_of, head_of
+from consult.edge.exports_of_versions import closing, document_of, head_of, life
 from consult.formats.documents import Document, Line
 from consult.procedure.circulations import CirculationKind
 from consult.queries.adoption import Adopted, find_adopted
@@ -29,7 +29,12 @@ def adopted(a: Acting, draft_id: UUID) -> tuple[Document, str]:
     head = head_of(a, found.version, name=found.title, date=instants.day(found.adoption.at.date()))
     rows = laid_out(text_of(a.session, found.version.id), ())
     document = document_of(
-        found.version, head, rows, end=closing(found.version), after=tuple(_certificate(a, found, symbol))
+        found.version,
+        head,
+        rows,
+        end=closing(found.version),
+        after=tuple(_certificate(a, found, symbol)),
+        **life(a, found.version),
     )
     return document, symbol or found.title
 

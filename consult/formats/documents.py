@@ -72,7 +72,8 @@ class Document:
 
     `order` are the names in the order of members. `labels`: those that paragraphs get when all is accepted, where they
     are others than those they have. `after`: what stands on a page of its own behind the text. `short` are short forms
-    of names. `is_tracking`: whoever edits the file leaves tracked changes.
+    of names, `kind` says what sort of instrument it is, `history` is its life: versions with their dates.
+    `is_tracking`: whoever edits the file leaves tracked changes.
     """
 
     head: Head
@@ -90,6 +91,8 @@ class Document:
     labels: Mapping[UUID, str] | None = None
     properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     short: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kind: str = "statementDraft"
+    history: tuple[tuple[str, datetime], ...] = ()
     is_tracking: bool = False
 
     def hand_of(self, changes: tuple[str, ...], *, is_sign: bool = False) -> Hand:
