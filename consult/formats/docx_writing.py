@@ -35,7 +35,7 @@ def write(document: Document) -> bytes:
     return _written(_body(package), package)
 
 
-def _written(body: Element, package: Package) -> bytes:
+def _written(body: Element, package: Package, *, is_lying: bool = False) -> bytes:
     document = package.document
     head = document.head
     files = {
@@ -43,9 +43,9 @@ def _written(body: Element, package: Package) -> bytes:
         "word/styles.xml": styles(document.language),
         "word/settings.xml": parts.settings(is_tracking=document.is_tracking, has_notes=True),
         "word/footnotes.xml": parts.footnotes(package.notes),
-        "word/header1.xml": parts.first_header(head),
-        "word/header2.xml": parts.header(head),
-        "word/footer1.xml": parts.footer(head),
+        "word/header1.xml": parts.first_header(head, is_lying=is_lying),
+        "word/header2.xml": parts.header(head, is_lying=is_lying),
+        "word/footer1.xml": parts.footer(head, is_lying=is_lying),
         "docProps/core.xml": parts.core(
             title=head.title, creator=head.body, language=document.language, at=document.at
         ),
@@ -61,7 +61,9 @@ def write_table(found: Table, document: Document) -> bytes:
     heading = plain(_LINES["heading"], found.title)
     lines = [heading, *([plain(FURNITURE, found.subtitle)] if found.subtitle else [])]
     end = plain(_LINES["note"], document.end or document.head.title)
-    return _written(w("document", w("body", *lines, table(found), end, _section(is_lying=True))), Package(document))
+    return _written(
+        w("document", w("body", *lines, table(found), end, _section(is_lying=True))), Package(document), is_lying=True
+    )
 
 
 def _body(package: Package) -> Element:

@@ -13,7 +13,7 @@ _LEAST = 700
 
 def table(found: Table) -> Element:
     """Return the table."""
-    widths = _widths(found)
+    widths = [max(int(_WIDE * share), _LEAST) for share in found.shares]
     borders = [
         w(side, val="single", sz="4", space="0", color="auto")
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -26,15 +26,8 @@ def table(found: Table) -> Element:
     return w("tbl", properties, grid, head, *(_row(row, widths) for row in found.rows))
 
 
-def _widths(found: Table) -> list[int]:
-    """Return widths by what the columns hold: the square root, so that long ones do not take everything."""
-    rows = (found.columns, *found.rows)
-    weights = [max(sum(len(row[n]) for row in rows) / len(rows), 6) ** 0.5 for n in range(len(found.columns))]
-    return [max(int(_WIDE * weight / sum(weights)), _LEAST) for weight in weights]
-
-
 def _row(cells: Sequence[str], widths: Sequence[int], *, is_head: bool = False) -> Element:
-    properties = w("trPr", w("cantSplit") if not is_head else None, w("tblHeader") if is_head else None)
+    properties = w("trPr", w("tblHeader") if is_head else None)
     style = f"{FURNITURE}Field" if is_head else FURNITURE
     return w("tr", properties, *(_cell(text, width, style) for text, width in zip(cells, widths, strict=True)))
 

@@ -49,7 +49,17 @@ class Table:
     subtitle: str = ""
     language: str = "en"
 
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """How much of the width each column takes: by the root of what it holds, so that none takes everything."""
+        rows = (self.columns, *self.rows)
+        weights = [max(sum(len(row[n]) for row in rows) / len(rows), _LEAST) ** 0.5 for n in range(len(self.columns))]
+        least = min(_NARROWEST, 0.6 / len(weights))
+        shares = [max(weight / sum(weights), least) for weight in weights]
+        return tuple(share / sum(shares) for share in shares)
 
+
+_LEAST, _NARROWEST = 6, 0.075
 _ISO = {
     "MB/NC": "member", "Line number": "line", "Clause/Subclause": "section", "Paragraph/Figure/Table": "label",
     "Type of comment": "nature", "Comments": "comment", "Proposed change": "proposed",

@@ -32,9 +32,11 @@ def table_page(table: Table, document: Document) -> str:
     """Return a table as a page that lies on its side."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     rows = "".join("<tr>" + "".join(f"<td>{_multiline(cell)}</td>" for cell in row) + "</tr>\n" for row in table.rows)
+    widths = "".join(f'<col style="width: {share:.1%}">' for share in table.shares)
     caption = f"<caption>{escape(table.subtitle)}</caption>" if table.subtitle else ""
     body = (
-        f"<h1>{escape(table.title)}</h1><table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
+        f"<h1>{escape(table.title)}</h1><table>{caption}<colgroup>{widths}</colgroup>"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
     )
     return _page(document, body, is_lying=True)
 
@@ -111,8 +113,9 @@ class _Writer:
         words += _changed("¶", row.inserted, row.deleted) if row.base and (row.inserted or row.deleted) else ""
         depth = row.paragraph.level if kind is Kind.ITEM else 0
         direction = "rtl" if is_rtl("".join(stretch.text for stretch in row.stretches)) else "ltr"
-        kinds = f"{kind.value} level-{min(depth, 9)}"
-        return f'<{tag} class="{kinds}" dir="{direction}">{self._label(row)}{words}</{tag}>\n'
+        label = self._label(row)
+        kinds = f"{kind.value} level-{min(depth, 9)}{'' if label else ' unlabelled'}"
+        return f'<{tag} class="{kinds}" dir="{direction}">{label}{words}</{tag}>\n'
 
     def _label(self, row: Tracked) -> str:
         old = label_of(row.was or row.paragraph, row.paragraph.label if row.base is not None else "")

@@ -32,6 +32,12 @@ def test_other_forms(form: str, row: tuple[str, ...]) -> None:
     assert matrix([ONE], form, title="Comments").rows == (row,)
 
 
+def test_columns_share_the_width() -> None:
+    table = matrix([ONE], "iso", title="Comments")
+    assert abs(sum(table.shares) - 1) < 0.001
+    assert min(table.shares) > 0.05
+
+
 def test_what_is_private_has_no_column() -> None:
     assert not {"ministry", "author", "priority", "contributor"} & set(FULL)
     assert all(set(columns) for columns in FORMS.values())
