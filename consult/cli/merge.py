@@ -1,6 +1,7 @@
 """`consult merge`: the texts of several members against one base, without a database."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -14,11 +15,12 @@ from consult.cli.texts import (
     as_page,
     called,
     read_all,
-    refuse_both,
     with_thai,
     write_file,
     write_json,
 )
+from consult.formats import docx_writing
+from consult.formats.docx_writing_merge import merge_document
 from consult.formats.marked_html import merge_page
 from consult.formats.merge_json import merge_as_json
 from consult.text.changes import Change, Op
@@ -35,24 +37,35 @@ _CODE = re.compile(r"[A-Z][A-Z0-9-]{1,9}")
 @click.argument("base", type=click.Path(path_type=Path))
 @click.option("--edit", "edits", metavar="CODE=FILE", multiple=True, help="A member's code and its text.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--docx", "word", type=click.Path(path_type=Path), help="Write a Word file with tracked changes.")
 @as_page
 @in_colour
 @with_thai
 @click.pass_context
 def merge_command(
-    context: click.Context, *, base: Path, edits: tuple[str, ...], as_json: bool, page: Path | None, marks: Marks
+    context: click.Context,
+    *,
+    base: Path,
+    edits: tuple[str, ...],
+    as_json: bool,
+    page: Path | None,
+    word: Path | None,
+    marks: Marks,
 ) -> None:
     """Show what members change in BASE: every change, attributed, and which of them diverge.
 
     Files are .md or .txt; - is standard input. Ends with code 1 where changes diverge, 2 where something cannot be
     read.
     """
-    refuse_both(as_json, page)
+    if sum(bool(one) for one in (as_json, page, word)) > 1:
+        raise BadInput("Please choose one of --json, --html and --docx.")
     made = _merged(base, _files(edits))
     if as_json:
         write_json(merge_as_json(made))
     elif page:
         write_file(page, merge_page(made, title=called(base)))
+    elif word:
+        write_file(word, docx_writing.write(merge_document(made, title=called(base), at=datetime.now(UTC))))
     else:
         _print(made, marks)
     if any(change.collides_with for change in made.changes):

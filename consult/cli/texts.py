@@ -87,16 +87,16 @@ def write_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def write_file(path: Path, content: str) -> None:
-    """Write a file; `-` is standard output.
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file, text as UTF-8; `-` is standard output.
 
     :raises BadInput: it cannot be written
     """
     if str(path) == STANDARD_INPUT:
-        click.echo(content, nl=not content.endswith("\n"))
+        click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))
         return
     try:
-        path.write_text(content, encoding="utf-8")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise BadInput(f"“{path}” cannot be written: {error.strerror}.") from None
 
