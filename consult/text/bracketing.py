@@ -257,7 +257,8 @@ class ParagraphWriter:
         for one in others:
             own = one if base.words or base.retained or one.is_bare or others[1:] else unwrapped(one)
             known = once.get(own.words, own)
-            once[own.words] = replace(known, members=self._sorted({*known.members, *own.members}))
+            members = self._sorted({*known.members, *own.members})
+            once[own.words] = known if members == known.members else replace(known, members=members)
         rows = joined(base, once.values()) or self._beside_base(base, [*once.values()])
         return [row if row.codes else self._in_order(row) for row in rows]
 
@@ -268,9 +269,9 @@ class ParagraphWriter:
         return [base, *others] if base.words or base.retained else others
 
     def _in_order(self, row: Alternative) -> Alternative:
-        if len(row.members) < 2 and len(row.supporters) < 2:
-            return row
-        return replace(row, members=self._sorted(row.members), supporters=self._sorted(row.supporters))
+        members, supporters = self._sorted(row.members), self._sorted(row.supporters)
+        is_so = (members, supporters) == (row.members, row.supporters)
+        return row if is_so else replace(row, members=members, supporters=supporters)
 
     def _sorted(self, members: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(members, key=self._rank))
