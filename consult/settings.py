@@ -38,6 +38,8 @@ class Settings:
     port: int
     locale: str
     max_upload_bytes: int
+    pdf_max_characters: int
+    pdf_seconds: int
     threads: int
     trusted_proxies: int
     secure_cookies: bool

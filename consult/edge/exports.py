@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Response
+from flask_babel import gettext
 
+from consult.edge import printing
 from consult.edge.downloads import download
-from consult.formats import docx_writing
+from consult.formats import docx_writing, paper, pdf
 from consult.formats.documents import Document
 from consult.procedure.refusals import NotFound
 
@@ -19,8 +21,14 @@ class Form:
     write: Callable[[Document], bytes]
 
 
+def _page(document: Document) -> str:
+    return paper.page(document, gettext)
+
+
 FORMS: Mapping[str, Form] = {
     "docx": Form(docx_writing.TYPE, docx_writing.write),
+    "html": Form(paper.TYPE, lambda document: _page(document).encode()),
+    "pdf": Form(pdf.TYPE, lambda document: printing.printed(_page(document))),
 }
 
 

@@ -13,10 +13,14 @@ _LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Whose a change is, by name in the order of members, and since when."""
+    """Whose a change is, by name in the order of members, and since when.
+
+    `codes` are those of members, each beside its name: without them a change needs no word of whose it is.
+    """
 
     names: tuple[str, ...]
     at: datetime
+    codes: tuple[str, ...] = ()
 
     @property
     def author(self) -> str:
@@ -60,10 +64,19 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of the document that is none of the text: `style` is one of heading, text, field, note."""
+    """A paragraph of the document that is none of the text: `style` is one of heading, text, field, note.
+
+    `term` is what its text is the value of, in a list of facts.
+    """
 
     text: str
     style: str = "text"
+    term: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Term and text in one line."""
+        return f"{self.term}: {self.text}" if self.term else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +108,10 @@ class Document:
             return self.signs
         found = [self.hands[one] for one in changes if one in self.hands]
         places = {name: n for n, name in enumerate(self.order)}
-        names = dict.fromkeys(name for hand in found for name in hand.names)
+        codes = {name: code for hand in found for name, code in zip(hand.names, hand.codes or hand.names, strict=True)}
+        names = tuple(sorted(codes, key=lambda name: places.get(name, len(places))))
+        has_codes = any(hand.codes for hand in found)
         return Hand(
-            tuple(sorted(names, key=lambda name: places.get(name, len(places)))),
-            max((hand.at for hand in found), default=self.at),
-        )
+            names, max((hand.at for hand in found), default=self.at),
+            tuple(codes[name] for name in names) if has_codes else (),
+        )  # fmt: skip

@@ -61,7 +61,7 @@ def _body(package: Package) -> Element:
 
 def _lines(document: Document, *, is_cover: bool) -> list[Element]:
     lines = document.cover if is_cover else document.front
-    made = [plain(_LINES.get(line.style, FURNITURE), line.text) for line in lines]
+    made = [plain(_LINES.get(line.style, FURNITURE), line.whole) for line in lines]
     if is_cover and made:
         made.append(w("p", w("pPr", w("pStyle", val=FURNITURE)), w("r", w("br", type="page"))))
     return made
