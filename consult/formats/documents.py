@@ -83,8 +83,9 @@ class Line:
 class Document:
     """A document. `hands` says whose each change is, `signs` who sets brackets around what diverges.
 
-    `order` are the names in the order of members. `labels`: those that paragraphs get when all is accepted, where they
-    are others than those they have. `is_tracking`: whoever edits the file leaves tracked changes.
+    `cover` stands on a page before it all, `back` after the text. `order` are the names in the order of members.
+    `labels`: those that paragraphs get when all is accepted, where they are others than those they have. `is_tracking`:
+    whoever edits the file leaves tracked changes.
     """
 
     head: Head
@@ -97,6 +98,7 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     front: tuple[Line, ...] = ()
     cover: tuple[Line, ...] = ()
+    back: tuple[Line, ...] = ()
     end: str = ""
     labels: Mapping[UUID, str] | None = None
     properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -4,12 +4,13 @@ Everything is checked against the schema in the tests. Word opens what LibreOffi
 """
 
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 
 from lxml import etree
 
 from consult.formats import docx_writing_parts as parts
-from consult.formats.documents import Document
+from consult.formats.documents import Document, Line
 from consult.formats.docx_writing_paragraphs import Paragraphs, plain
 from consult.formats.docx_writing_runs import Package
 from consult.formats.docx_writing_styles import styles
@@ -52,19 +53,16 @@ def write(document: Document) -> bytes:
 
 def _body(package: Package) -> Element:
     document = package.document
-    front = [*_lines(document, is_cover=True), *_lines(document, is_cover=False)]
-    text = [*Paragraphs(package).all()]
-    return w(
-        "document", w("body", *front, *text, plain(_LINES["note"], document.end or document.head.title), _section())
-    )
+    cover, front, back = (_lines(found) for found in (document.cover, document.front, document.back))
+    if cover:
+        cover.append(w("p", w("pPr", w("pStyle", val=FURNITURE)), w("r", w("br", type="page"))))
+    text = [*Paragraphs(package).all(), *back]
+    end = plain(_LINES["note"], document.end or document.head.title)
+    return w("document", w("body", *cover, *front, *text, end, _section()))
 
 
-def _lines(document: Document, *, is_cover: bool) -> list[Element]:
-    lines = document.cover if is_cover else document.front
-    made = [plain(_LINES.get(line.style, FURNITURE), line.whole) for line in lines]
-    if is_cover and made:
-        made.append(w("p", w("pPr", w("pStyle", val=FURNITURE)), w("r", w("br", type="page"))))
-    return made
+def _lines(lines: Sequence[Line]) -> list[Element]:
+    return [plain(_LINES.get(line.style, FURNITURE), line.whole) for line in lines]
 
 
 def _section() -> Element:

@@ -9,9 +9,9 @@ from consult.formats.characters import Character, characters
 from consult.formats.documents import Document, Hand, Remark
 from consult.formats.docx_writing_scripts import Script, stretches
 from consult.formats.docx_writing_xml import Element, instant, w, words
-from consult.formats.light_marks import PLAIN, Look, looks
+from consult.formats.light_marks import PLAIN, Look
 from consult.formats.word_marks import ESCAPED
-from consult.text.tracked import Ids, Tracked
+from consult.text.tracked import Tracked
 
 _FACES = {"zh-CN": "SimSun", "ja-JP": "MS Mincho", "ko-KR": "Batang"}
 

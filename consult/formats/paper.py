@@ -8,8 +8,8 @@ from html import escape
 
 from consult.formats.documents import Document, Head, Line
 from consult.formats.paper_style import style
-from consult.formats.paper_text import Say, TextWriter
-from consult.formats.paper_words import spoken
+from consult.formats.paper_text import TextWriter
+from consult.formats.paper_words import Say, spoken
 from consult.text.paragraphs import Kind
 
 TYPE = "text/html"
@@ -44,9 +44,9 @@ def masthead(head: Head, language: str) -> str:
     )
 
 
-def lines(found: Iterable[Line], language: str) -> Iterator[str]:
+def lines(found: Iterable[Line], language: str, *, first: str = "h1") -> Iterator[str]:
     """Yield paragraphs that are none of the text; facts in a list, the first heading above the others."""
-    tags = iter(["h1"])
+    tags = iter([first])
     waiting: list[str] = []
     for line in [*found, Line("")]:
         text = spoken(line.text, language)
@@ -54,7 +54,7 @@ def lines(found: Iterable[Line], language: str) -> Iterator[str]:
             waiting.append(f"<dt>{escape(line.term)}</dt><dd>{text}</dd>")
             continue
         if waiting:
-            yield f"<dl class=\"sans\">{''.join(waiting)}</dl>\n"
+            yield f'<dl class="sans">{"".join(waiting)}</dl>\n'
             waiting = []
         if line.style == "heading":
             tag = next(tags, "h2")
@@ -77,6 +77,7 @@ def _parts(document: Document, gettext: Say) -> Iterator[str]:
     yield from lines(document.front, language)
     yield _legend(document, gettext)
     yield f'<main class="text">{"".join(TextWriter(document, gettext).all())}</main>\n'
+    yield "".join(lines(document.back, language, first="h2"))
     yield f'<p class="end sans">{spoken(document.end or head.title, language)}</p>\n'
 
 

@@ -4,7 +4,7 @@ from consult.formats.documents import Head
 
 _SERIF = '"Noto Serif", Georgia, "DejaVu Serif"'
 _SANS = '"Noto Sans", "DejaVu Sans", system-ui'
-# By language, as the same sign is written otherwise in each of them: faces that Debian has, then those of other systems.
+# By language, as the same sign is written otherwise in each of them: those of Debian, then of others.
 _FACES = {
     "zh": ('"Noto Serif CJK SC", "Songti SC", SimSun', '"Noto Sans CJK SC", "PingFang SC", SimHei'),
     "ja": ('"Noto Serif CJK JP", "Hiragino Mincho ProN", "MS Mincho"', '"Noto Sans CJK JP", "Yu Gothic"'),
@@ -28,8 +28,10 @@ h3, h4, h5, h6 { font-size: 1.05rem; margin: 1.2rem 0 .4rem } h1, h2, h3, h4, h5
 p { margin: .45rem 0 }
 .para { padding-left: 4.2rem; text-indent: -4.2rem; margin: .6rem 0 } .level-1 { margin-left: 1.6rem }
 .level-2 { margin-left: 3.2rem } .level-3 { margin-left: 4.8rem } .plain, .unlabelled { text-indent: 0 }
-.plain, .title, .heading.unlabelled { padding-left: 0; text-indent: 0 } .label { display: inline-block; min-width: 3.9rem; margin-right: .3rem; text-indent: 0;
-  color: var(--quiet); font-size: .85rem }
+.plain, .title, .heading.unlabelled { padding-left: 0; text-indent: 0 }
+.label { display: inline-block; min-width: 3.9rem; margin-right: .3rem; text-indent: 0; color: var(--quiet);
+  font-size: .85rem }
+.para.heading { margin-top: 1.3rem } .heading .label { color: inherit; font-size: 1em } .code { font-family: monospace }
 [dir=rtl].para { padding: 0 4.2rem 0 0 } [dir=rtl] .label { margin: 0 0 0 .3rem }
 ins { text-decoration: underline; text-underline-offset: .15em } del { text-decoration: line-through }
 .whose { color: var(--blue); font-size: .78em; font-weight: 600; font-style: normal; white-space: nowrap;
@@ -45,17 +47,18 @@ sup a, .notes a { text-decoration: none; color: inherit } .notes { border-top: 1
   font-size: .87rem } .end { border-top: 1px solid var(--rule); margin-top: 2rem; padding-top: .4rem }
 table { border-collapse: collapse; width: 100%; font-size: .82rem; line-height: 1.4; table-layout: fixed }
 th, td { border: 1px solid var(--rule); padding: .35rem .45rem; text-align: left; vertical-align: top }
-th { font-weight: 600 } .at { width: 9% } td p { margin: 0 0 .35rem } .silent { color: var(--quiet) }
+th { font-weight: 600 } .column-0 { width: 5.6rem } td p { margin: 0 0 .35rem } .silent { color: var(--quiet) }
 td b { font-size: .9em; font-weight: 600 }
 @media screen and (max-width: 40rem) { .para, .level-1, .level-2, .level-3 { margin-left: 0; padding-left: 0;
-  text-indent: 0 } .label { min-width: 0 } .remarks { margin-left: 0 } dl { grid-template-columns: minmax(0, 1fr) }
+  text-indent: 0 } .label { min-width: 0 } .remarks { margin-left: 0 } dl { grid-template-columns: minmax(0, 1fr);
+  gap: .1rem } dd { margin-bottom: .4rem }
   .ends { flex-wrap: wrap; gap: .2rem 1rem } .facts-above { text-align: left } .wide { overflow-x: auto }
   table { min-width: 44rem } }
 """
 _PRINT = """
 @media print { html { font-size: 10pt } body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt;
   line-height: 1.45; orphans: 3; widows: 3 } .text, .front { hyphens: manual }
-  h1, h2, h3, h4, h5, h6, .para.heading { break-after: avoid; break-inside: avoid } tr, .remarks li, dl, .legend
+  h1, h2, h3, h4, h5, h6, .para.heading { break-after: avoid; break-inside: avoid } .remarks li, td p, dl, .legend
   { break-inside: avoid } .remarks { break-before: avoid } .cover { break-after: page } thead
   { display: table-header-group } .end { break-before: avoid } a { color: inherit } }
 """

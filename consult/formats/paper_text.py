@@ -1,7 +1,7 @@
 """The paragraphs of a document as HTML: label, marked words, what is done to the paragraph, what is said to it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from uuid import UUID
 
@@ -9,12 +9,10 @@ from consult.formats.documents import Document, Remark
 from consult.formats.docx_writing_paragraphs import label_of
 from consult.formats.docx_writing_scripts import is_rtl
 from consult.formats.light_marks import shown
-from consult.formats.paper_words import Writer, plain, spoken
+from consult.formats.paper_words import Say, Writer, spoken
 from consult.text.paragraphs import Kind
 from consult.text.tracked import Tracked
 
-Say = Callable[..., str]
-"""Says a message in the reader's language, its places filled in by name."""
 _DEEPEST = 6
 
 
@@ -38,7 +36,7 @@ class TextWriter:
         for row in self.document.rows:
             yield self._paragraph(row) + self._remarks(self._said_to(row))
         yield self._remarks([remark for left in self.waiting.values() for remark in left])
-        yield self._notes()
+        yield self.writer.footnotes(self.gettext)
 
     def _paragraph(self, row: Tracked) -> str:
         kind, level = row.paragraph.kind, min(row.paragraph.level, 3)
@@ -120,14 +118,3 @@ class TextWriter:
         text = shown(whole[remark.start : remark.end])
         text = text.strip()
         return text if len(text) <= 80 else f"{text[:80].rsplit(' ', 1)[0]} …"
-
-    def _notes(self) -> str:
-        notes = self.writer.notes
-        if not notes:
-            return ""
-        rows = "".join(
-            f'<li id="note-{n}">{plain(note, self.document.language)} <a href="#ref-{n}" '
-            f'title="{escape(self.gettext("Back to the text"))}">↑</a></li>\n'
-            for n, note in enumerate(notes, 1)
-        )
-        return f'<section class="notes"><h2>{escape(self.gettext("Notes"))}</h2>\n<ol>{rows}</ol></section>\n'

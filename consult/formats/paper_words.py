@@ -1,6 +1,6 @@
 """The words of a paragraph as marked HTML: what is brought in and taken out, by whom, in the language of its script."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -12,12 +12,19 @@ from consult.formats.docx_writing_scripts import Script, stretches
 from consult.formats.light_marks import PLAIN, Look, looks
 from consult.text.tracked import Ids, Tracked
 
+Say = Callable[..., str]
+"""Says a message in the reader's language, its places filled in by name."""
+
 
 @dataclass
 class Writer:
-    """Writes the words of one document, and counts its footnotes through."""
+    """Writes the words of one document, and counts its footnotes through.
+
+    `is_sharing`: where a footnote comes again word for word, as in a text beside another, it keeps its number.
+    """
 
     document: Document
+    is_sharing: bool = False
     notes: list[str] = field(default_factory=list)
 
     @cached_property
@@ -29,7 +36,8 @@ class Writer:
     def words(self, row: Tracked) -> str:
         """Return the words of a paragraph."""
         whole = "".join(stretch.text for stretch in row.stretches)
-        out, waiting = "", ()
+        out = ""
+        waiting: Ids = ()
         groups = groupby(characters(row), key=lambda c: (c.inserted, c.deleted, c.is_sign))
         for (inserted, deleted, is_sign), group in groups:
             ids = self._named(inserted, deleted)
@@ -58,9 +66,24 @@ class Writer:
                 yield looking("".join(c.text for c in here), look, self.document.language, whole)
 
     def _note(self, notes: Sequence[str], number: int) -> str:
-        self.notes.append(notes[number - 1] if number <= len(notes) else "")
+        text = notes[number - 1] if number <= len(notes) else ""
+        if self.is_sharing and text in self.notes:
+            count = self.notes.index(text) + 1
+            return f'<sup><a href="#note-{count}">{count}</a></sup>'
+        self.notes.append(text)
         count = len(self.notes)
         return f'<sup><a id="ref-{count}" href="#note-{count}">{count}</a></sup>'
+
+    def footnotes(self, gettext: Say) -> str:
+        """Return the footnotes met so far, each with the way back to the text."""
+        if not self.notes:
+            return ""
+        back = escape(gettext("Back to the text"))
+        rows = "".join(
+            f'<li id="note-{n}">{plain(note, self.document.language)} <a href="#ref-{n}" title="{back}">↑</a></li>\n'
+            for n, note in enumerate(self.notes, 1)
+        )
+        return f'<section class="notes"><h2>{escape(gettext("Notes"))}</h2>\n<ol>{rows}</ol></section>\n'
 
 
 def _marked(shown: str, inserted: Ids, deleted: Ids, *, is_sign: bool) -> str:

@@ -1,7 +1,7 @@
 """A page as a tagged PDF (PDF/UA-1), made by WeasyPrint in a process of its own that fetches nothing.
 
-WeasyPrint needs libraries of the system (Pango and what it stands on). Where they are missing, no PDF is made and that is
-said; everything else of Consult works without them.
+WeasyPrint needs libraries of the system (Pango and what it stands on). Where they are missing, no PDF is made
+and that is said; everything else of Consult works without them.
 """
 
 import ctypes
@@ -74,7 +74,7 @@ def write(page: str, *, seconds: int) -> bytes:
 def _made(page: str, seconds: int) -> bytes:
     passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
-        worker = subprocess.run(  # nosec B603
+        worker = subprocess.run(  # noqa: S603  # nosec B603
             [sys.executable, "-s", "-m", "consult.formats.pdf_worker", str(seconds)],
             input=page.encode(), capture_output=True, timeout=seconds, check=False, cwd=_ROOT,
             env=passed_on | {"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"},

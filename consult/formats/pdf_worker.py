@@ -5,17 +5,12 @@ It reads a page and writes the PDF. See `pdf`, which starts it.
 
 import resource
 import sys
-from typing import Any, BinaryIO, NoReturn
+from typing import BinaryIO
 
 from consult.formats.pdf import MISSING
 
 MEMORY = 2_000_000_000
 """Bytes; fonts for all scripts, mapped and read, are a good part of that."""
-
-
-def refuse(address: str, *_: Any, **__: Any) -> NoReturn:
-    """Fetch nothing: a paper has all it needs in itself."""
-    raise ValueError(address)
 
 
 def confine(seconds: int) -> None:
@@ -31,8 +26,10 @@ def confine(seconds: int) -> None:
 def made(page: str) -> bytes:
     """Return the page as a tagged PDF."""
     from weasyprint import HTML  # noqa: PLC0415  (it cannot be loaded where libraries are missing)
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
-    content: bytes = HTML(string=page, url_fetcher=refuse).write_pdf(pdf_variant="pdf/ua-1")
+    nothing = URLFetcher(allowed_protocols=())
+    content: bytes = HTML(string=page, url_fetcher=nothing).write_pdf(pdf_variant="pdf/ua-1")
     return content
 
 

@@ -5,9 +5,16 @@ from uuid import UUID
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from consult.edge import acting, exports_of_answers, exports_of_compilations, exports_of_versions
+from consult.edge import (
+    acting,
+    exports_of_adopted,
+    exports_of_answers,
+    exports_of_compilations,
+    exports_of_versions,
+    exports_side_by_side,
+)
 from consult.edge.acting import Acting
-from consult.edge.exports import given_out
+from consult.edge.exports import given_out, table_given_out
 
 pages = Blueprint("exports", __name__)
 
@@ -31,6 +38,20 @@ def marked(version_id: UUID, other_id: UUID, form: str) -> ResponseReturnValue:
 def compilation(compilation_id: UUID, form: str) -> ResponseReturnValue:
     """Give out a compilation with the proposals of all members."""
     return given_out(*exports_of_compilations.compilation(_here(), compilation_id), form)
+
+
+@pages.get("/compilations/<uuid:compilation_id>/side-by-side.<string(maxlength=8):form>")
+@acting.reads
+def side_by_side(compilation_id: UUID, form: str) -> ResponseReturnValue:
+    """Give out a compilation as a table: base, members, secretariat."""
+    return table_given_out(*exports_side_by_side.side_by_side(_here(), compilation_id), form)
+
+
+@pages.get("/drafts/<uuid:draft_id>/adoption/document.<string(maxlength=8):form>")
+@acting.reads
+def adopted(draft_id: UUID, form: str) -> ResponseReturnValue:
+    """Give out an adopted text with its record of adoption."""
+    return given_out(*exports_of_adopted.adopted(_here(), draft_id, request.args.get("corr", "")), form)
 
 
 @pages.get("/rounds/<uuid:round_id>/capital.<string(maxlength=8):form>")

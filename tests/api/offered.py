@@ -11,6 +11,8 @@ READS: dict[str, tuple[str, ...]] = {
     "exports.version": ("download_version",),
     "exports.marked": ("download_comparison",),
     "exports.compilation": ("download_compilation",),
+    "exports.side_by_side": ("download_side_by_side",),
+    "exports.adopted": ("download_adopted",),
     "exports.for_capital": ("download_for_capital",),
     "exports.answer": ("download_answer",),
     "rounds.round_page": ("show_round", "list_members_in_round", "list_missed"),

@@ -4,11 +4,12 @@ import pytest
 
 from consult.edge.exports import FORMS, given_out
 from consult.procedure.refusals import NotFound
+from tests.papers import HERE
 from tests.site import Site
 from tests.word.scenarios import BASE, clean
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", HERE)
 def test_each_form_has_its_type_and_ending(site: Site, form: str) -> None:
     with site.app.test_request_context():
         response = given_out(clean(BASE).document, "BODY/2022/L.1", form)
