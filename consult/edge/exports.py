@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from consult.edge import printing
 from consult.edge.downloads import download
-from consult.formats import docx_writing, paper, paper_table, pdf
+from consult.formats import akn, docx_writing, paper, paper_table, pdf
 from consult.formats.documents import Document
 from consult.formats.paper_table import Table
 from consult.procedure.refusals import NotFound
@@ -37,6 +37,7 @@ FORMS: Mapping[str, Form[Document]] = {
     "docx": Form(docx_writing.TYPE, docx_writing.write),
     "html": Form(paper.TYPE, lambda document: _page(document).encode()),
     "pdf": Form(pdf.TYPE, lambda document: printing.printed(_page(document))),
+    "akn": Form(akn.TYPE, akn.write),
 }
 TABLE_FORMS: Mapping[str, Form[Table]] = {
     "html": Form(paper.TYPE, lambda table: _table(table).encode()),

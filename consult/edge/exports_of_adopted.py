@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from consult.edge import adoption_facts, instants, words
 from consult.edge.acting import Acting
-from consult.edge.exports_of_versions import called, document_of, file_name, head_of_body
+from consult.edge.exports_of_versions import called, document_of, file_name, head_of_body, life
 from consult.formats.documents import Document, Head, Line
 from consult.models import Version
 from consult.queries.adoption import Adopted, explanations, find_adopted
@@ -26,7 +26,8 @@ def adopted(a: Acting, draft_id: UUID, correction: str = "") -> tuple[Document, 
     version = found.text(correction)
     document = document_of(
         version, _head(a, found, version), laid_out(text_of(a.session, version.id), ()),
-        cover=tuple(_certificate(a, found, version)), back=tuple(_statements(a, found)),
+        cover=tuple(_certificate(a, found, version)), after=tuple(_statements(a, found)),
+        **life(a, version),
         end=gettext(
             "End of “%(version)s”. SHA-256 of the text: %(sha256)s", version=called(version), sha256=version.sha256
         ),

@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from consult.edge import instants
 from consult.edge.acting import Acting
-from consult.edge.exports_of_versions import called, document_of, file_name, head_of, secretariat
+from consult.edge.exports_of_versions import called, document_of, file_name, head_of, life, secretariat
 from consult.edge.remarks import Voices, remarks
 from consult.formats import word_marks
 from consult.formats.documents import Document, Hand, Line, Remark
@@ -63,6 +63,7 @@ def compilation(a: Acting, compilation_id: UUID) -> tuple[Document, str]:
         laid_out(one.content.base, as_changes(one.content.items), tuple(one.names)),
         hands=one.voices.hands(one.content.items), signs=one.signs, order=tuple(one.names.values()),
         remarks=one.remarks, front=_front(title, one.base), end=closing_of(one.row, one.base),
+        short={name: code for code, name in one.names.items()}, **life(a, one.base),
         properties={word_marks.ROUND: str(one.row.round_id)},
     )  # fmt: skip
     return document, f"{file_name(one.base)} {title}"

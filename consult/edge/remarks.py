@@ -34,8 +34,7 @@ class Voices:
         is_whole = len(standing) == len(named)
         others = () if is_whole else (not_named(),)
         instants = [self.received.get(member, self.at) if is_whole else self.at for member in named]
-        names = (*(self.names.get(m, m) for m in named), *others)
-        return Hand(names, max(instants, default=self.at), (*named, *others))
+        return Hand((*(self.names.get(m, m) for m in named), *others), max(instants, default=self.at))
 
     def hands(self, items: Iterable[CompiledItem]) -> dict[str, Hand]:
         """Return the hand behind each item."""

@@ -1,7 +1,4 @@
-"""The characters of a tracked paragraph as they are shown, with what brings them in and takes them out.
-
-Those that look otherwise once everything is accepted are taken out and brought in.
-"""
+"""The characters of a tracked paragraph as papers show them: how they look, who brings them in, who takes them out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

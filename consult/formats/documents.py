@@ -13,14 +13,10 @@ _LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Whose a change is, by name in the order of members, and since when.
-
-    `codes` are those of members, each beside its name: without them a change needs no word of whose it is.
-    """
+    """Whose a change is, by name in the order of members, and since when."""
 
     names: tuple[str, ...]
     at: datetime
-    codes: tuple[str, ...] = ()
 
     @property
     def author(self) -> str:
@@ -83,9 +79,11 @@ class Line:
 class Document:
     """A document. `hands` says whose each change is, `signs` who sets brackets around what diverges.
 
-    `cover` stands on a page before it all, `back` after the text. `order` are the names in the order of members.
-    `labels`: those that paragraphs get when all is accepted, where they are others than those they have. `is_tracking`:
-    whoever edits the file leaves tracked changes.
+    `cover` stands on a page before it all, `after` on one behind the text. `order` are the names in the order of
+    members, `short` are short forms of names: without them a change needs no word of whose it is. `labels`: those that
+    paragraphs get when all is accepted, where they are others than those they have. `kind` says what sort of
+    instrument it is, `history` is its life: versions with their dates. `is_tracking`: whoever edits the file leaves
+    tracked changes.
     """
 
     head: Head
@@ -98,10 +96,13 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     front: tuple[Line, ...] = ()
     cover: tuple[Line, ...] = ()
-    back: tuple[Line, ...] = ()
+    after: tuple[Line, ...] = ()
     end: str = ""
     labels: Mapping[UUID, str] | None = None
     properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    short: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kind: str = "statementDraft"
+    history: tuple[tuple[str, datetime], ...] = ()
     is_tracking: bool = False
 
     def hand_of(self, changes: tuple[str, ...], *, is_sign: bool = False) -> Hand:
@@ -110,10 +111,8 @@ class Document:
             return self.signs
         found = [self.hands[one] for one in changes if one in self.hands]
         places = {name: n for n, name in enumerate(self.order)}
-        codes = {name: code for hand in found for name, code in zip(hand.names, hand.codes or hand.names, strict=True)}
-        names = tuple(sorted(codes, key=lambda name: places.get(name, len(places))))
-        has_codes = any(hand.codes for hand in found)
+        names = dict.fromkeys(name for hand in found for name in hand.names)
         return Hand(
-            names, max((hand.at for hand in found), default=self.at),
-            tuple(codes[name] for name in names) if has_codes else (),
-        )  # fmt: skip
+            tuple(sorted(names, key=lambda name: places.get(name, len(places)))),
+            max((hand.at for hand in found), default=self.at),
+        )

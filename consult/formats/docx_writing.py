@@ -4,17 +4,18 @@ Everything is checked against the schema in the tests. Word opens what LibreOffi
 """
 
 import zipfile
-from collections.abc import Sequence
 from io import BytesIO
 
 from lxml import etree
 
 from consult.formats import docx_writing_parts as parts
-from consult.formats.documents import Document, Line
+from consult.formats.documents import Document
 from consult.formats.docx_writing_paragraphs import Paragraphs, plain
 from consult.formats.docx_writing_runs import Package
 from consult.formats.docx_writing_styles import styles
+from consult.formats.docx_writing_tables import table
 from consult.formats.docx_writing_xml import Element, R, part, w
+from consult.formats.matrix import Table
 from consult.formats.word_marks import FURNITURE
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -31,16 +32,20 @@ _LINES = {"heading": f"{FURNITURE}Heading", "field": f"{FURNITURE}Field", "note"
 def write(document: Document) -> bytes:
     """Return the document as a .docx file."""
     package = Package(document)
-    body = _body(package)
+    return _written(_body(package), package)
+
+
+def _written(body: Element, package: Package, *, is_lying: bool = False) -> bytes:
+    document = package.document
     head = document.head
     files = {
         "word/document.xml": body,
         "word/styles.xml": styles(document.language),
         "word/settings.xml": parts.settings(is_tracking=document.is_tracking, has_notes=True),
         "word/footnotes.xml": parts.footnotes(package.notes),
-        "word/header1.xml": parts.first_header(head),
-        "word/header2.xml": parts.header(head),
-        "word/footer1.xml": parts.footer(head),
+        "word/header1.xml": parts.first_header(head, is_lying=is_lying),
+        "word/header2.xml": parts.header(head, is_lying=is_lying),
+        "word/footer1.xml": parts.footer(head, is_lying=is_lying),
         "docProps/core.xml": parts.core(
             title=head.title, creator=head.body, language=document.language, at=document.at
         ),
@@ -51,26 +56,47 @@ def write(document: Document) -> bytes:
     return _packed(files)
 
 
+def write_table(found: Table, document: Document) -> bytes:
+    """Return a table as a .docx file with the head and foot of `document`."""
+    heading = plain(_LINES["heading"], found.title)
+    lines = [heading, *([plain(FURNITURE, found.subtitle)] if found.subtitle else [])]
+    end = plain(_LINES["note"], document.end or document.head.title)
+    return _written(
+        w("document", w("body", *lines, table(found), end, _section(is_lying=True))), Package(document), is_lying=True
+    )
+
+
 def _body(package: Package) -> Element:
     document = package.document
-    cover, front, back = (_lines(found) for found in (document.cover, document.front, document.back))
-    if cover:
-        cover.append(w("p", w("pPr", w("pStyle", val=FURNITURE)), w("r", w("br", type="page"))))
-    text = [*Paragraphs(package).all(), *back]
+    front = [*_lines(document, is_cover=True), *_lines(document, is_cover=False)]
+    text = [*Paragraphs(package).all()]
     end = plain(_LINES["note"], document.end or document.head.title)
-    return w("document", w("body", *cover, *front, *text, end, _section()))
+    return w("document", w("body", *front, *text, end, *_after(document), _section()))
 
 
-def _lines(lines: Sequence[Line]) -> list[Element]:
-    return [plain(_LINES.get(line.style, FURNITURE), line.whole) for line in lines]
+def _after(document: Document) -> list[Element]:
+    """Return what stands on a page of its own behind the text."""
+    lines = [plain(_LINES.get(line.style, FURNITURE), line.whole) for line in document.after]
+    for first in lines[:1]:
+        first[0].insert(1, w("pageBreakBefore"))
+    return lines
 
 
-def _section() -> Element:
+def _lines(document: Document, *, is_cover: bool) -> list[Element]:
+    lines = document.cover if is_cover else document.front
+    made = [plain(_LINES.get(line.style, FURNITURE), line.whole) for line in lines]
+    if is_cover and made:
+        made.append(w("p", w("pPr", w("pStyle", val=FURNITURE)), w("r", w("br", type="page"))))
+    return made
+
+
+def _section(*, is_lying: bool = False) -> Element:
     """Return the page: A4, its own head on the first one."""
     edges = [_reference("headerReference", "first", "rId4"), _reference("headerReference", "default", "rId5")]
     edges += [_reference("footerReference", kind, "rId6") for kind in ("first", "default")]
     margins = {"top": "1701", "right": "1418", "bottom": "1418", "left": "1418", "header": "709", "footer": "709"}
-    return w("sectPr", *edges, w("pgSz", w="11906", h="16838"), w("pgMar", **margins, gutter="0"), w("titlePg"))
+    size = w("pgSz", w="16838", h="11906", orient="landscape") if is_lying else w("pgSz", w="11906", h="16838")
+    return w("sectPr", *edges, size, w("pgMar", **margins, gutter="0"), w("titlePg"))
 
 
 def _reference(tag: str, kind: str, relation: str) -> Element:

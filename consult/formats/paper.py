@@ -77,7 +77,7 @@ def _parts(document: Document, gettext: Say) -> Iterator[str]:
     yield from lines(document.front, language)
     yield _legend(document, gettext)
     yield f'<main class="text">{"".join(TextWriter(document, gettext).all())}</main>\n'
-    yield "".join(lines(document.back, language, first="h2"))
+    yield "".join(lines(document.after, language, first="h2"))
     yield f'<p class="end sans">{spoken(document.end or head.title, language)}</p>\n'
 
 
@@ -85,15 +85,12 @@ def _legend(document: Document, gettext: Say) -> str:
     """Return how the marks are read, where there are any, and the members that stand in it by their codes."""
     if not document.hands:
         return ""
-    pairs = {
-        name: code for hand in document.hands.values() for name, code in zip(hand.names, hand.codes, strict=False)
-    }  # fmt: skip
-    places = {name: n for n, name in enumerate(document.order)}
-    names = sorted((n for n in pairs if pairs[n] != n), key=lambda name: places.get(name, len(places)))
+    standing = {name for hand in document.hands.values() for name in hand.names}
+    names = [name for name in document.order if name in standing and name in document.short]
     marks = f"<ins>{escape(gettext('underlined'))}</ins> {escape(gettext('added'))} · "
     marks += f"<del>{escape(gettext('struck through'))}</del> {escape(gettext('deleted'))}"
-    if pairs:
+    if document.short:
         marks += f" · {escape(gettext('behind the words in square brackets: by whom'))}"
-    codes = "; ".join(f'<span class="whose">{escape(pairs[n])}</span> {escape(n)}' for n in names)
+    codes = "; ".join(f'<span class="whose">{escape(document.short[n])}</span> {escape(n)}' for n in names)
     told = f"<p>{codes}</p>" if codes else ""
     return f'<div class="legend sans"><p>{marks}</p>{told}</div>\n'

@@ -49,8 +49,9 @@ class Writer:
         return out + (self.whose(waiting) if waiting else "")
 
     def whose(self, changes: Ids) -> str:
-        """Return the codes of those whose some changes are, where anybody is named."""
-        codes = self.document.hand_of(changes).codes if changes else ()
+        """Return the codes of those whose some changes are, where short names are known."""
+        short = self.document.short
+        codes = [short.get(name, name) for name in self.document.hand_of(changes).names] if changes and short else ()
         return f'<span class="whose sans"> [{escape(", ".join(codes))}]</span>' if codes else ""
 
     def _named(self, inserted: Ids, deleted: Ids) -> Ids:

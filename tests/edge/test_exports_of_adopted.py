@@ -42,7 +42,7 @@ def test_the_record_stands_in_front(at: AdoptionSite) -> None:
     assert len(facts["SHA-256 of the record of adoption"]) == 64
     assert "python3 verify.py RECORD.zip" in [line.text for line in document.cover]
     assert [row.standing for row in document.rows] == ["Decide to atc;", "Decide to report;"]
-    assert document.back == ()
+    assert document.after == ()
 
 
 def test_statements_stand_in_full(at: AdoptionSite) -> None:
@@ -53,7 +53,7 @@ def test_statements_stand_in_full(at: AdoptionSite) -> None:
             kind=ExplanationKind.STATEMENT, text="We recall this.\n\nAnd that.",
         )  # fmt: skip
     document, _ = _document(at, at.observer)
-    heading, whose, *words = document.back
+    heading, whose, *words = document.after
     assert heading.text == "Statements on record"
     assert whose.text.startswith("Russian Federation · statement · ")
     assert [line.text for line in words] == ["We recall this.", "And that."]

@@ -1,23 +1,24 @@
-"""Characters are shown as they look before and after everything is accepted."""
-
-from dataclasses import replace
+"""Characters keep their look in both readings."""
 
 from consult.formats.characters import characters
-from tests.word.scenarios import BASE, scenario
+from consult.text.paragraphs import Kind
+from consult.text.tracked import Stretch, Tracked
+from tests.word.scenarios import BASE
+
+
+def test_signs_are_not_shown() -> None:
+    row = Tracked(BASE[0], (Stretch("a *b*", at=0),), BASE[0].id)
+    assert [(c.text, c.look.is_italic, c.at) for c in characters(row)] == [
+        ("a", False, 0),
+        (" ", False, 1),
+        ("b", True, 3),
+    ]
 
 
 def test_what_looks_otherwise_goes_and_comes_back() -> None:
-    edited = tuple(replace(p, text="Declaration on *Clean Air*") if n == 0 else p for n, p in enumerate(BASE))
-    found = list(characters(scenario(BASE, {"JPN": edited}).document.rows[0]))
-    gone = "".join(c.text for c in found if c.deleted)
-    come = [c for c in found if c.inserted]
-    assert gone == " Air"
-    assert "".join(c.text for c in come) == " Air"
-    assert all(c.look.is_italic and c.at is None for c in come)
-
-
-def test_marks_are_not_shown() -> None:
-    found = list(characters(scenario(BASE, {}).document.rows[1]))
-    assert "".join(c.text for c in found).startswith("Recalling the meeting of 2019,")
-    assert [c.look.note for c in found if c.look.note] == [1]
-    assert not any(c.inserted or c.deleted for c in found)
+    row = Tracked(BASE[0], (Stretch("*", ("x",)), Stretch("ab", at=0), Stretch("*", ("x",))), BASE[0].id)
+    assert row.paragraph.kind is Kind.TITLE
+    found = [(c.text, c.look.is_italic, c.inserted, c.deleted) for c in characters(row)]
+    assert found == [
+        ("a", False, (), ("x",)), ("b", False, (), ("x",)), ("a", True, ("x",), ()), ("b", True, ("x",), ()),
+    ]  # fmt: skip

@@ -43,7 +43,7 @@ def test_there_is_one_heading_of_the_whole() -> None:
 
 def test_a_cover_has_its_page_and_its_facts() -> None:
     cover = (Line("Record", "heading"), Line("BODY/1", "field", "Symbol"), Line("Why", "heading"), Line("So.\nAnd so."))
-    document = replace(clean(BASE).document, cover=cover, back=(Line("Statements", "heading"), Line("Ours.")))
+    document = replace(clean(BASE).document, cover=cover, after=(Line("Statements", "heading"), Line("Ours.")))
     tree = read(paper.page(document, say))
     [page] = tree.xpath("//section[@class='cover']")
     assert [text(one) for one in page.xpath("./h1|./h2|./dl/dt|./dl/dd|./p")] == [

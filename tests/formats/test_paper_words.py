@@ -16,10 +16,7 @@ CODES = {name: code for code, name in STATES.items()}
 
 def named(document: Document) -> Document:
     """Return a document whose members are known by their codes."""
-    hands = {
-        key: replace(hand, codes=tuple(CODES[name] for name in hand.names)) for key, hand in document.hands.items()
-    }  # fmt: skip
-    return replace(document, hands=hands)
+    return replace(document, short=CODES)
 
 
 def _edited(place: int, old: str, new: str) -> Text:

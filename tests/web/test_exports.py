@@ -113,3 +113,15 @@ def test_observers_take_the_adopted_text(site: Site) -> None:
     told = text(read(observer.get(url).data))
     assert "Record of adoption" in told
     assert "BODY/SOM26/1" in told
+
+
+def test_the_matrices_have_their_links(site: Site) -> None:
+    with site.writing() as session:
+        answered = an_answered_round(session)
+        row = answered.compiles()
+    client = site.client(answered.focal_point("JPN"))
+    found = set(re.findall(rf"/compilations/{row.id}/matrix/[\w.-]+", client.get(f"/compilations/{row.id}").text))
+    assert len(found) == 6 * (5 if pdf.is_possible() else 4)
+    assert client.get(min(found)).status_code == 200
+    assert client.get(f"/compilations/{row.id}/matrix/iso.exe").status_code == 404
+    assert client.get(f"/compilations/{row.id}/matrix/other.csv").status_code == 404
