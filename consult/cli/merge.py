@@ -1,12 +1,15 @@
 """`consult merge`: the texts of several members against one base, without a database."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import click
 
 from consult.cli.texts import COLLISIONS, BadInput, read_text, runs_as_text, write_json
+from consult.formats import docx_writing
+from consult.formats.docx_writing_merge import merge_document
 from consult.formats.marked_html import merge_page
 from consult.formats.merge_json import merge_as_json
 from consult.text.changes import Op
@@ -23,14 +26,17 @@ _CODE = re.compile(r"[A-Z][A-Z0-9-]{1,9}")
 @click.option("--edit", "edits", metavar="CODE=FILE", multiple=True, help="A member's code and its text.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option("--html", "page", type=click.Path(path_type=Path), help="Write the marked text as a page.")
+@click.option("--docx", "word", type=click.Path(path_type=Path), help="Write a Word file with tracked changes.")
 @click.pass_context
-def merge_command(context: click.Context, base: Path, edits: tuple[str, ...], as_json: bool, page: Path | None) -> None:
+def merge_command(
+    context: click.Context, *, base: Path, edits: tuple[str, ...], as_json: bool, page: Path | None, word: Path | None
+) -> None:
     """Show what members change in BASE: every change, attributed, and which of them diverge.
 
     Ends with code 1 where changes diverge, 2 where something cannot be read.
     """
-    if as_json and page:
-        raise BadInput("Please choose one of --json and --html.")
+    if sum(bool(one) for one in (as_json, page, word)) > 1:
+        raise BadInput("Please choose one of --json, --html and --docx.")
     try:
         made = merge(read_text(base), _texts(edits))
     except TooLarge as refusal:
@@ -38,7 +44,9 @@ def merge_command(context: click.Context, base: Path, edits: tuple[str, ...], as
     if as_json:
         write_json(merge_as_json(made))
     elif page:
-        _write_page(page, merge_page(made, title=base.stem))
+        _write_file(page, merge_page(made, title=base.stem).encode())
+    elif word:
+        _write_file(word, docx_writing.write(merge_document(made, title=base.stem, at=datetime.now(UTC))))
     else:
         _print(made)
     if any(change.collides_with for change in made.changes):
@@ -59,9 +67,9 @@ def _texts(edits: tuple[str, ...]) -> dict[str, Text]:
     return texts
 
 
-def _write_page(path: Path, page: str) -> None:
+def _write_file(path: Path, content: bytes) -> None:
     try:
-        path.write_text(page, encoding="utf-8")
+        path.write_bytes(content)
     except OSError as error:
         raise BadInput(f"“{path}” cannot be written: {error.strerror}.") from None
 

@@ -1,6 +1,8 @@
 """Tables as .csv and .xlsx files. No cell is ever a formula: one that looks like it begins with an apostrophe."""
 
 import csv
+import re
+import zipfile
 from collections.abc import Iterable
 from io import BytesIO, StringIO
 
@@ -14,6 +16,8 @@ from consult.formats.matrix import Table
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_INSTANT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _LONGEST = 32_000
 _WIDEST, _NARROWEST = 60, 8
 _TITLE = 31
@@ -54,6 +58,18 @@ def as_xlsx(table: Table) -> bytes:
     sheet.auto_filter.ref = sheet.dimensions
     out = BytesIO()
     book.save(out)
+    return _without_clock(out)
+
+
+def _without_clock(saved: BytesIO) -> bytes:
+    """Return a workbook without the instant of its making: the same table is the same file."""
+    out = BytesIO()
+    with zipfile.ZipFile(saved) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            content = given.read(name)
+            if name == "docProps/core.xml":
+                content = _INSTANT.sub(b"2000-01-01T00:00:00Z", content)
+            made.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

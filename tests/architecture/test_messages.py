@@ -29,6 +29,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "consult/services/corrections.py": {"Corr.": "stands in symbols as it is", "/Corr.": "stands in symbols as it is"},
     "consult/edge/exports_of_versions.py": {"Draft": "part of the name of an element"},
     "consult/edge/exports.py": {"text/html; charset=utf-8": "a media type"},
+    "consult/formats/docx_writing_merge.py": {"Consult": "its own name"},
     "consult/formats/matrix_writing.py": {"text/csv; charset=utf-8": "a media type"},
     "consult/text/bracketing.py": {"new paragraph": "stands in the negotiated text"},
     "consult/text/composition.py": {"join with the next paragraph": "stands in the negotiated text"},

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from consult.cli.merge import merge_command
+from tests.word.plain_reading import said_by
 
 BASE = "# Draft\n\n1. The member States shall promote cooperation.\n\n2. The Secretariat shall report.\n"
 
@@ -61,6 +62,12 @@ def test_json(files: Path) -> None:
     assert json.loads(again[1]) == made, "the order of arrival changes nothing, and ids last"
 
 
+def test_docx(files: Path) -> None:
+    code, _ = invoke("base.md", "--edit", "CHN=c.md", "--docx", "out.docx")
+    assert code == 0
+    assert said_by((files / "out.docx").read_bytes())["CHN"]["ins"] == ["should"]
+
+
 def test_html(files: Path) -> None:
     code, output = invoke("base.md", "--edit", "CHN=c.md", "--html", "out.html")
     assert (code, output) == (0, "")
@@ -75,7 +82,7 @@ def test_html(files: Path) -> None:
         (["base.md", "--edit", "CHN"], "is not of the form CODE=FILE"),
         (["base.md", "--edit", "china=c.md"], "is not of the form CODE=FILE"),
         (["base.md", "--edit", "CHN=c.md", "--edit", "CHN=j.md"], "The code CHN is given twice."),
-        (["base.md", "--edit", "CHN=c.md", "--json", "--html", "x"], "one of --json and --html"),
+        (["base.md", "--edit", "CHN=c.md", "--json", "--html", "x"], "one of --json, --html and --docx"),
         (["base.md", "--edit", "CHN=c.md", "--html", "no/such/folder.html"], "cannot be written"),
         (["base.md", "--edit", "CHN=."], "neither a .md nor a .txt file"),
     ],

@@ -2,6 +2,7 @@
 
 import csv
 from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,14 @@ def test_xlsx_holds_no_formula_and_every_script() -> None:
     assert found == [f"'{cell}" for cell in CELLS[:6]] + [*CELLS[6:]]
     assert {cell.data_type for cell in book.worksheets[0][2] if cell.value} == {"s"}
     assert book.worksheets[0].freeze_panes == "A2"
+
+
+def test_the_same_table_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = as_xlsx(SAFE)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    with ZipFile(BytesIO(first)) as packed:
+        assert b"2000-01-01T00:00:00Z" in packed.read("docProps/core.xml")
+    assert as_xlsx(SAFE) == first
 
 
 @given(st.text(max_size=30))
