@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from consult.formats.docx_limits import NAMES as LIMITS
+from consult.formats.docx_limits import Limits
 from consult.providers import Provider, UnsafeProvider, read_providers
+from consult.text import thai
 
 ROOT = Path(__file__).resolve().parent.parent
 MODES = ("demo", "testing", "development", "production")
@@ -40,6 +43,14 @@ class Settings:
     max_upload_bytes: int
     pdf_max_characters: int
     pdf_seconds: int
+    word_file_bytes: int
+    word_unpacked_bytes: int
+    word_part_bytes: int
+    word_parts: int
+    word_paragraphs: int
+    word_revisions: int
+    word_memory_bytes: int
+    word_seconds: int
     threads: int
     trusted_proxies: int
     secure_cookies: bool
@@ -49,6 +60,7 @@ class Settings:
     proof_minutes: int
     providers: tuple[Provider, ...]
     security_contact: str
+    thai_words: bool
 
     @property
     def origin(self) -> str:
@@ -58,6 +70,12 @@ class Settings:
             return ""
         is_usual = url.port in {None, {"http": 80, "https": 443}.get(url.scheme)}
         return f"{url.scheme}://{url.hostname}" + ("" if is_usual else f":{url.port}")
+
+    @property
+    def word_limits(self) -> Limits:
+        """How large a Word file may be, and what reading one may cost."""
+        chosen = {name: getattr(self, f"word_{name}") for name in LIMITS if f"word_{name}" in NAMES}
+        return Limits(**chosen)
 
     @property
     def has_demo_sign_in(self) -> bool:
@@ -94,6 +112,8 @@ def load(mode: str | None = None, environ: dict[str, str] | None = None, **overr
         problems.append(
             f"The setting “public_url” cannot be “{typed['public_url']}”: it must be the address of a site."
         )
+    if typed.get("thai_words") and not thai.is_installed():
+        problems.append("The setting “thai_words” needs the dictionary of Thai: `make thai` installs it.")
     if not problems:
         settings = Settings(**typed)
         problems = _unsafe(settings) if settings.mode == "production" else []

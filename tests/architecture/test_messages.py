@@ -24,6 +24,10 @@ NOT_FOR_READERS = {"cli", "api", "settings", "database", "models", "providers", 
 ALLOWED: dict[str, dict[str, str]] = {
     "consult/app.py": {"Fictional exercise, not the position of any government": "what tests look for in English"},
     "consult/edge/exports_of_adopted.py": {"python3 verify.py RECORD.zip": "a command"},
+    "consult/edge/health.py": {
+        "The database cannot be reached.": "said to machines",
+        "The database has not the tables of this version.": "likewise",
+    },
     "consult/edge/providers.py": {"Refresh": "the name of a header"},
     "consult/web/programs.py": {'curl -H "Authorization: Bearer $TOKEN" {root}api/v1/drafts': "a command"},
     "consult/services/corrections.py": {"Corr.": "stands in symbols as it is", "/Corr.": "stands in symbols as it is"},
@@ -32,21 +36,22 @@ ALLOWED: dict[str, dict[str, str]] = {
     "consult/formats/docx_writing_merge.py": {"Consult": "its own name"},
     "consult/formats/matrix_writing.py": {"text/csv; charset=utf-8": "a media type"},
     "consult/text/bracketing.py": {"new paragraph": "stands in the negotiated text"},
-    "consult/text/composition.py": {"join with the next paragraph": "stands in the negotiated text"},
+    "consult/text/placeholders.py": {"join with the next paragraph": "stands in the negotiated text"},
     "consult/text/numbering.py": {"Title": "a label, part of the text as PP1 is"},
 }
 LARGE = {
     "consult/edge/downloads.py", "consult/edge/problems.py", "consult/edge/programs.py", "consult/formats/akn.py",
-    "consult/formats/akn_meta.py", "consult/formats/docx_writing.py", "consult/formats/docx_writing_paragraphs.py",
-    "consult/formats/docx_writing_parts.py", "consult/formats/docx_writing_runs.py",
-    "consult/formats/docx_writing_styles.py", "consult/formats/docx_writing_tables.py",
-    "consult/formats/marked_html.py", "consult/formats/matrix.py", "consult/formats/paper.py",
-    "consult/formats/paper_matrix.py", "consult/formats/paper_style.py", "consult/formats/paper_table.py",
-    "consult/formats/paper_text.py", "consult/formats/paper_words.py", "consult/formats/pdf.py",
-    "consult/formats/record_files.py", "consult/formats/record_page.py",
-    "consult/text/diff.py", "consult/web/devices.py",
+    "consult/formats/akn_meta.py", "consult/formats/docx_package.py", "consult/formats/docx_reading_runs.py",
+    "consult/formats/docx_reading_styles.py", "consult/formats/docx_writing.py",
+    "consult/formats/docx_writing_paragraphs.py", "consult/formats/docx_writing_parts.py",
+    "consult/formats/docx_writing_runs.py", "consult/formats/docx_writing_styles.py",
+    "consult/formats/docx_writing_tables.py", "consult/formats/marked_html.py", "consult/formats/matrix.py",
+    "consult/formats/paper.py", "consult/formats/paper_matrix.py", "consult/formats/paper_style.py",
+    "consult/formats/paper_table.py", "consult/formats/paper_text.py", "consult/formats/paper_words.py",
+    "consult/formats/pdf.py", "consult/formats/record_files.py",
+    "consult/formats/record_page.py", "consult/text/diff.py", "consult/web/devices.py",
 }  # fmt: skip
-"""Holds words of a language, a style sheet, a program or a header among its code."""
+"""Holds words of a language, of a format, a style sheet, a program or a header among its code."""
 # Enumerations whose values no page shows as they are.
 UNSAID = {
     "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Change", "Derived", "ItemKind", "LateRule", "Op",
