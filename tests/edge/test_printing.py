@@ -25,7 +25,7 @@ def test_a_page_is_printed() -> None:
 def test_a_page_that_is_too_long_is_not_even_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "write", lambda *_a, **_k: pytest.fail("it was tried"))
     with pytest.raises(Invalid, match="Take the HTML file and print it"):
-        printing.printed("x" * 2_000_001)
+        printing.printed("x" * 1_000_001)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from consult.formats import paper, pdf
+from consult.formats import paper, paper_matrix, pdf
+from consult.formats.documents import Document
+from consult.formats.matrix import Table
 from tests.papers import PRINTS, has_faces, pages, say, structure
-from tests.word.scenarios import BASE, scenario, six_answers
+from tests.word.scenarios import AT, BASE, HEAD, scenario, six_answers
 
 PAGE = paper.page(scenario(BASE, six_answers()).document, say)
 
@@ -53,6 +55,13 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
         with pytest.raises(TimeoutError):
             server.accept()
     assert "secret" not in pages(pdf.write(f'<html lang="en">{hostile}</html>', seconds=60))[0]
+
+
+@PRINTS
+def test_a_table_of_long_cells_does_not_take_for_ever() -> None:
+    table = Table("Side by side", ("a", "b", "c", "d"), (("words of a long paragraph " * 20,) * 4,) * 20)
+    page = paper_matrix.page(table, Document(HEAD, (), AT))
+    assert pdf.write(page, seconds=60)  # it took minutes where widths were found from what the cells hold
 
 
 @PRINTS
