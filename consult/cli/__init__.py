@@ -8,6 +8,7 @@ import click
 COMMANDS = {
     "backup": "consult.cli.backup:backup_command",
     "compare": "consult.cli.compare:compare_command",
+    "convert": "consult.cli.convert:convert_command",
     "demo": "consult.cli.demo:demo_command",
     "init": "consult.cli.init:init_command",
     "merge": "consult.cli.merge:merge_command",

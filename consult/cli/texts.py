@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 import click
 
 from consult.cli.progress import Said
-from consult.formats import files, markdown
+from consult.formats import files
 from consult.formats.docx_limits import Limits
 from consult.formats.plain_text import MAX_BYTES
 from consult.formats.unreadable import Unreadable
@@ -37,17 +37,36 @@ def read_text(path: Path) -> Text:
 
     :raises BadInput: the file is missing, of another kind, or cannot be read
     """
+    return as_text(path, content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """Return what is in a file that may hold a text; `-` is standard input.
+
+    :raises BadInput: the file is missing or of another kind
+    """
+    if str(path) == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     if not files.is_taken(path.name):
         raise BadInput(f"“{path.name}” is neither a .md nor a .txt nor a .docx file.")
     try:
         with path.open("rb") as file:
-            content = file.read(Limits().file_bytes + 1)
+            return file.read(Limits().file_bytes + 1)
     except OSError as error:
         raise BadInput(f"“{path}” cannot be opened: {error.strerror}.") from None
+
+
+def as_text(path: Path, content: bytes, *, as_before: bool = False) -> Text:
+    """Return the text that a file of this name holds; of a Word file `as_before` its tracked changes.
+
+    :raises BadInput: it cannot be read
+    """
+    is_file = str(path) != STANDARD_INPUT
     try:
-        return files.read_text(path.name, content, new_id=_ids(content))
+        name = path.name if is_file else "-.md"
+        return files.read_text(name, content, new_id=_ids(content), as_before=as_before)
     except Unreadable as error:
-        raise BadInput(f"“{path.name}”: {error}") from None
+        raise BadInput(f"“{path.name}”: {error}" if is_file else f"Standard input: {error}") from None
 
 
 def read_all(paths: Sequence[Path], say: Said) -> list[Text]:
@@ -60,21 +79,13 @@ def read_all(paths: Sequence[Path], say: Said) -> list[Text]:
     texts: list[Text] = []
     for number, path in enumerate(paths, 1):
         say(f"Reading {number} of {len(paths)}: {path} …")
-        texts.append(_standard_input() if str(path) == STANDARD_INPUT else read_text(path))
+        texts.append(read_text(path))
     return texts
 
 
 def called(path: Path) -> str:
     """Return what a file is called in a heading."""
     return "standard input" if str(path) == STANDARD_INPUT else path.stem
-
-
-def _standard_input() -> Text:
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
-    try:
-        return markdown.read(content, new_id=_ids(content))
-    except Unreadable as error:
-        raise BadInput(f"Standard input: {error}") from None
 
 
 def _ids(content: bytes) -> Callable[[], UUID]:

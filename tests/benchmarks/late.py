@@ -20,7 +20,7 @@ from consult.text.ordering import in_text_order
 from consult.text.paragraphs import Text
 from consult.text.recorded import identified
 from consult.text.tokens import PARAGRAPH_END, words
-from consult.text.wording import Base
+from consult.text.wording import Base, keys
 from tests.benchmarks.scoring import Scorer, text_of
 from tests.benchmarks.workload import SIZES, Drawn, Edit, Workload, drawn
 
@@ -151,7 +151,7 @@ class Stream:
 
     def _reworded(self, p: int, edit: Edit) -> Iterator[Change]:
         """Yield what a comparison finds of one edit alone: words that it leaves standing are not part of it."""
-        (first, last, entering), old = edit, self.base.wording(p).keys
+        (first, last, entering), old = edit, keys(self.base.text[p].text)
         if entering == (PARAGRAPH_END,):
             yield self._words(p, first, last, entering)
             return
