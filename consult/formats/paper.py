@@ -37,6 +37,8 @@ def masthead(head: Head, language: str) -> str:
     """Return what stands at the top of the first page: whose paper, its symbol, for whom and of when."""
     notice = f'<p class="notice sans">{spoken(head.notice, language)}</p>\n' if head.notice else ""
     symbol = f'<p class="symbol sans">{escape(head.symbol)}</p>' if head.symbol else ""
+    if not (head.body or head.symbol or head.distribution or head.date):
+        return notice  # a text that is of no body
     below = "".join(f"<p>{spoken(one, language)}</p>" for one in (head.distribution, head.date) if one)
     return (
         f'{notice}<header class="masthead"><div class="ends"><p class="body sans">{spoken(head.body, language)}</p>'
@@ -71,7 +73,7 @@ def _parts(document: Document, gettext: Say) -> Iterator[str]:
     has_title = bool(document.rows) and document.rows[0].paragraph.kind is Kind.TITLE
     has_heading = any(line.style == "heading" for line in document.front)
     above = head.title if has_heading else head.name
-    yield f'<p class="kicker sans">{spoken(above, language)}</p>\n'
+    yield f'<p class="kicker sans">{spoken(above, language)}</p>\n' if above else ""
     if not has_title and not has_heading and not document.cover:
         yield f"<h1>{spoken(head.title, language)}</h1>\n"
     yield from lines(document.front, language)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from consult.formats import paper
-from consult.formats.documents import Document, Line
+from consult.formats.documents import Document, Head, Line
 from consult.text.paragraphs import Kind, Paragraph
 from tests.papers import read, say, stands_alone, text
 from tests.word.scenarios import BASE, HEAD, clean, scenario, six_answers
@@ -31,6 +31,11 @@ def test_its_head_says_whose_it_is_and_for_whom() -> None:
     assert text(head) == "Body of six StatesBODY/2022/L.1 Limited3 October 2022"
     assert tree.findtext(".//title") == "BODY/2022/L.1 – Declaration on Clean Air – Zero draft"
     assert text(tree.xpath("//p[contains(@class,'end')]")[0]) == "End of the text."
+
+
+def test_a_text_of_no_body_has_no_masthead() -> None:
+    tree = read(paper.page(replace(clean(BASE).document, head=Head("", "Draft")), say))
+    assert tree.xpath("//header|//p[contains(@class, 'kicker')]") == []
 
 
 def test_there_is_one_heading_of_the_whole() -> None:
