@@ -28,6 +28,7 @@ from consult.edge import (
     words,
 )
 from consult.edge.chapters import EXTENSION, Chapters
+from consult.formats import pdf
 from consult.settings import ROOT, Settings, load
 from consult.text import thai
 from consult.web.wording import segments, wording
@@ -105,4 +106,4 @@ def _close_the_original(response: Response) -> Response:
 
 def _on_every_page() -> dict[str, Any]:
     said = {"csp_nonce": headers.csp_nonce, "locale": str(get_locale() or "en"), "shown": instants.shown}
-    return said | {"arrived": arrivals.arrived} | web.frame()
+    return said | {"arrived": arrivals.arrived, "makes_pdf": pdf.is_possible} | web.frame()

@@ -41,6 +41,8 @@ class Settings:
     port: int
     locale: str
     max_upload_bytes: int
+    pdf_max_characters: int
+    pdf_seconds: int
     word_file_bytes: int
     word_unpacked_bytes: int
     word_part_bytes: int

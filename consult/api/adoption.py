@@ -12,10 +12,10 @@ from consult.api.shapes import Entered, Listing, Moment, Paging, Shown
 from consult.api.submissions import HeadShown
 from consult.api.texts import ParagraphShown, shown
 from consult.edge.acting import Acting
+from consult.edge.adoption_facts import DECIDING
 from consult.edge.downloads import download
 from consult.formats import markdown
-from consult.models import Adoption, Circulation, Explanation, MeetingSession, Version
-from consult.procedure.acts import Act
+from consult.models import Adoption, Circulation, Explanation, MeetingSession
 from consult.procedure.circulations import AdoptionOutcome, CirculationKind, ExplanationKind
 from consult.procedure.refusals import NotFound
 from consult.procedure.visibility import may_read_drafts
@@ -26,7 +26,6 @@ from consult.queries.people import members, the_body
 from consult.queries.record_journal import witnessed
 
 operations = Operations("Adoption")
-DECIDING = (Act.DECIDE_ADOPTION, Act.DECLARE_OUTCOME)
 
 
 class CorrectedShown(Shown):
@@ -125,7 +124,7 @@ def show_adoption(a: Acting, draft_id: UUID) -> AdoptedShown:
 @operations.reads("/drafts/<uuid:draft_id>/adoption/paragraphs")
 def list_adopted_paragraphs(a: Acting, draft_id: UUID, query: WhichParagraphs) -> Listing[ParagraphShown]:
     """List the paragraphs of the adopted text, as adopted or with a correction."""
-    version = _chosen(find_adopted(a.session, a.by, draft_id), query.correction)
+    version = find_adopted(a.session, a.by, draft_id).text(query.correction)
     return Listing(text_of(a.session, version.id), shown)
 
 
@@ -133,12 +132,11 @@ def list_adopted_paragraphs(a: Acting, draft_id: UUID, query: WhichParagraphs) -
 def download_adopted_text(a: Acting, draft_id: UUID, query: WhichText) -> Response:
     """Give the adopted text out as a Markdown file, as adopted or with a correction."""
     found = find_adopted(a.session, a.by, draft_id)
-    version = _chosen(found, query.correction)
+    version = found.text(query.correction)
     notice = gettext("Fictional exercise, not the position of any government")
     head = f"> {notice}\n\n" if the_body(a.session).is_fictional else ""
-    symbol = found.adoption.symbol if version is found.version else version.symbol
     content = head + markdown.write(text_of(a.session, version.id))
-    return download(content.encode(), f"{symbol or version.name}.md")
+    return download(content.encode(), f"{found.symbol_of(version) or version.name}.md")
 
 
 @operations.reads("/drafts/<uuid:draft_id>/adoption/record")
@@ -205,16 +203,3 @@ def _told(a: Acting, found: Adopted) -> AdoptedShown:
         entry=HeadShown(seq=entry.seq, hash=entry.hash) if entry else None,
         corrected=[CorrectedShown.of(version, version_id=version.id) for version in found.corrected],
     )  # fmt: skip
-
-
-def _chosen(found: Adopted, correction: str | None) -> Version:
-    """Return the text as adopted, or with the correction that is named.
-
-    :raises NotFound: there is none of this name
-    """
-    if not correction:
-        return found.version
-    for version in found.corrected:
-        if version.name == correction:
-            return version
-    raise NotFound("There is no such version.")

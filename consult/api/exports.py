@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Response
 
+from consult.api.adoption import WhichText
 from consult.api.operations import Operations
 from consult.api.submissions import Whose
 from consult.edge import (
@@ -12,9 +13,10 @@ from consult.edge import (
     exports_of_compilations,
     exports_of_matrices,
     exports_of_versions,
+    exports_side_by_side,
 )
 from consult.edge.acting import Acting
-from consult.edge.exports import given_out
+from consult.edge.exports import given_out, table_given_out
 
 operations = Operations("Documents")
 
@@ -35,6 +37,18 @@ def download_comparison(a: Acting, version_id: UUID, other_id: UUID, form: str) 
 def download_compilation(a: Acting, compilation_id: UUID, form: str) -> Response:
     """Give a compilation out as a document, with the proposals of all members as their tracked changes."""
     return given_out(*exports_of_compilations.compilation(a, compilation_id), form)
+
+
+@operations.reads("/compilations/<uuid:compilation_id>/side-by-side.<string(maxlength=8):form>")
+def download_side_by_side(a: Acting, compilation_id: UUID, form: str) -> Response:
+    """Give a compilation out as a table: base text, member States, secretariat; as a page or a PDF."""
+    return table_given_out(*exports_side_by_side.side_by_side(a, compilation_id), form)
+
+
+@operations.reads("/drafts/<uuid:draft_id>/adoption/document.<string(maxlength=8):form>")
+def download_adopted(a: Acting, draft_id: UUID, form: str, query: WhichText) -> Response:
+    """Give an adopted text out with its record of adoption, as adopted or with a correction."""
+    return given_out(*exports_of_adopted.adopted(a, draft_id, query.correction or ""), form)
 
 
 @operations.reads("/rounds/<uuid:round_id>/capital.<string(maxlength=8):form>")
@@ -61,9 +75,3 @@ def download_matrix(a: Acting, compilation_id: UUID, profile: str, form: str) ->
 def download_trace(a: Acting, version_id: UUID, form: str) -> Response:
     """Give the trace table of a version out as a table: docx, xlsx, csv."""
     return exports_of_matrices.given_out(*exports_of_matrices.of_version(a, version_id), form)
-
-
-@operations.reads("/drafts/<uuid:draft_id>/adoption/document.<string(maxlength=8):form>")
-def download_adopted(a: Acting, draft_id: UUID, form: str) -> Response:
-    """Give an adopted text out as a document with its certificate; observers are given it too."""
-    return given_out(*exports_of_adopted.adopted(a, draft_id), form)

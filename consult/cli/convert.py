@@ -8,15 +8,24 @@ from pathlib import Path
 import click
 
 from consult.cli.texts import BadInput, as_text, called, content_of, write_file
-from consult.formats import akn, docx_writing, files, markdown, pdf
+from consult.formats import akn, docx_writing, files, markdown, paper, pdf
 from consult.formats.documents import Document, Head
-from consult.formats.pdf_page import document_page
 from consult.formats.word_json import text_as_json, word_as_json
+from consult.services.records import english
 from consult.text.laying import laid_out
 from consult.text.paragraphs import Kind, Text
 
+_SECONDS = 600
+"""Who waits at a terminal may stop by himself."""
+
+
+def _page(document: Document) -> str:
+    return paper.page(document, english)
+
+
 _DOCUMENTS: Mapping[str, Callable[[Document], str | bytes]] = {
-    "docx": docx_writing.write, "pdf": pdf.write, "akn": akn.write, "html": document_page,
+    "docx": docx_writing.write, "akn": akn.write, "html": _page,
+    "pdf": lambda document: pdf.write(_page(document), seconds=_SECONDS),
 }  # fmt: skip
 
 
@@ -40,8 +49,10 @@ def convert_command(*, source: Path, out: Path, form: str) -> None:
         return
     try:
         write_file(out, _DOCUMENTS[form](_document(text, called(source))))
-    except pdf.Unavailable:
+    except pdf.CannotBeMade:
         raise BadInput("This machine cannot make PDF files: Pango is missing. Choose another form.") from None
+    except pdf.NotMade:
+        raise BadInput("This is too long for a PDF file. Convert it to HTML, and print that.") from None
 
 
 def _as_json(source: Path) -> dict[str, object]:

@@ -1,70 +1,103 @@
-"""An adopted text as a document, with a page that certifies what was recorded of its adoption; observers get it too."""
+"""The adopted text as a document: its record of adoption on the cover, the text, what members put on record."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from flask_babel import gettext
 
-from consult.edge import instants
+from consult.edge import adoption_facts, instants, words
 from consult.edge.acting import Acting
-from consult.edge.exports_of_versions import closing, document_of, head_of, life
-from consult.formats.documents import Document, Line
-from consult.procedure.circulations import CirculationKind
-from consult.queries.adoption import Adopted, find_adopted
+from consult.edge.exports_of_versions import called, document_of, file_name, head_of_body, life
+from consult.formats.documents import Document, Head, Line
+from consult.models import Version
+from consult.queries.adoption import Adopted, explanations, find_adopted
 from consult.queries.drafts import text_of
-from consult.queries.keys import seal_of
 from consult.queries.people import members
 from consult.text.laying import laid_out
 
 
-def adopted(a: Acting, draft_id: UUID) -> tuple[Document, str]:
-    """Return the text as it was adopted, with its certificate, and the name of the file.
+def adopted(a: Acting, draft_id: UUID, correction: str = "") -> tuple[Document, str]:
+    """Return an adopted text with its record of adoption, or with the correction of that name, and the file's name.
 
     :raises NotFound: nothing was adopted, for this reader
     """
     found = find_adopted(a.session, a.by, draft_id)
-    symbol = found.adoption.symbol or found.version.symbol or ""
-    head = head_of(a, found.version, name=found.title, date=instants.day(found.adoption.at.date()))
-    rows = laid_out(text_of(a.session, found.version.id), ())
+    version = found.text(correction)
     document = document_of(
-        found.version,
-        head,
-        rows,
-        end=closing(found.version),
-        after=tuple(_certificate(a, found, symbol)),
-        **life(a, found.version),
+        version, _head(a, found, version), laid_out(text_of(a.session, version.id), ()),
+        cover=tuple(_certificate(a, found, version)), after=tuple(_statements(a, found)),
+        **life(a, version),
+        end=gettext(
+            "End of “%(version)s”. SHA-256 of the text: %(sha256)s", version=called(version), sha256=version.sha256
+        ),
+    )  # fmt: skip
+    return document, found.symbol_of(version) or file_name(version)
+
+
+def _head(a: Acting, found: Adopted, version: Version) -> Head:
+    at = found.adoption.at if version is found.version else version.issued_at
+    day = instants.day((at or found.adoption.at).date())
+    return head_of_body(
+        a.session, title=found.title, symbol=found.symbol_of(version) or "", name=gettext("Adopted text"),
+        distribution=gettext("Distribution: general"), date=day,
+    )  # fmt: skip
+
+
+def _certificate(a: Acting, found: Adopted, version: Version) -> Iterator[Line]:
+    """Yield what the record of adoption says, what proves it, and how that is verified."""
+    yield Line(gettext("Record of adoption"), "heading")
+    yield Line(found.title, "field")
+    yield Line(adoption_facts.how(a.session, found))
+    if version is not found.version:
+        yield Line(gettext("Shown as corrected by %(correction)s.", correction=version.name))
+    for term, value in adoption_facts.facts(a.session, found, _told):
+        yield Line(str(value), "field", term)
+    for one in found.corrected:
+        told = gettext("Issued %(when)s", when=_told(one.issued_at)) if one.issued_at else ""
+        yield Line(told, "field", one.symbol or one.name)
+    yield Line(
+        gettext(
+            "This record states what was done. It claims no legal effect. A member that was not present is not said to "
+            "have agreed."
+        ),
+        "note",
     )
-    return document, symbol or found.title
+    yield Line(gettext("How to verify"), "heading")
+    yield Line(called(found.version), "field", gettext("Text on which it was decided"))
+    if version is not found.version:
+        yield Line(found.version.sha256 or "", "field", gettext("Its SHA-256"))
+    yield Line(version.sha256 or "", "field", gettext("SHA-256 of this text"))
+    yield Line(found.adoption.sha256, "field", gettext("SHA-256 of the record of adoption"))
+    for term, digest in adoption_facts.proof(a.session, found.adoption):
+        yield Line(digest, "field", term)
+    yield from (Line(sentence) for sentence in _verifying())
 
 
-def _certificate(a: Acting, found: Adopted, symbol: str) -> Iterator[Line]:
-    record = json.loads(found.adoption.record)
-    names = {member.code: member.name for member in members(a.session)}
-    at = instants.shown(found.adoption.at, "UTC").utc
-    seal = seal_of(a.session, found.adoption.id)
-    yield Line(gettext("Certificate of what was recorded"), "heading")
-    yield Line(f"{found.title} ({symbol})" if symbol else found.title, "field")
-    yield Line(gettext("Adopted %(at)s UTC.", at=at))
-    yield Line(_how(record["way"]))
-    for term, codes in ((gettext("Present"), record["present"]), (gettext("Not present"), record["not_present"])):
-        if codes:
-            yield Line(f"{term}: {', '.join(names.get(code, code) for code in codes)}")
-    if record["statements"]:
-        yield Line(gettext("Statements were put on record; they stand in the record of adoption."))
-    yield Line(gettext("SHA-256 of the text: %(sha256)s", sha256=record["text"]["sha256"]))
-    yield Line(gettext("SHA-256 of the record of adoption: %(sha256)s", sha256=found.adoption.sha256))
-    if seal is not None:
-        yield Line(gettext("The record is signed with the key %(key)s.", key=seal.kid))
-    yield Line(gettext("This page says what was recorded. It claims no legal effect."))
+def _verifying() -> Iterator[str]:
+    yield gettext(
+        "The record of adoption and its signature stand as files on the page of the adopted text. Whoever takes part "
+        "in the draft takes its whole record home from “Record to take home”, and lets a trusted copy of verify.py "
+        "examine it; Python is all it needs:"
+    )
+    yield "python3 verify.py RECORD.zip"
+    yield gettext(
+        "It computes these hashes anew. Where one of them is another than on this page, something was altered."
+    )
 
 
-def _how(way: dict[str, Any]) -> str:
-    if way["how"] == "session":
-        return gettext(
-            "Adopted at the session “%(session)s”. No member present objected formally.", session=way["name"]
-        )
-    if way["how"] == CirculationKind.CONSENT.value:
-        return gettext("Adopted by written procedure. Every member State consented in writing.")
-    return gettext("Adopted by written procedure. No objection was received before the period expired.")
+def _statements(a: Acting, found: Adopted) -> Iterator[Line]:
+    """Yield what members put on record beside the text, in the order of members, in full."""
+    known = {member.code: member for member in members(a.session)}
+    versions = {version.id for version in (found.version, *found.corrected)}
+    said = [one for one in explanations(a.session, found.draft.id) if one.version_id in versions]
+    if said:
+        yield Line(gettext("Statements on record"), "heading")
+    for one in said:
+        name, kind = words.state(known[one.member_code]), words.say(one.kind.value)
+        yield Line(" · ".join([name, kind, _told(one.at)]), "field")
+        yield from (Line(part.strip()) for part in one.text.split("\n\n") if part.strip())
+
+
+def _told(at: datetime) -> str:
+    return f"{instants.shown(at, 'UTC').utc} UTC"

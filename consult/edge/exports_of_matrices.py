@@ -6,16 +6,15 @@ from uuid import UUID
 from flask import Response
 from flask_babel import gettext
 
-from consult.edge import instants
+from consult.edge import instants, printing
 from consult.edge.acting import Acting
 from consult.edge.downloads import download
-from consult.edge.exports import written
 from consult.edge.exports_of_versions import called, document_of, file_name, head_of
 from consult.edge.remarked import Around, Lines
 from consult.edge.remarks import Voices
 from consult.edge.side_by_side import side_by_side
 from consult.edge.traced import traced
-from consult.formats import docx_writing, pdf
+from consult.formats import docx_writing, paper, paper_matrix, pdf
 from consult.formats.documents import Document
 from consult.formats.matrix import FORMS, Table, matrix
 from consult.formats.matrix_writing import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
@@ -35,7 +34,8 @@ FILES: Mapping[str, Written] = {
     "docx": lambda table, document: (docx_writing.write_table(table, document), docx_writing.TYPE),
     "xlsx": lambda table, _: (as_xlsx(table), XLSX_TYPE),
     "csv": lambda table, _: (as_csv(table), CSV_TYPE),
-    "pdf": lambda table, document: (written(lambda: pdf.write_table(table, document)), pdf.TYPE),
+    "html": lambda table, document: (paper_matrix.page(table, document).encode(), paper.TYPE),
+    "pdf": lambda table, document: (printing.printed(paper_matrix.page(table, document)), pdf.TYPE),
 }
 SIDE_BY_SIDE = "side-by-side"
 PROFILES = (*FORMS, SIDE_BY_SIDE)

@@ -90,13 +90,19 @@ def head_of(a: Acting, version: Version, *, name: str = "", date: str = "") -> H
 
     Whether this reader may have the version is known already.
     """
-    draft, body = a.session.get_one(Draft, version.draft_id), the_body(a.session)
-    notice = gettext("Fictional exercise, not the position of any government") if body.is_fictional else ""
-    at = issued(a, version)
+    draft, at = a.session.get_one(Draft, version.draft_id), issued(a, version)
+    return head_of_body(
+        a.session, title=draft.title, symbol=version.symbol or "", name=name or version.name,
+        distribution=_distribution(a.session, draft, version), date=date or instants.day(at.date()),
+    )  # fmt: skip
+
+
+def head_of_body(session: Session, **more: str) -> Head:
+    """Return the head of the pages of a paper of the body."""
+    body = the_body(session)
     return Head(
-        body=body.full_name, title=draft.title, symbol=version.symbol or "", name=name or version.name,
-        distribution=_distribution(a.session, draft, version), date=date or instants.day(at.date()), notice=notice,
-        page=gettext("Page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
+        body=body.full_name, page=gettext("Page %(page)s of %(pages)s", page="%(page)s", pages="%(pages)s"),
+        notice=gettext("Fictional exercise, not the position of any government") if body.is_fictional else "", **more,
     )  # fmt: skip
 
 

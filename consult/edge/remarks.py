@@ -128,7 +128,9 @@ def _diverging(content: Compiled, voices: Voices) -> dict[str, tuple[str, ...]]:
         if change.cluster is not None:
             clusters.setdefault(change.cluster, []).append(items[change.id])
     found: dict[str, tuple[str, ...]] = {}
+    places = {member: n for n, member in enumerate(voices.names)}
     for group in clusters.values():
-        whose = "; ".join(dict.fromkeys(voices.of(item.proposers).author for item in group))
+        by_member = sorted(group, key=lambda item: min((places.get(m, 999) for m in item.members), default=999))
+        whose = "; ".join(dict.fromkeys(voices.of(item.proposers).author for item in by_member))
         found[group[0].id] = (gettext("Diverging proposals: %(whose)s.", whose=whose),)
     return found

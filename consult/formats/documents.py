@@ -60,20 +60,30 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of the document that is none of the text: `style` is one of heading, text, field, note."""
+    """A paragraph of the document that is none of the text: `style` is one of heading, text, field, note.
+
+    `term` is what its text is the value of, in a list of facts.
+    """
 
     text: str
     style: str = "text"
+    term: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Term and text in one line."""
+        return f"{self.term}: {self.text}" if self.term else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document. `hands` says whose each change is, `signs` who sets brackets around what diverges.
 
-    `order` are the names in the order of members. `labels`: those that paragraphs get when all is accepted, where they
-    are others than those they have. `after`: what stands on a page of its own behind the text. `short` are short forms
-    of names, `kind` says what sort of instrument it is, `history` is its life: versions with their dates.
-    `is_tracking`: whoever edits the file leaves tracked changes.
+    `cover` stands on a page before it all, `after` on one behind the text. `order` are the names in the order of
+    members, `short` are short forms of names: without them a change needs no word of whose it is. `labels`: those that
+    paragraphs get when all is accepted, where they are others than those they have. `kind` says what sort of
+    instrument it is, `history` is its life: versions with their dates. `is_tracking`: whoever edits the file leaves
+    tracked changes.
     """
 
     head: Head

@@ -76,7 +76,7 @@ def _body(package: Package) -> Element:
 
 def _after(document: Document) -> list[Element]:
     """Return what stands on a page of its own behind the text."""
-    lines = [plain(_LINES.get(line.style, FURNITURE), line.text) for line in document.after]
+    lines = [plain(_LINES.get(line.style, FURNITURE), line.whole) for line in document.after]
     for first in lines[:1]:
         first[0].insert(1, w("pageBreakBefore"))
     return lines
@@ -84,7 +84,7 @@ def _after(document: Document) -> list[Element]:
 
 def _lines(document: Document, *, is_cover: bool) -> list[Element]:
     lines = document.cover if is_cover else document.front
-    made = [plain(_LINES.get(line.style, FURNITURE), line.text) for line in lines]
+    made = [plain(_LINES.get(line.style, FURNITURE), line.whole) for line in lines]
     if is_cover and made:
         made.append(w("p", w("pPr", w("pStyle", val=FURNITURE)), w("r", w("br", type="page"))))
     return made

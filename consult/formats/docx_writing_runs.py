@@ -1,7 +1,4 @@
-"""The words of a paragraph as runs: tracked, in the language of their script, with footnotes and comments.
-
-Characters that look otherwise once everything is accepted are tracked as taken out and brought in.
-"""
+"""The words of a paragraph as runs: tracked, in the language of their script, with footnotes and comments."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -69,6 +69,22 @@ class Adopted:
     title: str
     corrected: tuple[Version, ...] = ()
 
+    def text(self, correction: str | None = None) -> Version:
+        """Return the text as it was adopted, or as corrected by the correction of this name.
+
+        :raises NotFound: there is none of this name
+        """
+        if not correction:
+            return self.version
+        for version in self.corrected:
+            if version.name == correction:
+                return version
+        raise NotFound("There is no such version.")
+
+    def symbol_of(self, version: Version) -> str | None:
+        """Return the symbol of the text as adopted or corrected."""
+        return self.adoption.symbol if version is self.version else version.symbol
+
 
 def adopted_drafts(session: Session, actor: Actor) -> Sequence[Adopted]:
     """Return the drafts that were adopted, the latest first; observers are given these alone."""

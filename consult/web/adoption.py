@@ -16,7 +16,6 @@ from consult.edge.downloads import download
 from consult.formats import markdown
 from consult.models import Draft, Version
 from consult.models.drafts import VersionKind, VersionStatus
-from consult.procedure.refusals import NotFound
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.adoption import Adopted, decisions_on, find_adopted
 from consult.queries.drafts import adoption_of, current_final, find_draft, text_of, versions
@@ -47,12 +46,11 @@ def page(draft_id: UUID) -> ResponseReturnValue:
 def text(draft_id: UUID) -> ResponseReturnValue:
     """Give the adopted text out as a file, or a corrected one."""
     found = find_adopted(acting.reader(), acting.actor(), draft_id)
-    version = _chosen(found)
+    version = found.text(request.args.get("corr"))
     notice = gettext("Fictional exercise, not the position of any government") if acting.is_fictional() else ""
-    symbol = found.adoption.symbol if version is found.version else version.symbol
     head = f"> {notice}\n\n" if notice else ""
     content = head + markdown.write(text_of(acting.reader(), version.id))
-    return download(content.encode(), f"{symbol or version.name}.md")
+    return download(content.encode(), f"{found.symbol_of(version) or version.name}.md")
 
 
 @pages.get("/drafts/<uuid:draft_id>/adoption/record")
@@ -64,7 +62,7 @@ def record(draft_id: UUID) -> ResponseReturnValue:
 
 
 def _adopted(found: Adopted) -> str:
-    actor, version = acting.actor(), _chosen(found)
+    actor, version = acting.actor(), found.text(request.args.get("corr"))
     shown = text_of(acting.reader(), version.id)
     part = _part(found.draft.id, shown, corr=request.args.get("corr"))
     if request.headers.get("HX-Request"):
@@ -98,17 +96,6 @@ def _withdrawn(draft: Draft) -> list[tuple[Version, list[dict[str, Any]]]]:
         for one in versions(acting.reader(), acting.actor(), draft.id)
         if one.kind is VersionKind.FINAL and one.status is VersionStatus.WITHDRAWN
     ]
-
-
-def _chosen(found: Adopted) -> Version:
-    """Return the text as adopted, or with the correction that the address names."""
-    wanted = request.args.get("corr", "")
-    if not wanted:
-        return found.version
-    for version in found.corrected:
-        if version.name == wanted:
-            return version
-    raise NotFound("There is no such version.")
 
 
 def _part(draft_id: UUID, shown: Text, **more: Any) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The record of adoption in sentences: how, when, who was present, what was put on record. Names nobody as agreeing."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,12 +8,12 @@ from uuid import UUID
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from consult.edge import acting, words
+from consult.edge import acting, adoption_facts, words
 from consult.edge.addresses import to
+from consult.edge.adoption_facts import Fact
 from consult.edge.instants import when
-from consult.models import Adoption, Circulation, Correction, MeetingSession, Member, Version
-from consult.procedure.capacities import Capacity
-from consult.procedure.circulations import AdoptionOutcome, CirculationKind
+from consult.models import Adoption, Circulation, Correction, MeetingSession, Version
+from consult.procedure.circulations import AdoptionOutcome
 from consult.procedure.silence import may_still_reply
 from consult.procedure.visibility import may_read_drafts
 from consult.queries.adoption import Adopted, corrections, explanations
@@ -26,35 +25,18 @@ from consult.text.quoting import as_seen
 from consult.text.redline import mark
 from consult.web.wording import segments
 
-Fact = tuple[str, Any]
 SHORT = 40
 """How much of a paragraph stands for its label, where it has none."""
 
 
 def how(found: Adopted) -> str:
     """Return in a sentence how a text was adopted."""
-    session, adoption = acting.reader(), found.adoption
-    if adoption.session_id is not None:
-        meeting = session.get_one(MeetingSession, adoption.session_id)
-        return gettext(
-            "Adopted at the session “%(session)s”. No member present objected formally.", session=meeting.title
-        )
-    circulation = session.get(Circulation, adoption.circulation_id)
-    if circulation is not None and circulation.kind is CirculationKind.CONSENT:
-        return gettext("Adopted by written procedure. Every member State consented in writing.")
-    return gettext("Adopted by written procedure. No objection was received before the period expired.")
+    return adoption_facts.how(acting.reader(), found)
 
 
 def facts(found: Adopted) -> list[Fact]:
     """Return what the record says, as terms and values."""
-    adoption = found.adoption
-    rows: list[Fact] = [(gettext("Symbol"), adoption.symbol)] if adoption.symbol else []
-    rows.append((gettext("Adopted"), when(adoption.at, left=False)))
-    if adoption.session_id is not None:
-        rows += _attendance(adoption)
-    else:
-        rows += _period(adoption)
-    return [*rows, (gettext("Recorded by"), _recorded_by(adoption))]
+    return adoption_facts.facts(acting.reader(), found, lambda at: when(at, left=False))
 
 
 def decided(adoption: Adoption) -> dict[str, Any]:
@@ -68,7 +50,12 @@ def decided(adoption: Adoption) -> dict[str, Any]:
         AdoptionOutcome.DEFERRED: gettext("The session “%(session)s” deferred “%(version)s”.", **values),
         AdoptionOutcome.NOT_ADOPTED: gettext("The session “%(session)s” did not adopt “%(version)s”.", **values),
     }[adoption.outcome]
-    return {"sentence": sentence, "at": adoption.at, "note": adoption.note, "facts": _attendance(adoption)}
+    return {
+        "sentence": sentence,
+        "at": adoption.at,
+        "note": adoption.note,
+        "facts": adoption_facts.attendance(session, adoption),
+    }
 
 
 def statements(on: Sequence[Version]) -> list[dict[str, Any]]:
@@ -132,39 +119,6 @@ def _correction(one: Correction, result: Version | None) -> dict[str, Any]:
         "changes": marked(text_of(session, one.version_id), wordings),
         "url": to("circulations.page", circulation_id=circulation.id),
     }  # fmt: skip
-
-
-def _attendance(adoption: Adoption) -> list[Fact]:
-    everybody = members(acting.reader())
-    there = [m for m in everybody if m.code in adoption.present]
-    absent = [m for m in everybody if m.code not in adoption.present]
-    against = [m for m in everybody if m.code in adoption.objecting]
-    return [
-        (gettext("Members present"), _named(there)),
-        (gettext("Not present"), _named(absent) or gettext("Every member State was present.")),
-        (gettext("Formal objection"), _named(against) or gettext("None by a member present.")),
-    ]
-
-
-def _period(adoption: Adoption) -> list[Fact]:
-    circulation = acting.reader().get_one(Circulation, adoption.circulation_id)
-    rows: list[Fact] = [(gettext("Procedure"), words.say(circulation.kind))]
-    if circulation.authority:
-        rows.append((gettext("Authority"), circulation.authority))
-    if circulation.begun_at is not None:
-        rows.append((gettext("The period began"), when(circulation.begun_at, left=False)))
-    return [*rows, (gettext("Expiry of the period"), when(circulation.expires, left=False))]
-
-
-def _recorded_by(adoption: Adoption) -> str:
-    by = json.loads(adoption.record).get("recorded_by", "")
-    if by == Capacity.SECRETARIAT:
-        return gettext("The secretariat, on the chair’s written instruction")
-    return words.say(by).capitalize()
-
-
-def _named(found: Sequence[Member]) -> str:
-    return ", ".join(words.state(member) for member in found)
 
 
 def _filled(sentence: str, at: datetime) -> Markup:

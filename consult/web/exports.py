@@ -13,9 +13,11 @@ from consult.edge import (
     exports_of_compilations,
     exports_of_matrices,
     exports_of_versions,
+    exports_side_by_side,
 )
 from consult.edge.acting import Acting
-from consult.edge.exports import given_out
+from consult.edge.exports import given_out, table_given_out
+from consult.formats import pdf
 
 pages = Blueprint("exports", __name__)
 
@@ -39,6 +41,20 @@ def marked(version_id: UUID, other_id: UUID, form: str) -> ResponseReturnValue:
 def compilation(compilation_id: UUID, form: str) -> ResponseReturnValue:
     """Give out a compilation with the proposals of all members."""
     return given_out(*exports_of_compilations.compilation(_here(), compilation_id), form)
+
+
+@pages.get("/compilations/<uuid:compilation_id>/side-by-side.<string(maxlength=8):form>")
+@acting.reads
+def side_by_side(compilation_id: UUID, form: str) -> ResponseReturnValue:
+    """Give out a compilation as a table: base, members, secretariat."""
+    return table_given_out(*exports_side_by_side.side_by_side(_here(), compilation_id), form)
+
+
+@pages.get("/drafts/<uuid:draft_id>/adoption/document.<string(maxlength=8):form>")
+@acting.reads
+def adopted(draft_id: UUID, form: str) -> ResponseReturnValue:
+    """Give out an adopted text with its record of adoption."""
+    return given_out(*exports_of_adopted.adopted(_here(), draft_id, request.args.get("corr", "")), form)
 
 
 @pages.get("/rounds/<uuid:round_id>/capital.<string(maxlength=8):form>")
@@ -70,13 +86,6 @@ def trace_table(version_id: UUID, form: str) -> ResponseReturnValue:
     return exports_of_matrices.given_out(*exports_of_matrices.of_version(_here(), version_id), form)
 
 
-@pages.get("/drafts/<uuid:draft_id>/adoption/document.<string(maxlength=8):form>")
-@acting.reads
-def adopted(draft_id: UUID, form: str) -> ResponseReturnValue:
-    """Give out an adopted text with its certificate; observers are given it too."""
-    return given_out(*exports_of_adopted.adopted(_here(), draft_id), form)
-
-
 def matrices(compilation_id: UUID) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the forms of the comment matrix by name, each with the files there are of it and where."""
     names = {
@@ -90,6 +99,7 @@ def matrices(compilation_id: UUID) -> list[tuple[str, list[tuple[str, str]]]]:
             [
                 (form, url_for("exports.matrix", compilation_id=compilation_id, profile=profile, form=form))
                 for form in exports_of_matrices.FILES
+                if form != "pdf" or pdf.is_possible()
             ],
         )
         for profile in exports_of_matrices.PROFILES

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext
 from markupsafe import Markup
 
-from consult.edge import acting
+from consult.edge import acting, adoption_facts
 from consult.edge.downloads import download
 from consult.models import Adoption
 from consult.procedure.acts import Act
@@ -23,7 +23,6 @@ from consult.services import records, signing
 
 pages = Blueprint("records", __name__)
 RECEIVING = (Act.SUBMIT, Act.ENTER_PAPER)
-DECIDING = (Act.DECIDE_ADOPTION, Act.DECLARE_OUTCOME)
 
 
 @pages.get("/drafts/<uuid:draft_id>/record")
@@ -78,10 +77,7 @@ def witness(draft_id: UUID, acts: Collection[Act], key: str, value: str | None) 
 
 def proof(adoption: Adoption) -> list[tuple[str, Any]]:
     """Return what proves a record of adoption beside its hash: its entry in the journal, and the key that signed it."""
-    seal = seal_of(acting.reader(), adoption.id)
-    told = witness(adoption.draft_id, DECIDING, "record", adoption.sha256)
-    rows = [(gettext("Head of the journal right after it"), _digest(told))] if told else []
-    return [*rows, (gettext("Signed with the key"), _digest(seal.kid))] if seal else rows
+    return [(term, _digest(value)) for term, value in adoption_facts.proof(acting.reader(), adoption)]
 
 
 def _digest(text: str) -> Markup:

@@ -1,6 +1,6 @@
 """Texts that diverge, side by side: the base, that of each member, the secretariat's. Decides nothing about them."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from consult.queries.items import CompiledItem
 from consult.queries.revisions import Revision
+from consult.queries.side_by_side import texts
 from consult.text.changes import Change
 from consult.text.paragraphs import Text
 from consult.web.rows import Column, ShownRun
@@ -39,7 +40,7 @@ class Sides:
     ) -> Iterator[Column]:
         """Yield the base text of a paragraph, what each member would make of it, and what the secretariat proposes."""
         yield Column(gettext("Base text"), _plain(runs(())), is_base=True)
-        for ids, members in self._texts(here, changes):
+        for ids, members in texts(here, changes, self.order).items():
             yield self._column(members, _plain(runs([changes[one] for one in ids])))
         yield from self._secretariat(place, is_new=False, first_note=first_note)
 
@@ -50,26 +51,12 @@ class Sides:
 
         Nothing where all that is added is of one mind: then it is the move of another paragraph that it collides with.
         """
-        texts = self._texts(here, changes)
-        if len(texts) < 2:
+        found = texts(here, changes, self.order)
+        if len(found) < 2:
             return
-        for ids, members in texts:
+        for ids, members in found.items():
             yield self._column(members, _one_below_the_other(wording(changes[one].new) for one in ids))
         yield from self._secretariat(place, is_new=True)
-
-    def _texts(
-        self, here: Iterable[CompiledItem], changes: Mapping[str, Change]
-    ) -> Collection[tuple[tuple[str, ...], list[str]]]:
-        """Return what each member proposes, as ids of changes; who proposes the same comes together."""
-        wanted: dict[tuple[str, object], list[str]] = {}
-        for item in here:
-            for proposer in item.proposers:
-                if item.id in changes and not proposer.is_withdrawn:
-                    wanted.setdefault((proposer.member, proposer.submission_id), []).append(item.id)
-        same: dict[tuple[str, ...], list[str]] = {}
-        for (member, _), ids in sorted(wanted.items(), key=lambda entry: self.rank(entry[0][0])):
-            same.setdefault(tuple(ids), []).append(member)
-        return same.items()
 
     def _column(self, members: Sequence[str], text: Markup) -> Column:
         named = [member for member in members if member]

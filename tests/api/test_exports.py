@@ -1,8 +1,11 @@
 """Programs get the same bytes as people."""
 
+import pytest
+
 from consult.procedure.capacities import Capacity
 from consult.procedure.stages import Stage
 from tests.api.conftest import Stagehand
+from tests.papers import HERE
 from tests.word.plain_reading import paragraphs
 
 
@@ -21,9 +24,10 @@ def test_what_changed_between_two_versions(stage: Stagehand) -> None:
     assert paragraphs(answer.data, "accept") != paragraphs(answer.data, "reject")
 
 
-def test_pages_and_programs_give_the_same_bytes(stage: Stagehand) -> None:
+@pytest.mark.parametrize("file", [*(f"document.{form}" for form in HERE), "side-by-side.html"])
+def test_pages_and_programs_give_the_same_bytes(stage: Stagehand, file: str) -> None:
     scene = stage.scene(Stage.COMPILED)
-    url = f"/compilations/{scene.compilation}/document.docx"
+    url = f"/compilations/{scene.compilation}/{file}"
     told = stage.of("MNG").get(url)
     assert told.status_code == 200
     assert told.data == stage.site.client(stage.theatre.world.who(Capacity.FOCAL_POINT.value, "MNG")).get(url).data
@@ -34,3 +38,13 @@ def test_the_file_for_the_capital_is_the_own_delegations(stage: Stagehand) -> No
     url = f"/rounds/{scene.round}/capital.docx"
     assert "For the capital of Mongolia" in paragraphs(stage.of("MNG").get(url).data, "accept")
     assert stage.of("MNG").get(f"{url}?member=CHN").status_code == 404
+
+
+@pytest.mark.parametrize("file", [f"document.{form}" for form in HERE])
+def test_the_adopted_text_with_its_record(stage: Stagehand, file: str) -> None:
+    scene = stage.scene(Stage.ADOPTED)
+    url = f"/drafts/{scene.draft}/adoption/{file}"
+    told = stage.of("MNG").get(url)
+    assert told.status_code == 200
+    assert told.data == stage.site.client(stage.theatre.world.who(Capacity.FOCAL_POINT.value, "MNG")).get(url).data
+    assert stage.of("MNG").get(f"{url}?correction=Corr.9").status_code == 404

@@ -33,7 +33,7 @@ def test_word_and_back_again(source: Path, tmp_path: Path) -> None:
 
 
 def test_forms_of_markup(source: Path, tmp_path: Path) -> None:
-    for form in ("html", "akn"):
+    for form in ("html", "akn", *(["pdf"] if pdf.is_possible() else [])):
         assert run(source, tmp_path / f"x.{form}", "--to", form).exit_code == 0
     assert "The States shall meet." in (tmp_path / "x.html").read_text("utf-8")
     assert "shall meet" in "".join(etree.parse(tmp_path / "x.akn").getroot().itertext())
@@ -68,7 +68,7 @@ def test_bad_input(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert (result.exit_code, sentence in result.output) == (2, True), result.output
 
     def missing(_: object) -> bytes:
-        raise pdf.Unavailable
+        raise pdf.CannotBeMade
 
     monkeypatch.setattr(convert, "_DOCUMENTS", {"pdf": missing})
     assert "Pango is missing" in run(source, tmp_path / "x.pdf", "--to", "pdf").output

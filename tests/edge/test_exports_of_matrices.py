@@ -20,7 +20,7 @@ def test_each_form_as_each_file(site: Site, profile: str) -> None:
         answered = an_answered_round(session)
         here = Acting(session, answered.focal_point("JPN"), AFTER)
         found = exports_of_matrices.of_compilation(here, answered.compiles().id, profile)
-        answers = [exports_of_matrices.given_out(*found, form) for form in FILES if form != "pdf" or pdf.is_available()]
+        answers = [exports_of_matrices.given_out(*found, form) for form in FILES if form != "pdf" or pdf.is_possible()]
         with pytest.raises(NotFound):
             exports_of_matrices.given_out(*found, "exe")
     assert all(answer.data and answer.headers["X-Content-Type-Options"] == "nosniff" for answer in answers)

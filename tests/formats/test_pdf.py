@@ -1,61 +1,89 @@
-"""PDF files are tagged, hold the words, and fetch nothing; without Pango one is told so."""
+"""A PDF is tagged, the same twice, in the right faces, and fetches nothing; where none can be made, that is said."""
 
-import re
-import zlib
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import replace
-from time import perf_counter
+import socket
+from pathlib import Path
 
 import pytest
 
-from consult.formats import pdf
-from consult.formats.documents import Line
+from consult.formats import paper, paper_matrix, pdf
+from consult.formats.documents import Document
 from consult.formats.matrix import Table
-from tests.word.scenarios import BASE, clean, scenario, six_answers
+from tests.papers import PRINTS, has_faces, pages, say, structure
+from tests.word.scenarios import AT, BASE, HEAD, scenario, six_answers
 
-pytestmark = pytest.mark.skipif(not pdf.is_available(), reason="Pango is not on this machine")
-
-
-def _streams(content: bytes) -> Iterator[bytes]:
-    """Yield what is packed in a file."""
-    for found in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
-        with suppress(zlib.error):
-            yield zlib.decompress(found[1])
+PAGE = paper.page(scenario(BASE, six_answers()).document, say)
 
 
-def test_it_is_tagged_and_in_its_language() -> None:
-    content = pdf.write(replace(scenario(BASE, six_answers()).document, after=(Line("Certificate", "heading"),)))
-    assert content.startswith(b"%PDF-1.")
-    whole = content + b"".join(_streams(content))
-    assert b"/StructTreeRoot" in whole
-    assert b"pdfuaid" in whole
-    assert b"/Lang (en)" in whole
+@PRINTS
+def test_it_is_tagged_and_the_same_twice() -> None:
+    content = pdf.write(PAGE, seconds=60)
+    assert content == pdf.write(PAGE, seconds=60)
+    tags = structure(content)
+    assert tags[0] == "/Document"
+    assert {"/H1", "/H2", "/P", "/L", "/Link"} <= set(tags)
+    assert tags.index("/H1") < tags.index("/H2")
 
 
-def test_a_table_is_one_too() -> None:
-    table = Table("Comments", ("Paragraph", "Comment"), (("OP1", "سياسات"),) * 60)
-    assert pdf.write_table(table, clean(BASE).document).startswith(b"%PDF-1.")
+@PRINTS
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Recallingthemeeting"),
+        ("ru", "сотрудничествогосударств-членов"),
+        ("ja", "東アジアの"),
+        ("ko", "회원국은"),
+    ],
+)
+def test_every_script_can_be_read_in_it(language: str, words: str) -> None:
+    if not has_faces(language):
+        pytest.skip(f"no face for {language} here")
+    assert words in "".join("".join(pages(pdf.write(PAGE, seconds=60))).split())
 
 
+@PRINTS
+def test_nothing_is_fetched(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a secret of this machine")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        at = f"http://127.0.0.1:{server.getsockname()[1]}/x"
+        hostile = (
+            f"<title>x</title><style>@import url({at}); @font-face {{ font-family: x; src: url({secret.as_uri()}) }}"
+            f'</style><img src="{at}"><img src="{secret.as_uri()}"><link rel=attachment href="{secret.as_uri()}">seen'
+        )
+        assert "seen" in pages(pdf.write(f'<html lang="en">{hostile}</html>', seconds=60))[0]
+        with pytest.raises(TimeoutError):
+            server.accept()
+    assert "secret" not in pages(pdf.write(f'<html lang="en">{hostile}</html>', seconds=60))[0]
+
+
+@PRINTS
 def test_a_table_of_long_cells_does_not_take_for_ever() -> None:
     table = Table("Side by side", ("a", "b", "c", "d"), (("words of a long paragraph " * 20,) * 4,) * 20)
-    began = perf_counter()
-    pdf.write_table(table, clean(BASE).document)
-    assert perf_counter() - began < 60  # it took minutes where widths were found from what the cells hold
+    page = paper_matrix.page(table, Document(HEAD, (), AT))
+    assert pdf.write(page, seconds=60)  # it took minutes where widths were found from what the cells hold
 
 
-def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
-    def opened(*_args: object, **_more: object) -> None:
-        raise AssertionError("something was asked for")
-
-    monkeypatch.setattr("urllib.request.OpenerDirector.open", opened)
-    images = "".join(f'<img src="{url}" alt="">' for url in ("file:///etc/passwd", "http://127.0.0.1:9/x"))
-    assert pdf.printed(f'<html lang="en"><title>t</title>{images}').startswith(b"%PDF-1.")
+@PRINTS
+def test_what_takes_too_long_is_given_up() -> None:
+    with pytest.raises(pdf.TooLong):
+        pdf.write(PAGE.replace("<body>", "<body>" + "<p>word</p>" * 50_000), seconds=2)
 
 
-def test_where_it_cannot_be_made_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_library", lambda: None)
-    assert not pdf.is_available()
-    with pytest.raises(pdf.Unavailable):
-        pdf.write(clean(BASE).document)
+def test_where_it_cannot_be_made_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_LIBRARIES", (("libnothing-of-the-kind.so",),))
+    pdf.is_possible.cache_clear()
+    try:
+        assert not pdf.is_possible()
+        with pytest.raises(pdf.CannotBeMade):
+            pdf.write(PAGE, seconds=1)
+    finally:
+        pdf.is_possible.cache_clear()
+
+
+def test_only_so_many_are_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "is_possible", lambda: True)
+    monkeypatch.setattr(pdf, "_AT_ONCE", pdf.BoundedSemaphore(1))
+    assert pdf._AT_ONCE.acquire()
+    with pytest.raises(pdf.TooBusy):
+        pdf.write(PAGE, seconds=0)

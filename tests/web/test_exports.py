@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from consult.edge.exports import FORMS
 from consult.formats import pdf
 from consult.models import Draft
 from consult.procedure.capacities import Capacity
 from tests.answered import a_round_to_answer, an_answered_round
 from tests.builders import a_version, an_actor
+from tests.papers import HERE, read, text
 from tests.site import Site
+from tests.web.adoption_site import adoption_site
 from tests.word.plain_reading import paragraphs
 
 
@@ -22,7 +23,7 @@ def test_who_gets_a_version(site: Site, draft: Draft, capacity: Capacity) -> Non
         actor = an_actor(session, capacity, "CHN")
     client, may = site.client(actor), capacity not in {Capacity.OBSERVER, Capacity.ADMINISTRATOR}
     for url in (f"/versions/{one.id}", f"/versions/{one.id}/compare/{other.id}"):
-        answers = [client.get(f"{url}/document.{form}") for form in FORMS if form != "pdf" or pdf.is_available()]
+        answers = [client.get(f"{url}/document.{form}") for form in HERE]
         assert {answer.status_code for answer in answers} == {200 if may else 404}
         assert client.get(f"{url}/document.exe").status_code == 404
         assert ("/document.docx" in client.get(url).text) is may
@@ -61,13 +62,66 @@ def test_a_delegation_takes_its_files_from_its_page(site: Site) -> None:
     assert site.client(others).get(own).status_code == 404
 
 
+def test_papers_say_what_the_page_says(site: Site) -> None:
+    with site.writing() as session:
+        answered = an_answered_round(session)
+        row = answered.compiles()
+    client, url = site.client(answered.focal_point("JPN")), f"/compilations/{row.id}"
+    page = client.get(url).text
+    assert f"{url}/document.html" in page
+    assert f"{url}/side-by-side.html" in page
+    told = text(read(client.get(f"{url}/document.html").data))
+    assert "two [CHN, MNG, KOR][Alt 1: 2 — CHN, KOR / Alt 2: zwei — MNG]" in told
+    assert "CHN, KOR alpha one two2 three" in text(read(client.get(f"{url}/side-by-side.html").data))
+    assert client.get(f"{url}/side-by-side.docx").status_code == 404
+
+
+def test_a_paper_is_in_the_language_of_the_reader(site: Site) -> None:
+    with site.writing() as session:
+        answered = an_answered_round(session)
+        row = answered.compiles()
+    client = site.client(answered.focal_point("JPN"))
+    client.post("/language", data={"language": "ru", "next": "/"})
+    assert "подчеркнуто" in text(read(client.get(f"/compilations/{row.id}/document.html").data))
+
+
+def test_where_no_pdf_can_be_made_no_link_leads_to_one(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    with site.writing() as session:
+        answered = an_answered_round(session)
+        row = answered.compiles()
+    monkeypatch.setattr(pdf, "_LIBRARIES", (("libnothing-of-the-kind.so",),))
+    pdf.is_possible.cache_clear()
+    try:
+        client, url = site.client(answered.focal_point("JPN")), f"/compilations/{row.id}"
+        page = client.get(url).text
+        answer = client.get(f"{url}/document.pdf")
+    finally:
+        pdf.is_possible.cache_clear()
+    assert "document.pdf" not in page
+    assert "document.html" in page
+    assert answer.status_code == 404
+    assert "PDF files cannot be made on this server. Take the HTML file and print it" in answer.text
+
+
+def test_observers_take_the_adopted_text(site: Site) -> None:
+    at = adoption_site(site, "Decide to act;")
+    url = f"{at.url}/document.html"
+    assert at.client("CHN").get(url).status_code == 404
+    at.adopted()
+    observer = at.client(at.observer)
+    assert url in observer.get(at.url).text
+    told = text(read(observer.get(url).data))
+    assert "Record of adoption" in told
+    assert "BODY/SOM26/1" in told
+
+
 def test_the_matrices_have_their_links(site: Site) -> None:
     with site.writing() as session:
         answered = an_answered_round(session)
         row = answered.compiles()
     client = site.client(answered.focal_point("JPN"))
     found = set(re.findall(rf"/compilations/{row.id}/matrix/[\w.-]+", client.get(f"/compilations/{row.id}").text))
-    assert len(found) == 24
+    assert len(found) == 6 * (5 if pdf.is_possible() else 4)
     assert client.get(min(found)).status_code == 200
     assert client.get(f"/compilations/{row.id}/matrix/iso.exe").status_code == 404
     assert client.get(f"/compilations/{row.id}/matrix/other.csv").status_code == 404
