@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # One more than there are cores to reckon with: journeys wait for the browser, others for PostgreSQL.
 WORKERS ?= 3
 
-.PHONY: help demo demo-reset run check audit test bench peers stress messages browser provider lock clean
+.PHONY: help demo demo-reset run check audit test test-word bench peers stress messages browser provider lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -38,6 +38,15 @@ audit: $(VENV)/dev.lock ## Look up known vulnerabilities of the dependencies
 
 test: check browser provider ## All checks and tests, on SQLite and PostgreSQL and in a browser
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore=tests/stress --ignore=tests/benchmarks tests
+
+# Not -nogui: that build of LibreOffice dies of any file with comments.
+test-word: $(VENV)/dev.lock ## Read our Word files in pandoc and LibreOffice, installed where missing and this user may
+	@if command -v pandoc >/dev/null && command -v soffice >/dev/null && /usr/bin/python3 -c 'import uno' 2>/dev/null; then :; \
+	elif command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq \
+			--no-install-recommends pandoc libreoffice-writer python3-uno fonts-noto-core >/dev/null; \
+	else echo "pandoc and LibreOffice are not here: what they would read is skipped."; fi
+	$(BIN)/pytest -n 0 -rs tests/word tests/formats
 
 bench: $(VENV)/dev.lock peers ## Measure, at the design size, beside what else merges and compares
 	$(BIN)/python -m tests.benchmarks

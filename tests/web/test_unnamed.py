@@ -9,7 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from io import BytesIO
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 from sqlmodel import col, select
@@ -137,6 +139,9 @@ def _words(said: str) -> Counter[str]:
 def _told(answer: TestResponse) -> str:
     if not answer.data.startswith(b"PK"):
         return str(answer.text)
+    if not answer.headers["Content-Disposition"].endswith(".zip"):
+        with ZipFile(BytesIO(answer.data)) as packed:
+            return "\n".join(packed.read(name).decode() for name in packed.namelist())
     files = unpack(answer.data)[0]
     return "\n".join(f"{name}\n{data.decode()}" for name, data in files if not name.startswith("manifest"))
 

@@ -1,0 +1,43 @@
+"""Documents to take away, in the forms in which people work on them: the same bytes as from the pages."""
+
+from uuid import UUID
+
+from flask import Response
+
+from consult.api.operations import Operations
+from consult.api.submissions import Whose
+from consult.edge import exports_of_answers, exports_of_compilations, exports_of_versions
+from consult.edge.acting import Acting
+from consult.edge.exports import given_out
+
+operations = Operations("Documents")
+
+
+@operations.reads("/versions/<uuid:version_id>/document.<string(maxlength=8):form>")
+def download_version(a: Acting, version_id: UUID, form: str) -> Response:
+    """Give a version out as a document, such as a Word file."""
+    return given_out(*exports_of_versions.clean(a, version_id), form)
+
+
+@operations.reads("/versions/<uuid:version_id>/comparison/<uuid:other_id>/document.<string(maxlength=8):form>")
+def download_comparison(a: Acting, version_id: UUID, other_id: UUID, form: str) -> Response:
+    """Give the newer of two versions out as a document, with what changed since the older one as tracked changes."""
+    return given_out(*exports_of_versions.marked(a, version_id, other_id), form)
+
+
+@operations.reads("/compilations/<uuid:compilation_id>/document.<string(maxlength=8):form>")
+def download_compilation(a: Acting, compilation_id: UUID, form: str) -> Response:
+    """Give a compilation out as a document, with the proposals of all members as their tracked changes."""
+    return given_out(*exports_of_compilations.compilation(a, compilation_id), form)
+
+
+@operations.reads("/rounds/<uuid:round_id>/capital.<string(maxlength=8):form>")
+def download_for_capital(a: Acting, round_id: UUID, form: str, query: Whose) -> Response:
+    """Give out the text of a round for a capital to work on, and to send back."""
+    return given_out(*exports_of_answers.for_capital(a, round_id, query.member), form)
+
+
+@operations.reads("/submissions/<uuid:submission_id>/document.<string(maxlength=8):form>")
+def download_answer(a: Acting, submission_id: UUID, form: str) -> Response:
+    """Give the answer of a member out as a document: one's own delegation's, or one that may be read by now."""
+    return given_out(*exports_of_answers.answer(a, submission_id), form)
