@@ -13,7 +13,9 @@ from consult.formats.documents import Document
 from consult.formats.docx_writing_paragraphs import Paragraphs, plain
 from consult.formats.docx_writing_runs import Package
 from consult.formats.docx_writing_styles import styles
+from consult.formats.docx_writing_tables import table
 from consult.formats.docx_writing_xml import Element, R, part, w
+from consult.formats.matrix import Table
 from consult.formats.word_marks import FURNITURE
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -30,7 +32,11 @@ _LINES = {"heading": f"{FURNITURE}Heading", "field": f"{FURNITURE}Field", "note"
 def write(document: Document) -> bytes:
     """Return the document as a .docx file."""
     package = Package(document)
-    body = _body(package)
+    return _written(_body(package), package)
+
+
+def _written(body: Element, package: Package) -> bytes:
+    document = package.document
     head = document.head
     files = {
         "word/document.xml": body,
@@ -50,6 +56,14 @@ def write(document: Document) -> bytes:
     return _packed(files)
 
 
+def write_table(found: Table, document: Document) -> bytes:
+    """Return a table as a .docx file with the head and foot of `document`."""
+    heading = plain(_LINES["heading"], found.title)
+    lines = [heading, *([plain(FURNITURE, found.subtitle)] if found.subtitle else [])]
+    end = plain(_LINES["note"], document.end or document.head.title)
+    return _written(w("document", w("body", *lines, table(found), end, _section(is_lying=True))), Package(document))
+
+
 def _body(package: Package) -> Element:
     document = package.document
     front = [*_lines(document, is_cover=True), *_lines(document, is_cover=False)]
@@ -67,12 +81,13 @@ def _lines(document: Document, *, is_cover: bool) -> list[Element]:
     return made
 
 
-def _section() -> Element:
+def _section(*, is_lying: bool = False) -> Element:
     """Return the page: A4, its own head on the first one."""
     edges = [_reference("headerReference", "first", "rId4"), _reference("headerReference", "default", "rId5")]
     edges += [_reference("footerReference", kind, "rId6") for kind in ("first", "default")]
     margins = {"top": "1701", "right": "1418", "bottom": "1418", "left": "1418", "header": "709", "footer": "709"}
-    return w("sectPr", *edges, w("pgSz", w="11906", h="16838"), w("pgMar", **margins, gutter="0"), w("titlePg"))
+    size = w("pgSz", w="16838", h="11906", orient="landscape") if is_lying else w("pgSz", w="11906", h="16838")
+    return w("sectPr", *edges, size, w("pgMar", **margins, gutter="0"), w("titlePg"))
 
 
 def _reference(tag: str, kind: str, relation: str) -> Element:

@@ -37,6 +37,7 @@ from consult.services import compilations as services
 from consult.web.answering import counts, shown_answers
 from consult.web.asked import asked
 from consult.web.compiled import Sheet
+from consult.web.exports import matrices
 from consult.web.fates import decisions, not_compiled, to_come
 from consult.web.rows import Row
 from consult.web.windows import LONG, Asked, matching, window
@@ -63,7 +64,8 @@ def page(compilation_id: UUID) -> ResponseReturnValue:
     numbers = compilations(session, consultation.id)
     return render_template(
         "compilations/page.html", compilation=compilation, numbers=numbers, is_newest=numbers[-1].id == compilation.id,
-        **shown, **_surroundings(consultation, content, compilation), **_may(compilation, consultation),
+        matrices=matrices(compilation.id), **shown, **_surroundings(consultation, content, compilation),
+        **_may(compilation, consultation),
     )  # fmt: skip
 
 

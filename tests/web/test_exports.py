@@ -58,3 +58,15 @@ def test_a_delegation_takes_its_files_from_its_page(site: Site) -> None:
     assert f"{url}/capital.docx" in page
     assert client.get(f"{url}/capital.docx").status_code == 200
     assert site.client(others).get(own).status_code == 404
+
+
+def test_the_matrices_have_their_links(site: Site) -> None:
+    with site.writing() as session:
+        answered = an_answered_round(session)
+        row = answered.compiles()
+    client = site.client(answered.focal_point("JPN"))
+    found = set(re.findall(rf"/compilations/{row.id}/matrix/[\w.-]+", client.get(f"/compilations/{row.id}").text))
+    assert len(found) == 18
+    assert client.get(min(found)).status_code == 200
+    assert client.get(f"/compilations/{row.id}/matrix/iso.exe").status_code == 404
+    assert client.get(f"/compilations/{row.id}/matrix/other.csv").status_code == 404
