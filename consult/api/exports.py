@@ -8,7 +8,7 @@ from consult.api.operations import Operations
 from consult.api.submissions import Whose
 from consult.edge import exports_of_answers, exports_of_compilations, exports_of_matrices, exports_of_versions
 from consult.edge.acting import Acting
-from consult.edge.exports import given_out
+from consult.edge.exports import given_out, table_given_out
 
 operations = Operations("Documents")
 
@@ -47,11 +47,14 @@ def download_answer(a: Acting, submission_id: UUID, form: str) -> Response:
     "/compilations/<uuid:compilation_id>/matrix/<string(maxlength=20):profile>.<string(maxlength=8):form>"
 )
 def download_matrix(a: Acting, compilation_id: UUID, profile: str, form: str) -> Response:
-    """Give a compilation out as a comment matrix: full, iso, ocs, page-line, two-column or side-by-side."""
-    return exports_of_matrices.given_out(*exports_of_matrices.of_compilation(a, compilation_id, profile), form)
+    """Give a compilation out as a comment matrix.
+
+    `profile` is one of full, iso, ocs, page-line, two-column, side-by-side; `form` one of docx, xlsx, csv.
+    """
+    return table_given_out(*exports_of_matrices.matrix(a, compilation_id, profile), form)
 
 
 @operations.reads("/versions/<uuid:version_id>/trace/table.<string(maxlength=8):form>")
 def download_trace(a: Acting, version_id: UUID, form: str) -> Response:
-    """Give the trace table of a version out as a table: docx, xlsx, csv."""
-    return exports_of_matrices.given_out(*exports_of_matrices.of_version(a, version_id), form)
+    """Give the trace table of a version out as a file: docx, xlsx or csv."""
+    return table_given_out(*exports_of_matrices.trace_table(a, version_id), form)
