@@ -6,7 +6,13 @@ from flask import Response
 
 from consult.api.operations import Operations
 from consult.api.submissions import Whose
-from consult.edge import exports_of_answers, exports_of_compilations, exports_of_matrices, exports_of_versions
+from consult.edge import (
+    exports_of_adopted,
+    exports_of_answers,
+    exports_of_compilations,
+    exports_of_matrices,
+    exports_of_versions,
+)
 from consult.edge.acting import Acting
 from consult.edge.exports import given_out, table_given_out
 
@@ -49,12 +55,18 @@ def download_answer(a: Acting, submission_id: UUID, form: str) -> Response:
 def download_matrix(a: Acting, compilation_id: UUID, profile: str, form: str) -> Response:
     """Give a compilation out as a comment matrix.
 
-    `profile` is one of full, iso, ocs, page-line, two-column, side-by-side; `form` one of docx, xlsx, csv.
+    `profile` is one of full, iso, ocs, page-line, two-column, side-by-side; `form` one of docx, xlsx, csv, pdf.
     """
     return table_given_out(*exports_of_matrices.matrix(a, compilation_id, profile), form)
 
 
 @operations.reads("/versions/<uuid:version_id>/trace/table.<string(maxlength=8):form>")
 def download_trace(a: Acting, version_id: UUID, form: str) -> Response:
-    """Give the trace table of a version out as a file: docx, xlsx or csv."""
+    """Give the trace table of a version out as a file: docx, xlsx, csv or pdf."""
     return table_given_out(*exports_of_matrices.trace_table(a, version_id), form)
+
+
+@operations.reads("/drafts/<uuid:draft_id>/adoption/document.<string(maxlength=8):form>")
+def download_adopted(a: Acting, draft_id: UUID, form: str) -> Response:
+    """Give an adopted text out as a document with its certificate; observers are given it too."""
+    return given_out(*exports_of_adopted.adopted(a, draft_id), form)

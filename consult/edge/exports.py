@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from flask import Response
 
 from consult.edge.downloads import download
-from consult.formats import docx_writing, matrix_csv, matrix_docx, matrix_xlsx
+from consult.formats import akn, docx_writing, matrix_csv, matrix_docx, matrix_xlsx, pdf
 from consult.formats.documents import Document
 from consult.formats.matrices import Table
-from consult.procedure.refusals import Invalid, NotFound
+from consult.formats.pdf_page import document_page
+from consult.procedure.refusals import Conflict, Invalid, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,15 @@ class TableForm:
 
 FORMS: Mapping[str, Form] = {
     "docx": Form(docx_writing.TYPE, docx_writing.write),
+    "pdf": Form(pdf.TYPE, pdf.write),
+    "akn": Form(akn.TYPE, akn.write),
+    "html": Form("text/html; charset=utf-8", lambda document: document_page(document).encode()),
 }
 TABLES: Mapping[str, TableForm] = {
     "docx": TableForm(matrix_docx.TYPE, matrix_docx.write, matrix_docx.MOST_COLUMNS),
     "xlsx": TableForm(matrix_xlsx.TYPE, matrix_xlsx.write),
     "csv": TableForm(matrix_csv.TYPE, matrix_csv.write),
+    "pdf": TableForm(pdf.TYPE, pdf.write_table, matrix_docx.MOST_COLUMNS),
 }
 
 
@@ -47,7 +52,7 @@ def given_out(document: Document, name: str, form: str) -> Response:
     found = FORMS.get(form)
     if found is None:
         raise NotFound("There is no file of this kind.")
-    return download(found.write(document), f"{name}.{form}", found.media_type)
+    return download(written(lambda: found.write(document)), f"{name}.{form}", found.media_type)
 
 
 def table_given_out(table: Table, name: str, form: str) -> Response:
@@ -61,7 +66,18 @@ def table_given_out(table: Table, name: str, form: str) -> Response:
         raise NotFound("There is no file of this kind.")
     if len(table.columns) > found.most:
         raise Invalid(
-            "A table in a Word file holds at most %(most)s columns, this one has %(number)s. Take the .xlsx file.",
+            "A table in such a file holds at most %(most)s columns, this one has %(number)s. Take the .xlsx file.",
             most=found.most, number=len(table.columns),
         )  # fmt: skip
-    return download(found.write(table), f"{name}.{form}", found.media_type)
+    return download(written(lambda: found.write(table)), f"{name}.{form}", found.media_type)
+
+
+def written(write: Callable[[], bytes]) -> bytes:
+    """Return what `write` makes.
+
+    :raises Conflict: this machine cannot make it
+    """
+    try:
+        return write()
+    except pdf.Unavailable:
+        raise Conflict("This server cannot make PDF files. Please take the Word file.") from None

@@ -111,8 +111,8 @@ def _cover(consultation: Round, base: Version, member: Member) -> tuple[Line, ..
         Line(
             gettext(
                 "Save it as a Word file (.docx) and send it to your national focal point, who uploads it in Consult "
-                "under “Our answer” of this round. That suffices for the whole answer. Nothing is submitted until the "
-                "focal point submits it."
+                "under “Our submission” of this round. That suffices for the whole answer. Nothing is submitted until "
+                "the focal point submits it."
             )
         ),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 from consult.edge import instants
 from consult.edge.acting import Acting
-from consult.edge.exports_of_versions import called, document_of, file_name, head_of, secretariat
+from consult.edge.exports_of_versions import called, document_of, file_name, head_of, life, secretariat
 from consult.edge.remarks import Voices, remarks
 from consult.formats import word_marks
 from consult.formats.documents import Document, Hand, Line
@@ -38,7 +38,8 @@ def compilation(a: Acting, compilation_id: UUID) -> tuple[Document, str]:
         base, head_of(a, base, name=title, date=instants.day(row.issued_at.date())),
         laid_out(content.base, as_changes(content.items), tuple(names)), hands=voices.hands(content.items), signs=signs,
         order=tuple(names.values()), remarks=remarks(content, voices, signs, found), front=_front(title, base),
-        end=_end(row, base), properties={word_marks.ROUND: str(row.round_id)},
+        end=_end(row, base), short={name: code for code, name in names.items()}, **life(a, base),
+        properties={word_marks.ROUND: str(row.round_id)},
     )  # fmt: skip
     return document, f"{file_name(base)} {title}"
 

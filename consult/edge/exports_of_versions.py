@@ -15,7 +15,7 @@ from consult.formats.documents import Document, Hand, Head, Line
 from consult.models import Draft, Version
 from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.refusals import NotFound
-from consult.queries.drafts import adoption_of, find_draft, find_version, text_of
+from consult.queries.drafts import adoption_of, find_version, text_of, versions
 from consult.queries.people import the_body
 from consult.text.applying import new_id
 from consult.text.changes import Change
@@ -35,7 +35,7 @@ def clean(a: Acting, version_id: UUID) -> tuple[Document, str]:
     version = find_version(a.session, a.by, version_id)
     head = head_of(a, version)
     rows = laid_out(text_of(a.session, version_id), ())
-    return document_of(version, head, rows, end=closing(version)), file_name(version)
+    return document_of(version, head, rows, end=closing(version), **life(a, version)), file_name(version)
 
 
 def marked(a: Acting, version_id: UUID, other_id: UUID) -> tuple[Document, str]:
@@ -54,7 +54,7 @@ def marked(a: Acting, version_id: UUID, other_id: UUID) -> tuple[Document, str]:
     document = document_of(
         new, head_of(a, new), _as_in_new(laid_out(base, changes), changes), end=closing(new),
         front=(Line(front),), hands={change.id: hand for change in changes},
-        labels={paragraph.id: paragraph.label for paragraph in text},
+        labels={paragraph.id: paragraph.label for paragraph in text}, **life(a, new),
     )  # fmt: skip
     return document, gettext("%(new)s marked from %(old)s", new=file_name(new), old=file_name(old))
 
@@ -75,9 +75,22 @@ def document_of(version: Version, head: Head, rows: tuple[Tracked, ...], **more:
     return Document(head, rows, at, version.language, properties=properties, **more)
 
 
+def life(a: Acting, version: Version) -> dict[str, Any]:
+    """Return what sort of instrument a version is of, and the versions up to it, as far as this reader may see them."""
+    draft = a.session.get_one(Draft, version.draft_id)
+    words = [word.capitalize() for word in draft.kind.value.split()]
+    is_final = version.kind is VersionKind.FINAL
+    kind = "".join([words[0].lower(), *words[1:], *([] if is_final else ["Draft"])])
+    found = [one for one in versions(a.session, a.by, draft.id) if one.number <= version.number and one.issued_at]
+    return {"kind": kind, "history": tuple((called(one), one.issued_at) for one in found)}
+
+
 def head_of(a: Acting, version: Version, *, name: str = "", date: str = "") -> Head:
-    """Return what stands at the head of the pages of a version, or of what is said on it under another `name`."""
-    draft, body = find_draft(a.session, a.by, version.draft_id), the_body(a.session)
+    """Return what stands at the head of the pages of a version, or of what is said on it under another `name`.
+
+    Whether this reader may have the version is known already.
+    """
+    draft, body = a.session.get_one(Draft, version.draft_id), the_body(a.session)
     notice = gettext("Fictional exercise, not the position of any government") if body.is_fictional else ""
     at = issued(a, version)
     return Head(

@@ -71,7 +71,9 @@ class Document:
     """A document. `hands` says whose each change is, `signs` who sets brackets around what diverges.
 
     `order` are the names in the order of members. `labels`: those that paragraphs get when all is accepted, where they
-    are others than those they have. `is_tracking`: whoever edits the file leaves tracked changes.
+    are others than those they have. `after`: what stands on a page of its own behind the text. `short` are short forms
+    of names, `kind` says what sort of instrument it is, `history` is its life: versions with their dates.
+    `is_tracking`: whoever edits the file leaves tracked changes.
     """
 
     head: Head
@@ -84,9 +86,13 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     front: tuple[Line, ...] = ()
     cover: tuple[Line, ...] = ()
+    after: tuple[Line, ...] = ()
     end: str = ""
     labels: Mapping[UUID, str] | None = None
     properties: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    short: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kind: str = "statementDraft"
+    history: tuple[tuple[str, datetime], ...] = ()
     is_tracking: bool = False
 
     def hand_of(self, changes: tuple[str, ...], *, is_sign: bool = False) -> Hand:

@@ -54,9 +54,16 @@ def _body(package: Package) -> Element:
     document = package.document
     front = [*_lines(document, is_cover=True), *_lines(document, is_cover=False)]
     text = [*Paragraphs(package).all()]
-    return w(
-        "document", w("body", *front, *text, plain(_LINES["note"], document.end or document.head.title), _section())
-    )
+    end = plain(_LINES["note"], document.end or document.head.title)
+    return w("document", w("body", *front, *text, end, *_after(document), _section()))
+
+
+def _after(document: Document) -> list[Element]:
+    """Return what stands on a page of its own behind the text."""
+    lines = [plain(_LINES.get(line.style, FURNITURE), line.text) for line in document.after]
+    for first in lines[:1]:
+        first[0].insert(1, w("pageBreakBefore"))
+    return lines
 
 
 def _lines(document: Document, *, is_cover: bool) -> list[Element]:

@@ -5,15 +5,16 @@ Characters that look otherwise once everything is accepted are tracked as taken 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
+from consult.formats.characters import Character, characters
 from consult.formats.documents import Document, Hand, Remark
 from consult.formats.docx_writing_scripts import Script, stretches
 from consult.formats.docx_writing_xml import Element, instant, w, words
-from consult.formats.light_marks import PLAIN, Look, looks
+from consult.formats.light_marks import PLAIN, Look
 from consult.formats.word_marks import ESCAPED
-from consult.text.tracked import Ids, Tracked
+from consult.text.tracked import Tracked
 
 _FACES = {"zh-CN": "SimSun", "ja-JP": "MS Mincho", "ko-KR": "Batang"}
 
@@ -45,70 +46,31 @@ class Package:
         return len(self.remarks) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Character:
-    """A character that is shown: how it looks, by whom it is brought in and taken out, where it stands in the base."""
-
-    text: str
-    look: Look
-    inserted: Ids
-    deleted: Ids
-    is_sign: bool
-    notes: tuple[str, ...]
-    at: int | None
-
-
 def runs(package: Package, row: Tracked, remarks: Sequence[Remark]) -> Iterator[Element]:
     """Yield what stands in a paragraph; `remarks` are those on it or on what is brought in there."""
-    characters = list(_characters(row))
+    found = list(characters(row))
     whole = "".join(stretch.text for stretch in row.stretches)
     opening: dict[int, list[Element]] = defaultdict(list)
     closing: dict[int, list[Element]] = defaultdict(list)
     for remark in remarks:
-        first, last = _reach(characters, remark)
+        first, last = _reach(found, remark)
         number = str(package.remark(remark))
         opening[first].append(w("commentRangeStart", id=number))
         mark = w("r", w("rPr", w("rStyle", val="CommentReference")), w("commentReference", id=number))
         closing[last] += [w("commentRangeEnd", id=number), mark]
-    places = sorted({0, len(characters), *opening, *closing})
-    for place, following in zip(places, [*places[1:], len(characters)], strict=True):
+    places = sorted({0, len(found), *opening, *closing})
+    for place, following in zip(places, [*places[1:], len(found)], strict=True):
         yield from (*closing[place], *opening[place]) if place else (*opening[place], *closing[place])
-        yield from _tracked(package, characters[place:following], whole)
+        yield from _tracked(package, found[place:following], whole)
 
 
-def _reach(characters: Sequence[_Character], remark: Remark) -> tuple[int, int]:
+def _reach(characters: Sequence[Character], remark: Remark) -> tuple[int, int]:
     """Return the first character a comment is on, and the one behind the last; everything where none is left of it."""
     found = [n for n, one in enumerate(characters) if one.at is not None and remark.start <= one.at < remark.end]
     return (found[0], found[-1] + 1) if found else (0, len(characters))
 
 
-def _characters(row: Tracked) -> Iterator[_Character]:
-    """Yield the characters that are shown; those that look otherwise when all is accepted go and come back."""
-    old = iter(looks("".join(s.text for s in row.stretches if s.at is not None)))
-    new = iter(looks(row.standing))
-    nearest: Ids = next((s.inserted or s.deleted for s in row.stretches if s.inserted or s.deleted), ())
-    coming: list[_Character] = []
-    for stretch in row.stretches:
-        nearest = stretch.inserted or stretch.deleted or nearest
-        for n, text in enumerate(stretch.text):
-            at = None if stretch.at is None else stretch.at + n
-            before = next(old) if at is not None else None
-            after = next(new) if not stretch.deleted else None
-            is_kept = not stretch.inserted and not stretch.deleted
-            look = after if stretch.inserted and not stretch.deleted else before
-            own = _Character(text, PLAIN, stretch.inserted, stretch.deleted, stretch.is_sign, stretch.notes, at)
-            if is_kept and before != after:
-                coming += [replace(own, look=after, inserted=nearest, at=None)] if after else []
-                own = replace(own, deleted=nearest)
-            else:
-                yield from coming
-                coming = []
-            if look is not None:
-                yield replace(own, look=look)
-    yield from coming
-
-
-def _tracked(package: Package, characters: Iterable[_Character], whole: str) -> Iterator[Element]:
+def _tracked(package: Package, characters: Iterable[Character], whole: str) -> Iterator[Element]:
     for (inserted, deleted, is_sign), group in groupby(characters, key=lambda c: (c.inserted, c.deleted, c.is_sign)):
         made = list(_plain(package, list(group), whole, is_deleted=bool(deleted)))
         if deleted:
@@ -118,7 +80,7 @@ def _tracked(package: Package, characters: Iterable[_Character], whole: str) -> 
         yield from made
 
 
-def _plain(package: Package, characters: Sequence[_Character], whole: str, *, is_deleted: bool) -> Iterator[Element]:
+def _plain(package: Package, characters: Sequence[Character], whole: str, *, is_deleted: bool) -> Iterator[Element]:
     for (look, notes), group in groupby(characters, key=lambda c: (c.look, c.notes if c.look.note else ())):
         here = list(group)
         if look.note:

@@ -9,6 +9,7 @@ from consult.formats.documents import Head
 _DANGEROUS = "=+-@\t\r＝＋－＠﹢﹣﹦﹫"
 _GUARDED = re.compile(rf"'*\s*[{re.escape(_DANGEROUS)}]")
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MANY = 45
 _LINE_END = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 
 
@@ -36,6 +37,11 @@ class Table:
     language: str = "en"
     facts: tuple[tuple[str, str], ...] = ()
     pair: tuple[str, str] | None = None
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it needs larger pages than others."""
+        return sum(column.width for column in self.columns) > _MANY
 
     @property
     def titles(self) -> tuple[str, ...]:

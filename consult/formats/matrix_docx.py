@@ -23,7 +23,6 @@ MOST_COLUMNS = 63
 CELL = f"{FURNITURE}Cell"
 _EDGE = 850
 _PAGE, _LARGE = (16838, 11906), (31680, 22400)
-_MANY = 45
 _LEAST = 620
 _BOLD = PLAIN._replace(is_bold=True)
 _SET_OFF = PLAIN._replace(is_bold=True, is_italic=True)
@@ -47,7 +46,7 @@ def write(table: Table) -> bytes:
 
 def _page(table: Table) -> tuple[int, int]:
     """Return width and height of the pages: as large as Word takes them where there are many columns."""
-    return _LARGE if sum(column.width for column in table.columns) > _MANY else _PAGE
+    return _LARGE if table.is_large else _PAGE
 
 
 def _styles(table: Table) -> Element:

@@ -5,7 +5,14 @@ from uuid import UUID
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from consult.edge import acting, exports_of_answers, exports_of_compilations, exports_of_matrices, exports_of_versions
+from consult.edge import (
+    acting,
+    exports_of_adopted,
+    exports_of_answers,
+    exports_of_compilations,
+    exports_of_matrices,
+    exports_of_versions,
+)
 from consult.edge.acting import Acting
 from consult.edge.exports import given_out, table_given_out
 
@@ -59,6 +66,13 @@ def matrix(compilation_id: UUID, profile: str, form: str) -> ResponseReturnValue
 def trace_table(version_id: UUID, form: str) -> ResponseReturnValue:
     """Give out the trace table of a version."""
     return table_given_out(*exports_of_matrices.trace_table(_here(), version_id), form)
+
+
+@pages.get("/drafts/<uuid:draft_id>/adoption/document.<string(maxlength=8):form>")
+@acting.reads
+def adopted(draft_id: UUID, form: str) -> ResponseReturnValue:
+    """Give out an adopted text with its certificate; observers are given it too."""
+    return given_out(*exports_of_adopted.adopted(_here(), draft_id), form)
 
 
 def _here() -> Acting:

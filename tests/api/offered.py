@@ -13,6 +13,7 @@ READS: dict[str, tuple[str, ...]] = {
     "exports.compilation": ("download_compilation",),
     "exports.for_capital": ("download_for_capital",),
     "exports.answer": ("download_answer",),
+    "exports.adopted": ("download_adopted",),
     "exports.matrix": ("download_matrix",),
     "exports.trace_table": ("download_trace",),
     "rounds.round_page": ("show_round", "list_members_in_round", "list_missed"),
