@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from consult.formats.docx_limits import NAMES as LIMITS
+from consult.formats.docx_limits import Limits
 from consult.providers import Provider, UnsafeProvider, read_providers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +40,14 @@ class Settings:
     port: int
     locale: str
     max_upload_bytes: int
+    word_file_bytes: int
+    word_unpacked_bytes: int
+    word_part_bytes: int
+    word_parts: int
+    word_paragraphs: int
+    word_revisions: int
+    word_memory_bytes: int
+    word_seconds: int
     threads: int
     trusted_proxies: int
     secure_cookies: bool
@@ -56,6 +66,12 @@ class Settings:
             return ""
         is_usual = url.port in {None, {"http": 80, "https": 443}.get(url.scheme)}
         return f"{url.scheme}://{url.hostname}" + ("" if is_usual else f":{url.port}")
+
+    @property
+    def word_limits(self) -> Limits:
+        """How large a Word file may be, and what reading one may cost."""
+        chosen = {name: getattr(self, f"word_{name}") for name in LIMITS if f"word_{name}" in NAMES}
+        return Limits(**chosen)
 
     @property
     def has_demo_sign_in(self) -> bool:

@@ -8,6 +8,7 @@ from uuid import UUID
 from consult.formats import markdown
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Capacity
+from tests.formats.docx_made import docx, p
 from tests.places import Values, answered, compilation, contribution, disposition, text_seen
 from tests.recipes import ALL, DELEGATIONS, SECRETARIAT, Place
 from tests.recipes import seen as content_seen
@@ -87,6 +88,9 @@ FORMS: dict[Act, Form] = {
     ),
     Act.COMMENT: Form("comments.add", _entries(comment="Why?", type="general"), hidden=ALL - DELEGATIONS),
     Act.CHOOSE_CONTRIBUTION: Form("proposals.choose", _entries(lock_version="0"), hidden=ALL - DELEGATIONS),
+    Act.TAKE_FILE: Form(
+        "answer_files.bring", lambda _: {"file": (BytesIO(docx(p("Words."))), "answer.docx")},
+    ),
     Act.CLEAR: Form(
         "submissions.clear", lambda at: {"submission": str(at.submission("JPN")), "content": content_seen(at, "JPN")},
         hidden=ALL - DELEGATIONS,
@@ -183,6 +187,7 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
             },
         ),
     ),
+    (Act.TAKE_FILE, Form("answer_files.take", hidden=ALL, place=lambda _: {"file_id": UUID(int=0)})),
     (Act.CARRY_OVER, Form("lateness.settle", hidden=ALL, place=lambda _: {"item_id": UUID(int=0)})),
     (Act.REACT, Form("compilations.go_along", _entries(lock_version="x"))),
     (Act.ANSWER, Form("compilations.acknowledge", _entries(lock_version="x"), place=compilation)),

@@ -10,11 +10,14 @@ from typing import Any
 
 from consult.formats import markdown
 from consult.procedure.acts import Act
+from tests.formats.docx_made import docx, p
 from tests.places import Values, disposition, text_seen
 from tests.recipes import ALL, DELEGATIONS, Place
 from tests.recipes import seen as content_seen
 
 FILE = {"name": "letter.pdf", "type": "application/pdf", "content": base64.b64encode(b"scan").decode()}
+
+WORD_FILE = {"name": "answer.docx", "content": base64.b64encode(docx(p("Words."))).decode()}
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ SENT: dict[Act, Sent] = {
     ),
     Act.COMMENT: Sent("add_comment", body(text="Why?"), OUTSIDE_DELEGATIONS),
     Act.CHOOSE_CONTRIBUTION: Sent("choose_contribution", body(seen=0), OUTSIDE_DELEGATIONS),
+    Act.TAKE_FILE: Sent("bring_answer_file", body(**WORD_FILE)),
     Act.CLEAR: Sent(
         "clear_answer",
         lambda at: {"submission_id": str(at.submission("JPN")), "seen": content_seen(at, "JPN")}, OUTSIDE_DELEGATIONS,

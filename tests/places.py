@@ -129,6 +129,7 @@ PLACES: dict[Act, Values] = {
     Act.SAVE_PROPOSAL: lambda at: consultation(at) | {"paragraph_id": at.scene.base[0].id},
     Act.COMMENT: consultation,
     Act.CHOOSE_CONTRIBUTION: contribution,
+    Act.TAKE_FILE: consultation,
     Act.CLEAR: answered,
     Act.SUBMIT: answered,
     Act.SUPERSEDE: submission("MNG"),

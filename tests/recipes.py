@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
+from consult.formats.docx_values import Block, Piece, WordFile
 from consult.models import Round, Submission
 from consult.models.compilations import ValidationOutcome
 from consult.models.drafts import DraftKind, VersionKind
@@ -24,6 +25,7 @@ from consult.procedure.submissions import LateDecision, LateRule, Operation
 from consult.queries.contents import frozen
 from consult.services import (
     amendments,
+    answer_files,
     comments,
     compilations,
     dispositions,
@@ -232,6 +234,14 @@ RECIPES: dict[Act, Recipe] = {
     Act.CHOOSE_CONTRIBUTION: Recipe(
         proposals.choose_contribution, lambda at: {"proposal_id": at.scene.answers.contribution}, "JPN",
         ALL - DELEGATIONS,
+    ),
+    Act.TAKE_FILE: Recipe(
+        answer_files.bring_file,
+        lambda at: {
+            "round_id": at.round, "word": WordFile((Block((Piece("Words."),)),)),
+            "original": Original("answer.docx", "application/octet-stream", b"PK"),
+        },
+        "JPN",
     ),
     Act.CLEAR: Recipe(
         submissions.clear, lambda at: {"submission_id": at.submission("JPN"), "seen": seen(at, "JPN")}, "JPN",

@@ -3,6 +3,7 @@
 from consult.api import (
     adopting,
     adoption,
+    answer_files,
     appointments,
     archive,
     brackets,
@@ -52,6 +53,7 @@ SUBJECTS = (
     papers,
     proposals,
     comments,
+    answer_files,
     compilations,
     remaining,
     reconciliation,

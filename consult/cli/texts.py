@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 import click
 
-from consult.formats import markdown
-from consult.formats.plain_text import MAX_BYTES
+from consult.formats import files
+from consult.formats.docx_limits import Limits
 from consult.formats.unreadable import Unreadable
 from consult.text.paragraphs import Text
 from consult.text.redline import Run, Segment
@@ -27,19 +27,21 @@ class BadInput(click.ClickException):
 
 
 def read_text(path: Path) -> Text:
-    """Return the text of a .md or .txt file; the same file gives the same ids every time.
+    """Return the text of a .md, .txt or .docx file; the same file gives the same ids every time.
+
+    Of a Word file it is the text with its tracked changes; bookmarks of Consult give the ids.
 
     :raises BadInput: the file is missing, of another kind, or cannot be read
     """
-    if path.suffix.lower() not in {".md", ".txt"}:
-        raise BadInput(f"“{path.name}” is neither a .md nor a .txt file.")
+    if not files.is_taken(path.name):
+        raise BadInput(f"“{path.name}” is neither a .md nor a .txt nor a .docx file.")
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(Limits().file_bytes + 1)
     except OSError as error:
         raise BadInput(f"“{path}” cannot be opened: {error.strerror}.") from None
     try:
-        return markdown.read(content, plain=path.suffix.lower() == ".txt", new_id=_ids(content))
+        return files.read_text(path.name, content, new_id=_ids(content))
     except Unreadable as error:
         raise BadInput(f"“{path.name}”: {error}") from None
 

@@ -4,24 +4,36 @@ from dataclasses import dataclass
 
 from flask import request
 
-from consult.edge import forms
-from consult.formats import markdown
+from consult.edge import acting, forms
+from consult.formats import docx_reading, files, markdown
+from consult.formats.docx_values import WordFile
+from consult.formats.unreadable import Unreadable
 from consult.procedure.refusals import Invalid
 from consult.services import attachments
 from consult.text.paragraphs import Text
 
-ENDINGS = (".md", ".markdown", ".txt")
 PASTED = "pasted.txt"
+BEFORE = "before"
+"""What is chosen where the text before the tracked changes of a Word file is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The bytes as they came in, with the name they came under."""
+    """The bytes as they came in, with the name they came under.
+
+    `as_before`: of a Word file the text before its tracked changes is wanted, not the one with them.
+    """
 
     name: str
     media_type: str
     content: bytes
     is_plain: bool
+    as_before: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a Word file."""
+        return files.is_word(self.name)
 
     def text(self) -> Text:
         """Return what was recognized.
@@ -29,9 +41,24 @@ class Original:
         :raises Invalid: it cannot be read
         """
         try:
+            if self.is_word:
+                limits = acting.settings().word_limits
+                return files.read_text(self.name, self.content, limits=limits, as_before=self.as_before)
             return markdown.read(self.content, plain=self.is_plain)
-        except markdown.Unreadable as unreadable:
-            raise Invalid(unreadable.message, field="text", **unreadable.params) from None
+        except Unreadable as unreadable:
+            field = "file" if self.is_word else "text"
+            raise Invalid(unreadable.message, field=field, **unreadable.params) from None
+
+
+def read_word(content: bytes, *, field: str | None = None) -> WordFile:
+    """Return what a Word file says.
+
+    :raises Invalid: it is not taken
+    """
+    try:
+        return docx_reading.read(content, acting.settings().word_limits)
+    except Unreadable as unreadable:
+        raise Invalid(unreadable.message, field=field, **unreadable.params) from None
 
 
 def paper(name: str) -> attachments.Original | None:
@@ -55,6 +82,11 @@ def original() -> Original:
         return Original(PASTED, "text/plain", pasted.encode(), is_plain=not has_signs)
     if pasted.strip():
         raise Invalid("Paste the text or choose a file, not both.", field="text")
-    if not sent.filename.lower().endswith(ENDINGS):
-        raise Invalid("Choose a .md or .txt file; Word files are not taken yet.", field="file")
-    return Original(sent.filename, sent.mimetype, sent.read(), is_plain=sent.filename.lower().endswith(".txt"))
+    if not files.is_taken(sent.filename):
+        raise Invalid(
+            "Choose a .docx, .md or .txt file. Save other files of Word as Word document (.docx).", field="file"
+        )
+    return Original(
+        sent.filename, sent.mimetype, sent.read(), is_plain=sent.filename.lower().endswith(".txt"),
+        as_before=forms.entered("changes") == BEFORE,
+    )  # fmt: skip

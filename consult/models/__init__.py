@@ -32,13 +32,14 @@ from consult.models.sessions import (
     SessionSummary,
     Statement,
 )
-from consult.models.submissions import CarriedItem, Proposal, ProposalAmendment, Submission
+from consult.models.submissions import AnswerFile, CarriedItem, Proposal, ProposalAmendment, Submission
 from consult.models.tokens import KeptAnswer, Token
 
 __all__ = [
     "Account",
     "Adoption",
     "Answer",
+    "AnswerFile",
     "Appointment",
     "Attachment",
     "Body",

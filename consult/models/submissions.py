@@ -106,6 +106,25 @@ class Proposal(SQLModel, table=True):
     lock_version: int = 1
 
 
+class AnswerFile(SQLModel, table=True):
+    """A Word file in which a delegation has written its answer. What is taken over from it stands in its submission.
+
+    With a `ministry` it is what that contributes. `version_id` is the text it was made from, where the file says so.
+    """
+
+    __tablename__ = "answer_file"
+
+    id: UUID = key()
+    round_id: UUID = to("round.id")
+    member_code: str = to("member.code")
+    attachment_id: UUID = to("attachment.id")
+    version_id: UUID | None = to("version.id", default=None)
+    ministry: str = ""
+    by_id: UUID = to("appointment.id")
+    at: datetime = moment()
+    taken_at: datetime | None = moment(None, nullable=True)
+
+
 class ProposalAmendment(SQLModel, table=True):
     """What happened to a single proposal after submission. Append-only; the newest counts."""
 

@@ -40,6 +40,7 @@ class Act(StrEnum):
     SAVE_PROPOSAL = "save_proposal"
     COMMENT = "comment"
     CHOOSE_CONTRIBUTION = "choose_contribution"
+    TAKE_FILE = "take_file"
     CLEAR = "clear"
     SUBMIT = "submit"
     SUPERSEDE = "supersede"
@@ -174,6 +175,7 @@ TABLE: dict[Act, Rule] = {
     Act.SAVE_PROPOSAL: _rule(_DELEGATION, _ANSWERING),
     Act.COMMENT: _rule(_DELEGATION, _ANSWERING),
     Act.CHOOSE_CONTRIBUTION: _rule(_FOCAL_POINT, _ANSWERING),
+    Act.TAKE_FILE: _rule(_DELEGATION, _ANSWERING),
     Act.CLEAR: _rule(_FOCAL_POINT, _ANSWERING),
     Act.SUBMIT: _rule(_FOCAL_POINT, _ANSWERING),
     Act.SUPERSEDE: _rule(_FOCAL_POINT, frozenset({Stage.OPEN})),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -10,6 +11,7 @@ from sqlmodel import Session, col, select
 from consult.models import JournalEntry, Submission
 from consult.procedure.acts import Act
 
+_ACTS = (Act.SAVE_PROPOSAL, Act.CHOOSE_CONTRIBUTION, Act.TAKE_FILE)
 MOST = 5
 """How many former wordings are offered."""
 
@@ -34,12 +36,11 @@ def former_wordings(
     chain = f"delegation:{submission.round_id}:{submission.member_code}"
     query = (
         select(JournalEntry)
-        .where(JournalEntry.chain == chain, col(JournalEntry.act).in_([Act.SAVE_PROPOSAL, Act.CHOOSE_CONTRIBUTION]))
+        .where(JournalEntry.chain == chain, col(JournalEntry.act).in_(_ACTS))
         .order_by(col(JournalEntry.seq).desc())
     )
     found: dict[str, Former] = {}
-    for entry in session.exec(query):
-        said = entry.private
+    for entry, said in ((row, said) for row in session.exec(query) for said in _proposals(row.private)):
         if said.get("paragraph") != str(paragraph_id) or said.get("ministry") != ministry:
             continue
         text = str(said.get("text") or "")
@@ -48,3 +49,9 @@ def former_wordings(
         if len(found) == MOST:
             break
     return [*found.values()]
+
+
+def _proposals(private: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the proposals of an entry: one, or all that were taken over from a file at once."""
+    found: list[dict[str, Any]] = private.get("proposals", [private])
+    return found

@@ -20,7 +20,7 @@ from consult.services.continuity import require_continuity
 from consult.services.issuing import free_symbol, new_version, next_number, version_name
 from consult.services.reopening import reopen_by_version, require_issued
 from consult.services.texts import checked, write_text
-from consult.text.identity import identify
+from consult.text.identity import completed, identify
 from consult.text.paragraphs import Text, sha256
 
 
@@ -84,7 +84,7 @@ def put_text(
     version = new_version(session, draft, name=name, kind=kind, parent_id=parent.id if parent else None)
     version.original_id = original_id
     text = checked(text)
-    write_text(session, version, identify(text_of(session, parent.id), text) if parent else text)
+    write_text(session, version, completed(text_of(session, parent.id), text) if parent else text)
     _journal(session, by, now, Act.PUT_TEXT, version)
     return version
 

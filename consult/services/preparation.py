@@ -108,20 +108,32 @@ def in_preparation(session: Session, work: Work) -> Submission:
     :raises TooLate: what was submitted in time can no longer be replaced
     """
     consultation = work.consultation
-    found = live(session, consultation.id, work.member, work.way)
-    refuse_late_replacement(session, work)
+    found = require_writable(session, work)
     if found is not None:
         return found
-    if work.way is Way.PAPER:
-        raise Conflict("This answer has been entered. Only the member can still correct the transcription.")
-    if standing(session, consultation.id, work.member) is not None:
-        raise Conflict("Your answer was submitted. To change it, begin a new one that supersedes it.")
     begun = Submission(
         round_id=consultation.id, member_code=work.member, base_id=consultation.base_id, begun_at=work.now
     )
     session.add(begun)
     session.flush()
     return begun
+
+
+def require_writable(session: Session, work: Work) -> Submission | None:
+    """Return the answer in preparation, or None where one can still be begun.
+
+    :raises Conflict: one was submitted already
+    :raises TooLate: what was submitted in time can no longer be replaced
+    """
+    found = live(session, work.consultation.id, work.member, work.way)
+    refuse_late_replacement(session, work)
+    if found is not None:
+        return found
+    if work.way is Way.PAPER:
+        raise Conflict("This answer has been entered. Only the member can still correct the transcription.")
+    if standing(session, work.consultation.id, work.member) is not None:
+        raise Conflict("Your answer was submitted. To change it, begin a new one that supersedes it.")
+    return None
 
 
 def refuse_late_replacement(session: Session, work: Work) -> None:

@@ -73,13 +73,13 @@ def save_proposal(
         return None
     refuse_speaking_for_others(base, wanted, work.member)
     refuse_contradiction(base, wanted, _mine(session, submission, ministry_of(by)))
-    saved = _written(session, submission, found, wanted, by=by, now=now, proposal_id=proposal_id)
+    saved = written(session, submission, found, wanted, author=by, now=now, proposal_id=proposal_id)
     _changed(submission, saved)
     if with_items:
         _take_along(session, submission, base, saved, along, by=by)
     elif with_items is False:
         _delete(session, submission, along)
-    note(session, work, Act.SAVE_PROPOSAL, _in_words(saved, moving_along(session, base, saved)))
+    note(session, work, Act.SAVE_PROPOSAL, in_words(saved, moving_along(session, base, saved)))
     return saved
 
 
@@ -115,10 +115,10 @@ def choose_contribution(session: Session, *, by: Actor, now: datetime, proposal_
     if found is None or not _repeats(found, wanted):
         _refuse_stale(session, base, found, wanted, by=by, seen=seen)
         refuse_contradiction(base, wanted, _mine(session, submission, ""))
-    saved = _written(session, submission, found, wanted, by=by, now=now, proposal_id=None)
+    saved = written(session, submission, found, wanted, author=by, now=now)
     saved.chosen_from_id = chosen.id
     _changed(submission, saved)
-    private = _in_words(saved) | {"chosen_from": chosen.ministry}
+    private = in_words(saved) | {"chosen_from": chosen.ministry}
     note(session, work, Act.CHOOSE_CONTRIBUTION, private)
     return saved
 
@@ -200,27 +200,32 @@ def _mine(session: Session, submission: Submission, ministry: str) -> Sequence[P
     return [p for p in proposals(session, submission.id) if p.ministry == ministry]
 
 
-def _written(
+def written(
     session: Session,
     submission: Submission,
     found: Proposal | None,
     wanted: Wanted,
     *,
-    by: Actor,
+    author: Actor,
     now: datetime,
-    proposal_id: UUID | None,
+    proposal_id: UUID | None = None,
+    ministry: str | None = None,
 ) -> Proposal:
-    ministry = ministry_of(by)
+    """Write a proposal, over `found` where that is given. No act of its own: the acts that bring one record it.
+
+    `ministry`: for whom, where that is not the author's own.
+    """
+    ministry = ministry_of(author) if ministry is None else ministry
     row = found or Proposal(
         submission_id=submission.id, operation=wanted.operation, slot=wanted.slot, ministry=ministry,
-        paragraph_id=wanted.paragraph_id, author_id=by.appointment, updated_at=now, lock_version=0,
+        paragraph_id=wanted.paragraph_id, author_id=author.appointment, updated_at=now, lock_version=0,
         position=_rank(session, submission, wanted), id=proposal_id or uuid4(),
     )  # fmt: skip
     row.operation, row.text, row.rationale, row.nature = (
         wanted.operation, wanted.text, wanted.rationale, wanted.nature,
     )  # fmt: skip
     row.after_id, row.kind, row.level = wanted.after_id, wanted.kind, wanted.level
-    row.author_id, row.updated_at, row.chosen_from_id = by.appointment, now, None
+    row.author_id, row.updated_at, row.chosen_from_id = author.appointment, now, None
     row.lock_version += 1
     session.add(row)
     session.flush()
@@ -249,14 +254,14 @@ def _take_along(
         standing = in_slot(session, submission.id, item.id, Slot.PLACE, moved.ministry)
         if standing is None or standing in along:
             wanted = Wanted(Operation.MOVE, item.id, rationale=moved.rationale, after_id=moved.after_id)
-            _written(session, submission, standing, wanted, by=by, now=moved.updated_at, proposal_id=None)
+            written(session, submission, standing, wanted, author=by, now=moved.updated_at)
 
 
 def _take_back(
     session: Session, work: Work, submission: Submission, proposal: Proposal, along: Sequence[Proposal] = ()
 ) -> None:
     _changed(submission, proposal)
-    private = _in_words(proposal, along) | {"removed": True}
+    private = in_words(proposal, along) | {"removed": True}
     _delete(session, submission, [proposal, *along])
     note(session, work, Act.SAVE_PROPOSAL, private)
 
@@ -276,7 +281,8 @@ def _changed(submission: Submission, proposal: Proposal) -> None:
         lapse(submission)
 
 
-def _in_words(proposal: Proposal, along: Sequence[Proposal] = ()) -> dict[str, Any]:
+def in_words(proposal: Proposal, along: Sequence[Proposal] = ()) -> dict[str, Any]:
+    """Return a proposal as the journal of its delegation keeps it."""
     paragraph = str(proposal.paragraph_id) if proposal.paragraph_id else None
     return {
         "proposal": str(proposal.id), "operation": proposal.operation.value, "paragraph": paragraph,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, delete, insert, select
 
@@ -39,16 +40,23 @@ def checked(text: Text) -> Text:
 
 def write_text(session: Session, version: Version, text: Text) -> Text:
     """Write `text`, labelled, as the paragraphs of `version`. In bulk: a text may have thousands of them."""
-    text = labelled(session, version, text)
+    known = set(session.exec(select(Paragraph.id).where(Paragraph.draft_id == version.draft_id)))
+    text = labelled(session, version, _as_own(session, known, text))
     session.flush()
     session.exec(delete(VersionParagraph).where(col(VersionParagraph.version_id) == version.id))
-    known = set(session.exec(select(Paragraph.id).where(Paragraph.draft_id == version.draft_id)))
     new = [{"id": p.id, "draft_id": version.draft_id} for p in text if p.id not in known]
     if new:
         session.execute(insert(Paragraph), new)
     if text:
         session.execute(insert(VersionParagraph), [_row(version, n, p) for n, p in enumerate(text)])
     return text
+
+
+def _as_own(session: Session, known: set[UUID], text: Text) -> Text:
+    """Return `text` with new identities where it claims those of another draft, as a file can."""
+    claimed = [p.id for p in text if p.id not in known]
+    others = set(session.exec(select(Paragraph.id).where(col(Paragraph.id).in_(claimed)))) if claimed else set()
+    return tuple(replace(p, id=uuid4()) if p.id in others else p for p in text)
 
 
 def labelled(session: Session, version: Version, text: Text) -> Text:

@@ -39,6 +39,18 @@ def identify(before: Text, text: Text) -> Text:
     return with_first_parts(before, tuple(replace(p, id=ids.get(j, p.id)) for j, p in enumerate(text)))
 
 
+def completed(before: Text, text: Text) -> Text:
+    """Return `text`, of which only some paragraphs carry their identity, with those of the others that it continues.
+
+    A paragraph that carries one keeps it; the rest are identified by their words among what is left of `before`.
+    """
+    carried = {p.id for p in text}
+    rest = tuple(p for p in before if p.id not in carried)
+    known = {p.id for p in before}
+    found = iter(identify(rest, tuple(p for p in text if p.id not in known)))
+    return tuple(p if p.id in known else next(found) for p in text)
+
+
 class _Sides:
     """Pairs the paragraphs of two texts, given as their words, in order."""
 

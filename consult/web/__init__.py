@@ -5,6 +5,7 @@ from flask import Flask
 from consult.web import (
     account,
     amendments,
+    answer_files,
     appointments,
     archive,
     attachments,
@@ -83,6 +84,7 @@ SUBJECTS = (
     received,
     proposals,
     comments,
+    answer_files,
     supersession,
     amendments,
     lateness,

@@ -129,6 +129,7 @@ def _of_delegations() -> dict[Act, str]:
         Act.SAVE_PROPOSAL: gettext("Worked on a proposal."),
         Act.COMMENT: gettext("Commented."),
         Act.CHOOSE_CONTRIBUTION: gettext("Chose a contribution."),
+        Act.TAKE_FILE: gettext("Worked with a Word file: brought it, or took over what it says."),
         Act.CLEAR: gettext("Cleared the submission."),
         Act.SUBMIT: gettext("Submitted the answer of the delegation."),
         Act.SUPERSEDE: gettext("Superseded the submission."),

@@ -122,6 +122,11 @@ class Desk:
         return self.may_write if self.is_paper else self.may(Act.COMMENT)
 
     @property
+    def may_bring_file(self) -> bool:
+        """Whether the reader may bring the answer as a Word file."""
+        return self.is_writable and not self.is_paper and self.may(Act.TAKE_FILE)
+
+    @property
     def is_voice(self) -> bool:
         """Whether the reader writes what will be submitted, and not a ministry's contribution."""
         return acting.actor().capacity is not Capacity.REVIEWER

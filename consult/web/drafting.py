@@ -19,10 +19,13 @@ from consult.services.continuity import is_negotiated
 from consult.text.identity import identify
 from consult.text.paragraphs import Text, with_moved
 from consult.web.correction import KINDS, LEVELS, ROWS, corrected_text, recognized, sheet, sheet_of, sheets
+from consult.web.taken_in import taken_in
 
 pages = Blueprint("drafting", __name__)
 STEPS = {"up": -1, "down": 1}
 INSERT = "insert"
+FIRST = 1
+"""The lock_version of a version that nobody has corrected since its text was put in."""
 
 
 @pages.get("/drafts/<uuid:draft_id>/versions/new")
@@ -135,6 +138,7 @@ def _edit(version: Version, text: Text, found: dict[str, str]) -> str:
         rows=[] if as_one else recognized(text, shown), sheet=shown, sheets=sheets(text), total=len(text),
         kinds=KINDS, levels=LEVELS, after=request.args.get("after", ""), moved=request.args.get("moved", ""),
         first=text[0].id if text else None, last=text[-1].id if text else None,
+        taken=taken_in(version.original_id, text) if version.lock_version == FIRST else None,
     )  # fmt: skip
 
 

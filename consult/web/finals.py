@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from consult.edge import acting, forms
-from consult.edge.uploads import original
+from consult.edge.uploads import original, read_word
 from consult.formats import markdown
 from consult.models import Draft, Version
 from consult.procedure.acts import Act, require
@@ -26,6 +26,7 @@ from consult.text.redline import Row, compare
 from consult.web.adopting import pages, required
 from consult.web.adoption_record import name_of
 from consult.web.officers import instructed, instruction_fields
+from consult.web.taken_in import TakenIn, told
 from consult.web.wording import segments, wording
 
 __all__ = ["pages"]
@@ -79,7 +80,10 @@ def _circulate(draft_id: UUID) -> ResponseReturnValue:
         return _chairs_text(draft, {})
     if not forms.is_confirmed():
         version_name(forms.entered("name"))
-        return _chairs_text_to_confirm(draft, checked(original().text()), {})
+        came_in = original()
+        text = checked(came_in.text())
+        taken = told(came_in.name, read_word(came_in.content), text) if came_in.is_word else None
+        return _chairs_text_to_confirm(draft, text, {}, taken)
     text = _read(forms.entered("text"))
     with acting.acting() as a:
         version = finals.issue_chairs_text(
@@ -106,10 +110,10 @@ def _chairs_text(draft: Draft, found: dict[str, str]) -> str:
     )  # fmt: skip
 
 
-def _chairs_text_to_confirm(draft: Draft, text: Text, found: dict[str, str]) -> str:
+def _chairs_text_to_confirm(draft: Draft, text: Text, found: dict[str, str], taken: TakenIn | None = None) -> str:
     numbered = number(text)
     return render_template(
-        "adoption/chairs_text_confirm.html", draft=draft, found=found, entered=request.form,
+        "adoption/chairs_text_confirm.html", draft=draft, found=found, entered=request.form, taken=taken,
         base=current_base(acting.reader(), draft.id), whole=markdown.write(numbered),
         paragraphs=[(p, wording(p.text)) for p in numbered], notes=[note for p in numbered for note in p.notes],
         **instruction_fields(Act.ISSUE_CHAIRS_TEXT),

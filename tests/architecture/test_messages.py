@@ -40,14 +40,15 @@ ALLOWED: dict[str, dict[str, str]] = {
 }
 LARGE = {
     "consult/edge/downloads.py", "consult/edge/problems.py", "consult/edge/programs.py", "consult/formats/akn.py",
-    "consult/formats/akn_meta.py", "consult/formats/docx_writing.py", "consult/formats/docx_writing_paragraphs.py",
-    "consult/formats/docx_writing_parts.py", "consult/formats/docx_writing_runs.py",
-    "consult/formats/docx_writing_styles.py", "consult/formats/matrix_docx.py",
-    "consult/formats/marked_html.py", "consult/formats/pdf_page.py",
+    "consult/formats/akn_meta.py", "consult/formats/docx_package.py", "consult/formats/docx_reading_runs.py",
+    "consult/formats/docx_reading_styles.py", "consult/formats/docx_writing.py",
+    "consult/formats/docx_writing_paragraphs.py", "consult/formats/docx_writing_parts.py",
+    "consult/formats/docx_writing_runs.py", "consult/formats/docx_writing_styles.py",
+    "consult/formats/marked_html.py", "consult/formats/matrix_docx.py", "consult/formats/pdf_page.py",
     "consult/formats/pdf_style.py", "consult/formats/record_files.py", "consult/formats/record_page.py",
     "consult/text/diff.py", "consult/web/devices.py",
 }  # fmt: skip
-"""Holds words of a language, a style sheet, a program or a header among its code."""
+"""Holds words of a language, of a format, a style sheet, a program or a header among its code."""
 # Enumerations whose values no page shows as they are.
 UNSAID = {
     "Act", "Action", "AmendmentKind", "Asked", "Attribution", "Change", "Derived", "ItemKind", "LateRule", "Op",

@@ -4,11 +4,14 @@ import json
 import sys
 from pathlib import Path
 from subprocess import run
+from uuid import UUID, uuid4
 
 import pytest
 from click.testing import CliRunner
 
 from consult.cli.merge import merge_command
+from consult.formats.word_marks import bookmark_of
+from tests.formats.docx_made import dele, docx, ins, marked, p, t
 
 BASE = "# Draft\n\n1. The member States shall promote cooperation.\n\n2. The Secretariat shall report.\n"
 
@@ -33,6 +36,19 @@ def test_without_divergence(files: Path) -> None:
     assert code == 0
     assert "OP1      The member States {-shall- CHN}{+should+ CHN} promote cooperation." in output
     assert "Changes: 1. Diverging: 0." in output
+
+
+def test_word_files_are_merged_by_their_bookmarks(files: Path) -> None:
+    one, two = (bookmark_of(uuid4()) for _ in range(2))
+    base = docx(p(marked(one, t("1. States shall act;"))), p(marked(two, t("2. They report."))))
+    moved = docx(
+        p(marked(two, t("1. They ") + dele("report") + ins("tell") + t("."))), p(marked(one, t("2. States shall act;")))
+    )
+    (files / "b.docx").write_bytes(base)
+    (files / "m.docx").write_bytes(moved)
+    made = json.loads(invoke("b.docx", "--edit", "CHN=m.docx", "--json")[1])
+    assert [bookmark_of(UUID(one["id"])) for one in made["base"]["paragraphs"]] == [one, two]
+    assert sorted(change["op"] for change in made["changes"]) == ["move_paragraph", "replace"]
 
 
 def test_with_divergence(files: Path) -> None:
@@ -77,7 +93,7 @@ def test_html(files: Path) -> None:
         (["base.md", "--edit", "CHN=c.md", "--edit", "CHN=j.md"], "The code CHN is given twice."),
         (["base.md", "--edit", "CHN=c.md", "--json", "--html", "x"], "one of --json and --html"),
         (["base.md", "--edit", "CHN=c.md", "--html", "no/such/folder.html"], "cannot be written"),
-        (["base.md", "--edit", "CHN=."], "neither a .md nor a .txt file"),
+        (["base.md", "--edit", "CHN=."], "nor a .docx file"),
     ],
 )
 def test_bad_input(files: Path, arguments: list[str], sentence: str) -> None:

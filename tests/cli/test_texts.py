@@ -18,7 +18,8 @@ def test_the_same_file_gives_the_same_ids(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.docx", b"x", "“a.docx” is neither a .md nor a .txt file."),
+        ("a.pdf", b"x", "“a.pdf” is neither a .md nor a .txt nor a .docx file."),
+        ("a.docx", b"x", "“a.docx”: This is not a Word document."),
         ("a.md", b"", "“a.md”: The text is empty."),
         ("a.txt", b"\xff", "is not in UTF-8"),
         ("a.md", None, "cannot be opened: No such file or directory."),

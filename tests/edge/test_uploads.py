@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from consult.edge.uploads import original
+from consult.edge.uploads import original, read_word
 from consult.procedure.refusals import Invalid
 from consult.text.paragraphs import Kind
+from tests.formats.docx_made import dele, docx, ins, p
 from tests.site import Site
 
 
@@ -37,7 +38,7 @@ def test_a_paste_may_carry_signs_or_not(site: Site, pasted: str, is_plain: bool)
         ({}, "text"),
         ({"text": " \n "}, "text"),
         ({"text": "x", "file": (b"y", "a.md")}, "text"),
-        ({"file": (b"PK\x03\x04", "a.docx")}, "file"),
+        ({"file": (b"PK\x03\x04", "a.docm")}, "file"),
         ({"file": (b"x", "md")}, "file"),
     ],
 )
@@ -46,6 +47,22 @@ def test_what_is_not_taken(site: Site, data: dict[str, Any], field: str) -> None
     with _sent(site, **sent), pytest.raises(Invalid) as refusal:
         original()
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(("changes", "words"), [("", "two"), ("accepted", "two"), ("before", "one")])
+def test_a_word_file_is_read_with_its_changes_or_before_them(site: Site, changes: str, words: str) -> None:
+    with _sent(site, file=(BytesIO(docx(p(dele("one") + ins("two")))), "a.docx"), changes=changes):
+        came_in = original()
+        assert (came_in.is_word, [p.text for p in came_in.text()]) == (True, [words])
+
+
+def test_a_word_file_that_is_none(site: Site) -> None:
+    with _sent(site, file=(BytesIO(b"x"), "a.docx")), pytest.raises(Invalid) as refusal:
+        original().text()
+    assert refusal.value.field == "file"
+    with site.app.app_context(), pytest.raises(Invalid) as refusal:
+        read_word(b"x", field="file")
+    assert refusal.value.field == "file"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01", b"\xff\xfe\x00\xd8", b"PK\x03\x04", "é".encode("latin-1")])

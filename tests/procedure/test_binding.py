@@ -33,7 +33,7 @@ DAILY: dict[str, set[Act]] = {
         Act.WORD_PARAGRAPH, Act.DRAFT_SUMMARY, Act.TAKE_UP_DRAFT, Act.ARCHIVE_DRAFT, Act.RESTORE_DRAFT,
     },
     "within a delegation, until it submits": {
-        Act.SAVE_PROPOSAL, Act.COMMENT, Act.CHOOSE_CONTRIBUTION, Act.CARRY_OVER,
+        Act.SAVE_PROPOSAL, Act.COMMENT, Act.CHOOSE_CONTRIBUTION, Act.TAKE_FILE, Act.CARRY_OVER,
     },
     "said anew as often as one likes while the compilation is answered": {Act.VALIDATE, Act.REACT},
     "typed in the room as it is said; the chair rules on it": {Act.TYPE_PROPOSAL, Act.RECORD_POSITION},

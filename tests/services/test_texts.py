@@ -33,6 +33,16 @@ def test_no_paragraph_is_longer_than_can_be_compared() -> None:
         checked((Paragraph(uuid4(), Kind.PLAIN, "x" * (MOST_CHARACTERS + 1)),))
 
 
+def test_no_text_claims_the_paragraphs_of_another_draft(session: Session) -> None:
+    a_body(session)
+    theirs = text_of(session, a_version(session, a_draft(session), "One;").id)
+    version = a_version(session, a_draft(session), "Two;", is_issued=False)
+    kept = text_of(session, version.id)
+    written = write_text(session, version, (*theirs, *kept))
+    assert [p.text for p in written] == ["One;", "Two;"]
+    assert (written[0].id != theirs[0].id, written[1].id) == (True, kept[0].id)
+
+
 def test_writing_replaces_what_was_there(session: Session) -> None:
     a_body(session)
     version = a_version(session, a_draft(session), "One;", "Two;", is_issued=False)

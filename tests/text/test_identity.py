@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.text import identity
-from consult.text.identity import BAND, HELD, HELD_OF_LONGER, HELD_WORDS, LIKENESS, identify
+from consult.text.identity import BAND, HELD, HELD_OF_LONGER, HELD_WORDS, LIKENESS, completed, identify
 from consult.text.paragraphs import Kind, Paragraph, Text
 from consult.text.sequences import common_length, common_subsequence, heaviest_increasing
 from consult.text.tokens import words
@@ -32,6 +32,14 @@ def test_edited_inserted_and_deleted() -> None:
     after = identify(before, a_text(SENTENCES[0], "Something wholly different.", edited, SENTENCES[4]))
     assert [p.id for p in after] == [before[0].id, after[1].id, before[2].id, before[4].id]
     assert after[1].id not in {p.id for p in before}
+
+
+def test_where_some_carry_an_identity_the_others_are_found_among_the_rest() -> None:
+    before = a_text(*SENTENCES)
+    edited = a_text(SENTENCES[4].replace("progress", "all progress"), "Something wholly different.")
+    after = completed(before, (edited[0], replace(before[1], text="New words altogether."), edited[1]))
+    assert [p.id for p in after] == [before[4].id, before[1].id, edited[1].id]
+    assert completed((), edited) == edited
 
 
 def test_a_text_with_identities_keeps_them() -> None:

@@ -16,6 +16,7 @@ from consult.queries.drafts import text_of
 from consult.services.drafts import discard_version, put_text
 from consult.text.paragraphs import Kind, Text
 from tests.builders import SOME_TEXT, a_version, an_actor
+from tests.formats.docx_made import dele, docx, ins, p, t, table
 from tests.negotiated import Negotiated
 from tests.site import Site
 
@@ -82,6 +83,24 @@ class TestPut:
         assert found
         assert client.get(found[0]).data == content
 
+    @pytest.mark.parametrize(
+        ("changes", "words"), [("accepted", "States shall act;"), ("before", "States should act;")]
+    )
+    def test_a_word_file_with_or_without_its_changes(
+        self, site: Site, client: FlaskClient, draft: Draft, changes: str, words: str
+    ) -> None:
+        content = docx(p(t("1. States ") + dele("should") + ins("shall") + t(" act;")), table([p("a"), p("b")]))
+        answer = _put(client, draft, file=(BytesIO(content), "Draft.docx"), changes=changes)
+        assert [(one.kind, one.text) for one in _text(site, answer.location)] == [
+            (Kind.OPERATIVE, words), (Kind.PLAIN, "a"), (Kind.PLAIN, "b"),
+        ]  # fmt: skip
+        page = client.get(answer.location).text
+        assert "From “Draft.docx”" in page
+        assert "2 tracked changes" in page
+        assert "2 paragraphs stood in tables" in page
+        saved = client.post(answer.location, data=_fields(page))
+        assert "From “Draft.docx”" not in client.get(saved.location).text
+
     def test_one_at_a_time(self, client: FlaskClient, draft: Draft) -> None:
         assert [_put(client, draft, text="1. One;").status_code for _ in range(2)] == [303, 409]
 
@@ -92,7 +111,8 @@ class TestPut:
             ({"text": " \r\n\t"}, "Paste the text"),
             ({"text": "x", "name": " "}, "Give the version a name"),
             ({"text": "a\x00b"}, "binary data"),
-            ({"file": (b"PK\x03\x04", "a.docx")}, "Choose a .md or .txt file"),
+            ({"file": (b"PK\x03\x04", "a.docx")}, "This is not a Word document."),
+            ({"file": (b"PK\x03\x04", "a.docm")}, "Choose a .docx, .md or .txt file."),
             ({"file": (b"\xff\xff", "a.md")}, "not in UTF-8"),
             ({"text": "---\n\n***"}, "empty"),
         ],

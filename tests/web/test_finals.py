@@ -9,6 +9,7 @@ from consult.models.drafts import VersionKind
 from consult.procedure.circulations import CirculationOutcome
 from consult.queries.drafts import current_base, current_final, text_of, versions
 from consult.services import finals
+from tests.formats.docx_made import docx, ins, p, t
 from tests.site import Site
 from tests.web.adoption_site import AdoptionSite, adoption_site
 
@@ -155,6 +156,15 @@ def test_a_chairs_text_may_come_as_a_file(at: AdoptionSite) -> None:
     shown = at.chair.post(url, data=entered | {"file": (BytesIO(TEXT.encode()), "chair.md")})  # type: ignore[arg-type]
     assert "Decide to act at once;" in shown.text
     assert at.chair.post(url, data=entered).status_code == 422
+
+
+def test_a_chairs_text_may_come_from_word(at: AdoptionSite) -> None:
+    url = f"/drafts/{at.here.draft.id}/chairs-text"
+    entered = chairs_text(at) | {"text": "", "changes": "before"}
+    content = docx(p(t("1. Decide to act") + ins(" now") + t(";")))
+    shown = at.chair.post(url, data=entered | {"file": (BytesIO(content), "chair.docx")})  # type: ignore[arg-type]
+    assert "Decide to act;" in shown.text
+    assert "Its 1 tracked change is left aside" in shown.text
 
 
 def test_the_taken_symbol_leads_back_to_the_form(at: AdoptionSite) -> None:
