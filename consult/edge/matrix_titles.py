@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
+from consult.edge import languages
 from consult.formats.matrices import Column
-from consult.formats.matrix_entries import WIDTHS
+from consult.formats.matrix_entries import PROFILES, WIDTHS
+from consult.formats.matrix_filled import squeezed
 
 NAMES = {
     "full": _("Comment matrix, all that is known of each item"),
@@ -52,6 +55,10 @@ _OF_FORMS = {
 }
 
 
+READ_BACK = ("iso", "full")
+"""The forms that are read when they come back filled in."""
+
+
 def columns(profile: str, keys: Iterable[str]) -> tuple[Column, ...]:
     """Return the columns of a form with what stands above them."""
     return tuple(Column(key, title(profile, key), WIDTHS.get(key, 2)) for key in keys)
@@ -65,3 +72,17 @@ def title(profile: str, key: str) -> str:
 def forms() -> list[tuple[str, str]]:
     """Return the forms in which a compilation is given out as a matrix, with their names."""
     return [(key, str(name)) for key, name in NAMES.items() if key != "trace"]
+
+
+def known() -> dict[str, str]:
+    """Return the titles by which columns of a filled matrix are known, squeezed, in every language, with their keys.
+
+    What one title means in two forms, the first says.
+    """
+    found: dict[str, str] = {}
+    for language in languages.names():
+        with force_locale(language):
+            for profile in READ_BACK:
+                for key in PROFILES[profile]:
+                    found.setdefault(squeezed(title(profile, key)), key)
+    return found

@@ -10,11 +10,14 @@ from uuid import UUID
 
 from flask_babel import gettext
 
+from consult.edge.refusals import sentence
 from consult.edge.remarks import not_named
 from consult.edge.words import say
+from consult.formats.docx_answer import Left
 from consult.formats.matrices import cell
 from consult.formats.matrix_entries import Entry
 from consult.procedure.consensus import Derived, ItemKind, ReactionValue
+from consult.procedure.refusals import Invalid
 from consult.procedure.submissions import CommentType, Nature
 from consult.queries.answers import Said
 from consult.queries.items import Compiled, CompiledItem, Proposer, as_changes
@@ -191,3 +194,14 @@ def _outcome(item: CompiledItem, reflected: Reflected | None) -> dict[str, str]:
         "observation": known.observation, "responder": known.by, "date": known.on, "answer": "\n".join(answers),
         "resulting": known.label, "result": known.version,
     }  # fmt: skip
+
+
+def rows_left(left: Iterable[Left]) -> list[str]:
+    """Return the rows of a filled matrix that could not be placed, each with the reason and its words."""
+    return [
+        gettext(
+            "Row %(number)s: %(why)s (%(words)s)", number=one.number, words=one.words,
+            why=sentence(Invalid(one.message, **one.params)),
+        )
+        for one in left
+    ]  # fmt: skip

@@ -20,7 +20,7 @@ MATRIX = "ConsultMatrix"
 """The property of the file that says which matrix it is."""
 MOST_COLUMNS = 63
 """What a table of Word can hold."""
-CELL = f"{FURNITURE}Cell"
+CELL = "MatrixCell"
 _EDGE = 850
 _PAGE, _LARGE = (16838, 11906), (31680, 22400)
 _LEAST = 620
@@ -57,8 +57,8 @@ def _styles(table: Table) -> Element:
             tab.set(f"{{{W}}}pos", str(_page(table)[0] - 2 * _EDGE))
     spacing = w("pPr", w("spacing", before="20", after="20", line="240", lineRule="auto"))
     letters = w("rPr", w("sz", val="17"), w("szCs", val="17"))
-    name = w("name", val="Consult Document Cell")
-    made.append(w("style", name, w("basedOn", val=FURNITURE), spacing, letters, type="paragraph", styleId=CELL))
+    name = w("name", val="Matrix Cell")
+    made.append(w("style", name, w("basedOn", val="Normal"), spacing, letters, type="paragraph", styleId=CELL))
     return made
 
 

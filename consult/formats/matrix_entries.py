@@ -73,6 +73,8 @@ PROFILES: Mapping[str, tuple[str, ...]] = {
 """The columns of each form, by its name."""
 PAIRS = {"two-column": ("original", "amended")}
 """The columns of a form of which the second says what the first becomes."""
+FILLED = frozenset({"comment", "remark", "change", "proposed", "operation"})
+"""The columns of which a filled matrix has at least one."""
 _CATEGORIES = {"ge": "Substantive", "te": "Substantive", "ed": "Editorial"}
 
 
