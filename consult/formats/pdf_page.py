@@ -39,7 +39,7 @@ def table_page(table: Table) -> str:
     whole = sum(column.width + 1 for column in table.columns)
     widths = "".join(f'<col style="width: {100 * (c.width + 1) / whole:.1f}%">' for c in table.columns)
     body = (
-        f"<h1>{escape(table.head.name)}</h1><table>{caption}<colgroup>{widths}</colgroup>"
+        f'<h1>{escape(table.head.name)}</h1><table style="table-layout: fixed">{caption}<colgroup>{widths}</colgroup>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
     )
     page = _page(Document(table.head, (), table.at, table.language), body, is_lying=True)
