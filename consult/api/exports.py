@@ -60,6 +60,12 @@ def download_matrix(a: Acting, compilation_id: UUID, profile: str, form: str) ->
     return table_given_out(*exports_of_matrices.matrix(a, compilation_id, profile), form)
 
 
+@operations.reads("/rounds/<uuid:round_id>/matrix/<string(maxlength=20):profile>.<string(maxlength=8):form>")
+def download_matrix_to_fill_in(a: Acting, round_id: UUID, profile: str, form: str, query: Whose) -> Response:
+    """Give out a comment matrix to fill in and bring back: `profile` iso or full; `form` docx, xlsx or csv."""
+    return table_given_out(*exports_of_matrices.to_fill_in(a, round_id, profile, query.member), form)
+
+
 @operations.reads("/versions/<uuid:version_id>/trace/table.<string(maxlength=8):form>")
 def download_trace(a: Acting, version_id: UUID, form: str) -> Response:
     """Give the trace table of a version out as a file: docx, xlsx, csv or pdf."""

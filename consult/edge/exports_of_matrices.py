@@ -10,9 +10,9 @@ from consult.edge import acting, instants
 from consult.edge.acting import Acting
 from consult.edge.exports_of_versions import called, file_name, head_of, secretariat
 from consult.edge.matrix_beside import Beside
-from consult.edge.matrix_titles import NAMES, columns, forms
+from consult.edge.matrix_titles import NAMES, READ_BACK, columns, forms
 from consult.edge.matrix_traces import TRACE, traced
-from consult.edge.matrix_words import Matrix, Reflected, label_of
+from consult.edge.matrix_words import Matrix, Places, Reflected, label_of, part_of
 from consult.edge.words import say, state
 from consult.formats.documents import Head
 from consult.formats.matrices import Column, Table, cell
@@ -21,13 +21,14 @@ from consult.models import Compilation, Round, Version
 from consult.procedure.refusals import NotFound
 from consult.queries.answers import said
 from consult.queries.compilations import as_seen, compiled, find_compilation
-from consult.queries.drafts import find_draft
+from consult.queries.drafts import find_draft, text_of
 from consult.queries.items import Compiled
 from consult.queries.ledger import statuses
 from consult.queries.people import members
 from consult.queries.reconciliation import bench, may_read_reflection, revised
 from consult.queries.revisions import reflection
 from consult.queries.rounds import find_round
+from consult.queries.submissions import find_workspace
 from consult.queries.traces import trace
 
 Content = tuple[tuple[Column, ...], tuple[tuple[str, ...], ...]]
@@ -61,8 +62,7 @@ def _rows(a: Acting, compilation: Compilation, base: Version, profile: str) -> C
     about = Entry(
         round=str(consultation.number), symbol=base.symbol or "", revision=base.name, language=base.language
     )  # fmt: skip
-    line = 3 if acting.is_fictional() else 1  # the notice that it is an exercise stands above the plain text
-    made = Matrix(content, names, about, line, _reflected(a, compilation, consultation, full)).entries()
+    made = Matrix(content, names, about, _first_line(), _reflected(a, compilation, consultation, full)).entries()
     pairs = zip(content.items, made, strict=True)
     shown = [entry for item, entry in pairs if item.is_standing or profile not in STANDING_ONLY]
     rows = tuple(row(entry, number, profile) for number, entry in enumerate(shown, 1))
@@ -76,6 +76,39 @@ def _beside(a: Acting, compilation: Compilation, base: Version, _profile: str) -
     order = tuple(member.code for member in members(a.session))
     made = Beside(content, order, standing, reflection(a.session, a.by, compilation, full))
     return made.columns(), tuple(made.rows())
+
+
+def to_fill_in(a: Acting, round_id: UUID, profile: str, member: str | None = None) -> tuple[Table, str]:
+    """Return a matrix for a delegation to fill in, with a row for each paragraph of the base, and the file's name.
+
+    :raises NotFound: there is no such round for this reader, or no such form is read when it comes back
+    """
+    if profile not in READ_BACK:
+        raise NotFound("There is no matrix of this form.")
+    consultation, code = find_workspace(a.session, a.by, round_id, member)
+    base = a.session.get_one(Version, consultation.base_id)
+    text = text_of(a.session, base.id)
+    places = Places(text, _first_line())
+    entries = (
+        Entry(
+            round=str(consultation.number), symbol=base.symbol or "", revision=base.name, language=base.language,
+            member=code, label=label_of(p), part=part_of(label_of(p)), section=places.sections[p.id], from_page="1",
+            to_page="1", from_line=str(places.lines[p.id]), to_line=str(places.lines[p.id]), original=p.text,
+        )
+        for p in text if p.text
+    )  # fmt: skip
+    facts = ((gettext("Document"), called(base)), (gettext("SHA-256 of the base text"), base.sha256 or ""))
+    table = Table(
+        profile, _head(a, base, profile), columns(profile, PROFILES[profile]),
+        tuple(row(entry, number, profile) for number, entry in enumerate(entries, 1)), base.issued_at or a.now,
+        base.language, facts,
+    )  # fmt: skip
+    return table, f"{file_name(base)} {code} {profile}"
+
+
+def _first_line() -> int:
+    """Return on which line of the plain text its first paragraph stands: above it may stand that it is an exercise."""
+    return 3 if acting.is_fictional() else 1
 
 
 def trace_table(a: Acting, version_id: UUID) -> tuple[Table, str]:

@@ -64,10 +64,10 @@ class Matrix:
     def entries(self) -> tuple[Entry, ...]:
         """Return a row for each item, in the order of the text."""
         changes = {change.id: change for change in as_changes(self.compiled.items, standing_only=False)}
-        places = _Places(self.compiled.base, self.line)
+        places = Places(self.compiled.base, self.line)
         return tuple(self._entry(item, changes.get(item.id), places) for item in self.compiled.items)
 
-    def _entry(self, item: CompiledItem, change: Change | None, places: "_Places") -> Entry:
+    def _entry(self, item: CompiledItem, change: Change | None, places: "Places") -> Entry:
         paragraph = places.paragraphs.get(item.paragraph) if item.paragraph else None
         is_new = item.op == Op.INSERT_PARAGRAPH.value
         label = "" if is_new else label_of(paragraph)
@@ -110,7 +110,7 @@ class Matrix:
         }
 
 
-class _Places:
+class Places:
     """Where the paragraphs of a base stand: their lines in the plain text, the section they are in."""
 
     def __init__(self, base: Text, first: int) -> None:

@@ -61,6 +61,14 @@ def matrix(compilation_id: UUID, profile: str, form: str) -> ResponseReturnValue
     return table_given_out(*exports_of_matrices.matrix(_here(), compilation_id, profile), form)
 
 
+@pages.get("/rounds/<uuid:round_id>/matrix/<string(maxlength=20):profile>.<string(maxlength=8):form>")
+@acting.reads
+def to_fill_in(round_id: UUID, profile: str, form: str) -> ResponseReturnValue:
+    """Give out a comment matrix for a delegation to fill in."""
+    found = exports_of_matrices.to_fill_in(_here(), round_id, profile, request.args.get("member"))
+    return table_given_out(*found, form)
+
+
 @pages.get("/versions/<uuid:version_id>/trace/table.<string(maxlength=8):form>")
 @acting.reads
 def trace_table(version_id: UUID, form: str) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ import pytest
 from consult.edge import exports_of_matrices
 from consult.edge.acting import Acting
 from consult.edge.exports import TABLES
-from consult.edge.matrix_titles import known
+from consult.edge.matrix_titles import READ_BACK, known
 from consult.formats.answers import ENDINGS, read, said
 from consult.formats.docx_limits import Limits
 from consult.formats.matrices import Column, Table
@@ -120,3 +120,18 @@ def test_what_is_given_out_is_read_back_as_what_the_member_proposed(site: Site, 
     assert {left.message % left.params for left in own["RUS"].left} == {
         "It is of another member.", "RESERVE is said on the page of the paragraph, not by a matrix.",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("profile", READ_BACK)
+@pytest.mark.parametrize("kind", ENDINGS)
+def test_a_matrix_to_fill_in_says_nothing_by_itself(stand: Stand, profile: str, kind: str) -> None:
+    page = stand.as_("focal_point").get(stand.url("/files")).text
+    [url] = re.findall(rf'href="([^"]+/matrix/{profile}{kind})"', page)
+    given = stand.as_("focal_point").get(url)
+    assert given.status_code == 200
+    found = _brings(stand, f"m{kind}", given.data)
+    page = stand.as_("focal_point").get(found.location).text
+    assert "There is nothing in this file that could be taken over" in page
+    assert "Left aside" not in page
+    assert stand.as_("focal_point").get(url.replace(profile, "ocs")).status_code == 404
+    assert stand.as_("focal_point").get(f"{url}?member=CHN").status_code == 404
