@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # One more than there are cores to reckon with: journeys wait for the browser, others for PostgreSQL.
 WORKERS ?= 3
 
-.PHONY: help demo demo-reset run check audit test test-word bench peers stress messages browser provider lock clean
+.PHONY: thai help demo demo-reset run check audit test test-word bench peers stress messages browser provider lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -86,6 +86,15 @@ lock: ## Resolve the dependencies anew (needs uv)
 		-o requirements.lock pyproject.toml
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--group thai -c requirements-dev.lock -o requirements-thai.lock
+
+# The words of Thai: for who negotiates in Thai. `thai_words` says that they are used.
+thai: $(VENV)/thai.lock ## Install the dictionary that divides Thai into words
+
+$(VENV)/thai.lock: requirements-thai.lock | $(BIN)/consult
+	@$(BIN)/pip install -qq --require-hashes -r $<
+	@cp $< $@
 
 clean: ## Remove the environment and the caches, not the data
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache

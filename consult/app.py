@@ -17,6 +17,7 @@ from consult.edge import (
     connections,
     faults,
     headers,
+    health,
     hosts,
     instants,
     languages,
@@ -28,6 +29,7 @@ from consult.edge import (
 )
 from consult.edge.chapters import EXTENSION, Chapters
 from consult.settings import ROOT, Settings, load
+from consult.text import thai
 from consult.web.wording import segments, wording
 
 FICTIONAL = "Fictional exercise, not the position of any government"
@@ -39,6 +41,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     `chapters` are those of the exercise that it serves, if it does.
     """
     chosen = settings or load()
+    thai.use_words(chosen.thai_words)
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(
         SECRET_KEY=chosen.secret_key,
@@ -61,6 +64,7 @@ def create_app(settings: Settings | None = None, *, chapters: Chapters | None = 
     app.extensions[EXTENSION] = chapters if chosen.has_demo_sign_in else None
     app.extensions["consult.engine"] = database.create_engine(chosen.database_url)
     faults.install(app)
+    health.install(app)
     hosts.install(app, chosen)
     _add_extensions(app)
     refusals.install(app)

@@ -10,6 +10,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Dialect, Engine
 from sqlmodel import Session, SQLModel
 
+from consult.settings import ROOT
+
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -84,3 +86,17 @@ def reading(engine: Engine) -> Iterator[Session]:
     with Session(engine.execution_options(consult_reading=True)) as session:
         yield session
         session.rollback()
+
+
+def newest_revision() -> str:
+    """Return the newest migration. Revisions are numbered in one line, so the last file is it."""
+    return max(path.name[:4] for path in (ROOT / "migrations" / "versions").glob("[0-9]*.py"))
+
+
+def is_current(engine: Engine) -> bool:
+    """Say whether the newest migration has been run."""
+    with engine.execution_options(consult_reading=True).connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return False
+        found = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all()
+        return found == [newest_revision()]

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from consult.formats.docx_limits import NAMES as LIMITS
 from consult.formats.docx_limits import Limits
 from consult.providers import Provider, UnsafeProvider, read_providers
+from consult.text import thai
 
 ROOT = Path(__file__).resolve().parent.parent
 MODES = ("demo", "testing", "development", "production")
@@ -57,6 +58,7 @@ class Settings:
     proof_minutes: int
     providers: tuple[Provider, ...]
     security_contact: str
+    thai_words: bool
 
     @property
     def origin(self) -> str:
@@ -108,6 +110,8 @@ def load(mode: str | None = None, environ: dict[str, str] | None = None, **overr
         problems.append(
             f"The setting “public_url” cannot be “{typed['public_url']}”: it must be the address of a site."
         )
+    if typed.get("thai_words") and not thai.is_installed():
+        problems.append("The setting “thai_words” needs the dictionary of Thai: `make thai` installs it.")
     if not problems:
         settings = Settings(**typed)
         problems = _unsafe(settings) if settings.mode == "production" else []

@@ -188,7 +188,10 @@ FORMS_BESIDE: list[tuple[Act, Form]] = [
         ),
     ),
     (Act.TAKE_FILE, Form("answer_files.take", hidden=ALL, place=lambda _: {"file_id": UUID(int=0)})),
-    (Act.CARRY_OVER, Form("lateness.settle", hidden=ALL, place=lambda _: {"item_id": UUID(int=0)})),
+    *(
+        (Act.CARRY_OVER, Form(endpoint, hidden=ALL, place=lambda _: {"item_id": UUID(int=0)}))
+        for endpoint in ("lateness.settle", "lateness.place")
+    ),
     (Act.REACT, Form("compilations.go_along", _entries(lock_version="x"))),
     (Act.ANSWER, Form("compilations.acknowledge", _entries(lock_version="x"), place=compilation)),
     (Act.DISPOSE, Form("reconciliation.reflect_uncontested", _entries(lock_version="x"))),

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from consult.procedure.submissions import Carried, Operation
+from consult.procedure.submissions import Carried, Operation, Scope
 from consult.queries.proposals import own_proposals
 from consult.queries.submissions import live
+from consult.services.comments import add_comment
 from consult.services.lateness import carry_over
 from tests.answered import Answered, a_round_to_answer
 from tests.reconciled import Reconciled
@@ -55,8 +56,25 @@ class Missing:
 
 def several(answered: Answered) -> None:
     """Let MNG prepare, after the compilation, four proposals that all can be placed in the next version."""
-    now = answered.round.deadline + timedelta(days=1, hours=2)
+    now = _after(answered)
     answered.proposes("MNG", "beta one 2 three", place=1, now=now, rationale="Numerals.")
     answered.proposes("MNG", "alpha new one two three", now=now)
     answered.proposes("MNG", place=2, operation=Operation.RESERVE, now=now)
     answered.proposes("MNG", "quite new", place=2, operation=Operation.NEW_PARAGRAPH, now=now)
+
+
+def at_the_end(answered: Answered) -> None:
+    """Let MNG add words where KOR has added some: they have no certain place in the next version."""
+    answered.proposes("MNG", "alpha one two three and five", now=_after(answered), rationale="Five.")
+
+
+def with_a_comment(answered: Answered) -> None:
+    """Let MNG comment on a passage that reads otherwise when the next version comes."""
+    add_comment(
+        answered.session, by=answered.focal_point("MNG"), now=_after(answered), round_id=answered.round.id, text="Why?",
+        paragraph_id=answered.base[0].id, quote="one two three", scope=Scope.SUBMISSION,
+    ).quote = "one or two of three"  # fmt: skip
+
+
+def _after(answered: Answered) -> datetime:
+    return answered.round.deadline + timedelta(days=1, hours=2)

@@ -165,3 +165,10 @@ def test_no_key_stands_among_the_other_settings(monkeypatch: pytest.MonkeyPatch)
     )
     with pytest.raises(UnsafeSettings, match="must not stand in"):
         load("production", environ=PRODUCTION)
+
+
+def test_thai_is_divided_only_where_the_dictionary_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not load("testing", environ={}).thai_words
+    monkeypatch.setattr("consult.text.thai.is_installed", lambda: False)
+    with pytest.raises(UnsafeSettings, match="make thai"):
+        load("testing", environ={"CONSULT_THAI_WORDS": "true"})

@@ -18,12 +18,13 @@ from consult.procedure.acts import Act, require_entitled
 from consult.procedure.refusals import Invalid
 from consult.procedure.submissions import Carried, Scope
 from consult.queries.answer_files import answer_files, find_answer_file
-from consult.queries.answering import Told, reading
+from consult.queries.answering import Reading, Told, reading
 from consult.queries.drafts import text_of
 from consult.queries.rounds import find_round
 from consult.queries.submissions import find_workspace
 from consult.services import answer_files as services
 from consult.text.editing import Action
+from consult.text.paragraphs import Text
 
 operations = Operations("Answers of members")
 
@@ -97,9 +98,9 @@ def read_answer_file(a: Acting, file_id: UUID) -> FileRead:
     row, kept = find_answer_file(a.session, a.by, file_id)
     consultation = find_round(a.session, a.by, row.round_id)
     found = reading(a.session, row, read_answer(kept.name, kept.content), consultation)
-    return FileRead(
-        seen=found.digest, things=[_thing(a, row, told) for told in found.things], left=rows_left(found.left)
-    )
+    base = text_of(a.session, consultation.base_id)
+    things = [_thing(row, found, base, told) for told in found.things]
+    return FileRead(seen=found.digest, things=things, left=rows_left(found.left))
 
 
 @operations.performs(Act.TAKE_FILE, "/rounds/<uuid:round_id>/submission/files", makes=show_answer_file)
@@ -130,9 +131,8 @@ def take_answer_file(a: Acting, file_id: UUID, body: Chosen) -> AnswerFileShown:
     return AnswerFileShown.of(row)
 
 
-def _thing(a: Acting, row: AnswerFile, told: Told) -> ThingShown:
-    consultation = find_round(a.session, a.by, row.round_id)
-    refusal = services.why_not(a.session, row, text_of(a.session, consultation.base_id), told)
+def _thing(row: AnswerFile, found: Reading, base: Text, told: Told) -> ThingShown:
+    refusal = services.why_not(found, row.member_code, base, told)
     edit = told.edit or (told.proposed.edit if told.proposed else None)
     said = told.commented
     signed = [said.remark.author] if said else [*told.proposed.authors] if told.proposed else []

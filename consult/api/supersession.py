@@ -29,6 +29,12 @@ class LateEntered(Entered):
     seen: LateDecision | None = None
 
 
+class PlacementEntered(Entered):
+    """That a comment belongs where it was suggested; `seen` are the words of the text that stand there."""
+
+    seen: str = Field(default="", description="the characters from start_offset to end_offset; nothing for all of it")
+
+
 class CarriedShown(Shown):
     """One thing of a late answer that was taken over, and what became of it."""
 
@@ -36,7 +42,9 @@ class CarriedShown(Shown):
     outcome: Carried
     from_proposal_id: UUID | None
     from_comment_id: UUID | None
-    paragraph_id: UUID | None
+    paragraph_id: UUID | None = Field(description="where it may belong, if it was not placed")
+    start_offset: int
+    end_offset: int
     at: Moment
     settled_at: Moment | None
 
@@ -95,7 +103,7 @@ def list_planned(a: Acting, round_id: UUID) -> Listing[PlannedShown]:
     consultation, member = find_workspace(a.session, a.by, round_id, None)
     found = offered(a.session, consultation, member)
     if found is None:
-        raise NotFound("There is no late answer of your delegation to take over into this round.")
+        raise NotFound("There is no earlier answer of your delegation to take over into this round.")
     return Listing(plan(a.session, found.submission, consultation), _planned)
 
 
@@ -117,6 +125,13 @@ def settle_carried(a: Acting, item_id: UUID) -> CarriedShown:
     """Take something off the list of what could not be placed."""
     row: CarriedItem = lateness.settle_carried(a.session, by=a.by, now=a.now, item_id=item_id)
     return CarriedShown.of(row)
+
+
+@operations.performs(Act.CARRY_OVER, "/carried/<uuid:item_id>/placement")
+def place_carried(a: Acting, item_id: UUID, body: PlacementEntered) -> CarriedShown:
+    """Put a comment that was not placed where one was suggested: into the answer in preparation."""
+    lateness.place_carried(a.session, by=a.by, now=a.now, item_id=item_id, seen=body.seen)
+    return CarriedShown.of(a.session.get_one(CarriedItem, item_id))
 
 
 def _planned(one: Planned) -> PlannedShown:

@@ -6,7 +6,9 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "backup": "consult.cli.backup:backup_command",
     "compare": "consult.cli.compare:compare_command",
+    "convert": "consult.cli.convert:convert_command",
     "demo": "consult.cli.demo:demo_command",
     "init": "consult.cli.init:init_command",
     "merge": "consult.cli.merge:merge_command",
@@ -15,6 +17,7 @@ COMMANDS = {
     "people": "consult.cli.people:people_command",
     "rebase": "consult.cli.rebase:rebase_command",
     "record": "consult.cli.record:record_command",
+    "restore": "consult.cli.backup:restore_command",
     "serve": "consult.cli.serve:serve_command",
     "verify": "consult.cli.verify:verify_command",
 }

@@ -3,10 +3,9 @@
 from importlib import import_module
 
 import click
-import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from consult.database import create_engine
+from consult.database import create_engine, is_current
 from consult.settings import ROOT, UnsafeSettings, load
 
 
@@ -20,15 +19,6 @@ def migrate(engine: Engine) -> None:
         config = settings.Config(toml_file=ROOT / "pyproject.toml")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def is_current(engine: Engine) -> bool:
-    """Say whether the newest migration has been run. Revisions are numbered in one line, so the last file is it."""
-    newest = max(path.name[:4] for path in (ROOT / "migrations" / "versions").glob("[0-9]*.py"))
-    with engine.connect() as connection:
-        if not sa.inspect(connection).has_table("alembic_version"):
-            return False
-        return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all() == [newest]
 
 
 @click.command()

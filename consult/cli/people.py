@@ -11,8 +11,7 @@ import click
 from sqlalchemy.engine import Engine
 from sqlmodel import Session
 
-from consult.cli.migrate import is_current
-from consult.database import create_engine, transaction
+from consult.database import create_engine, is_current, transaction
 from consult.edge import clock
 from consult.models import Appointment, Person
 from consult.procedure.capacities import OFFICES, Actor, Capacity

@@ -9,8 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from consult.app import create_app
 from consult.cli.chapters import chapters
-from consult.cli.migrate import is_current
-from consult.database import create_engine
+from consult.database import create_engine, is_current
 from consult.settings import Settings, UnsafeSettings, load
 
 

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from consult.formats import docx_reading, docx_text, markdown
 from consult.formats.docx_limits import Limits
+from consult.formats.docx_values import WordFile
 from consult.formats.docx_views import BASE, FINAL
 from consult.text.paragraphs import Text
 
@@ -41,3 +42,11 @@ def read_text(
     if is_word(name):
         return docx_text.text_of(docx_reading.read(content, limits), BASE if as_before else FINAL, new_id=new_id)
     return markdown.read(content, plain=name.lower().endswith(".txt"), new_id=new_id)
+
+
+def read_word(content: bytes, *, limits: Limits = _DEFAULT) -> WordFile:
+    """Return all that a Word file says.
+
+    :raises Unreadable: it cannot be taken; the sentence says what to do
+    """
+    return docx_reading.read(content, limits)

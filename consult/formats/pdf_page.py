@@ -118,8 +118,9 @@ class _Writer:
         words += _changed("¶", row.inserted, row.deleted) if row.base and (row.inserted or row.deleted) else ""
         depth = row.paragraph.level if kind is Kind.ITEM else 0
         direction = "rtl" if is_rtl("".join(stretch.text for stretch in row.stretches)) else "ltr"
-        kinds = f"{kind.value} level-{min(depth, 9)}"
-        return f'<{tag} class="{kinds}" dir="{direction}">{self._label(row)}{words}</{tag}>\n'
+        label = self._label(row)
+        kinds = f"{kind.value} level-{min(depth, 9)}{'' if label else ' unlabelled'}"
+        return f'<{tag} class="{kinds}" dir="{direction}">{label}{words}</{tag}>\n'
 
     def _label(self, row: Tracked) -> str:
         old = label_of(row.was or row.paragraph, row.paragraph.label if row.base is not None else "")

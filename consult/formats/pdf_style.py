@@ -14,6 +14,7 @@ body { font: 11pt/1.5 "Noto Serif", "Times New Roman", serif; max-width: 44rem; 
 h1 { font-size: 15pt; text-align: center; margin: 1.5rem 0 } h2 { font-size: 12pt } h3, h4, h5, h6 { font-size: 11pt }
 h1, h2, h3, h4, h5, h6 { break-after: avoid } p { margin: .6rem 0; orphans: 2; widows: 2 }
 .preambular, .operative, .item, .heading { padding-left: 3.2rem; text-indent: -3.2rem }
+.unlabelled { text-indent: 0 }
 .label { display: inline-block; min-width: 3.2rem; text-indent: 0 }
 .level-1 { margin-left: 3.2rem } .level-2 { margin-left: 5.2rem } .level-3 { margin-left: 7.2rem }
 .level-4, .level-5, .level-6, .level-7, .level-8, .level-9 { margin-left: 9.2rem }
@@ -23,9 +24,10 @@ cite { font: 7.5pt system-ui, sans-serif; color: #444; margin: 0 .15rem }
 .end { border-top: .5pt solid; font-size: 8.5pt; padding-top: .4rem; overflow-wrap: anywhere }
 .notes, .comments { font-size: 9pt } .cover { break-after: page } .after { break-before: page }
 sup { font-size: 7.5pt; line-height: 0 }
-table { border-collapse: collapse; width: 100%; font-size: 8.5pt } thead { display: table-header-group }
+table { table-layout: fixed; border-collapse: collapse; width: 100%; font-size: 8.5pt }
+thead { display: table-header-group }
 th, td { border: .5pt solid #555; padding: .25rem; vertical-align: top; text-align: start; overflow-wrap: anywhere }
-tr { break-inside: avoid } caption { text-align: start; padding: .3rem 0 }
+caption { text-align: start; padding: .3rem 0 }
 :lang(zh-CN) { font-family: "Noto Serif CJK SC", "Noto Sans CJK SC", SimSun, serif }
 :lang(ja-JP) { font-family: "Noto Serif CJK JP", "Noto Sans CJK JP", "MS Mincho", serif }
 :lang(ko-KR) { font-family: "Noto Serif CJK KR", "Noto Sans CJK KR", Batang, serif }

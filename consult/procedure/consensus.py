@@ -80,7 +80,8 @@ class Standing:
     """The facts about an item that the rule looks at.
 
     `proposers` are those who have not withdrawn; `acknowledged` and `maintained` are their answers to the
-    current disposition. A member in neither has not answered, which is no agreement.
+    current disposition. A member in neither has not answered, which is no agreement. `takes_back`: it asks for no more
+    than that what its proposers alone have in a bracket of the text may go.
     """
 
     editorial: bool
@@ -89,6 +90,7 @@ class Standing:
     acknowledged: frozenset[str] = frozenset()
     maintained: frozenset[str] = frozenset()
     kind: ItemKind = ItemKind.CHANGE
+    takes_back: bool = False
 
 
 _AGAINST = frozenset({ReactionValue.CANNOT_ACCEPT, ReactionValue.OTHER_WORDING})
@@ -138,9 +140,10 @@ def has_left(outcome: Outcome | None, standing: Standing) -> bool:
 def treatment(outcome: Outcome, standing: Standing, mode: Reconciliation) -> Treatment:
     """Return what becomes of the words that the members proposed (for a stance: of the stance itself).
 
-    Substantive words enter in brackets unless the body's rules let unopposed ones in. What the secretariat
-    leaves out or changes goes only once every proposer has acknowledged it; a wording changed for editorial
-    reasons also if nobody maintains or opposes it. Withdrawn by all proposers, nothing is left to enter.
+    Substantive words enter in brackets unless the body's rules let unopposed ones in; that a member's own bracket may
+    go is a withdrawal, and needs none. What the secretariat leaves out or changes goes only once every proposer has
+    acknowledged it; a wording changed for editorial reasons also if nobody maintains or opposes it. Withdrawn by all
+    proposers, nothing is left to enter.
     """
     if standing.kind is ItemKind.COMMENT or has_left(outcome, standing):
         return Treatment.NONE
@@ -170,7 +173,8 @@ def is_uncontested_editorial(standing: Standing) -> bool:
 def _on_entering(standing: Standing, mode: Reconciliation) -> Treatment:
     if standing.opposed:
         return Treatment.BRACKETED
-    return Treatment.PLAIN if standing.editorial or mode is Reconciliation.REFLECT else Treatment.BRACKETED
+    is_free = standing.editorial or standing.takes_back or mode is Reconciliation.REFLECT
+    return Treatment.PLAIN if is_free else Treatment.BRACKETED
 
 
 def _is_change_accepted(standing: Standing) -> bool:

@@ -19,12 +19,12 @@ from consult.queries.drafts import text_of
 from consult.queries.people import members
 from consult.queries.proposals import as_edit, proposals
 from consult.queries.submissions import live
+from consult.text.belonging import Suggestion
 from consult.text.changes import Change
 from consult.text.editing import Edit
 from consult.text.paragraphs import Text, by_id
 from consult.text.placing import place
 from consult.text.quoting import passages
-from consult.text.rebase import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a file says about the text it was made from (`old`), measured on the text of the round."""
+    """All that a file says about the text it was made from (`old`), measured on the text of the round.
+
+    `own` is what those whose file it is propose already.
+    """
 
     old: Text
     things: tuple[Told, ...]
+    own: tuple[Proposal, ...] = ()
     unsaid: tuple[Change, ...] = ()
     left: tuple[Left, ...] = ()
 
@@ -86,7 +90,7 @@ def reading(session: Session, row: AnswerFile, word: Content, consultation: Roun
     said = comments(session, begun.id) if begun else []
     found = said_in(word, old, _others(session, row.member_code))
     things = (*_proposals(found, old, new, own, consultation), *_comments(found, old, new, said))
-    return Reading(old, things, found.unsaid, found.left)
+    return Reading(old, things, tuple(own), found.unsaid, found.left)
 
 
 def _others(session: Session, own: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ from consult.procedure.submissions import (
     enters_compilation,
 )
 from consult.queries.drafts import text_of
-from consult.queries.items import Compiled, CompiledItem, Proposer, in_order
+from consult.queries.items import Compiled, CompiledItem, Proposer, as_changes, in_order
 from consult.queries.lateness import late_rule
 from consult.queries.proposals import Effective, as_edit, carried_out, effective_proposals, moved
 from consult.record.chain import canonical
@@ -34,17 +34,24 @@ from consult.text.merge import Merge, merge
 from consult.text.paragraphs import Text
 
 
-def compile_round(session: Session, consultation: Round, *, until: datetime | None = None) -> Compiled:
-    """Return all items of the submissions that stand in a round, received before `until` where it is given."""
-    return compile_submissions(session, consultation.base_id, taken(session, consultation.id, until))
+def compile_round(
+    session: Session, consultation: Round, *, until: datetime | None = None, former: Compiled | None = None
+) -> Compiled:
+    """Return all items of the submissions that stand in a round, received before `until` where it is given.
+
+    What a member proposes as it did in the `former` compilation keeps the items that it had there.
+    """
+    return compile_submissions(session, consultation.base_id, taken(session, consultation.id, until), former)
 
 
-def compile_submissions(session: Session, base_id: UUID, submissions: Sequence[Submission]) -> Compiled:
+def compile_submissions(
+    session: Session, base_id: UUID, submissions: Sequence[Submission], former: Compiled | None = None
+) -> Compiled:
     """Return all items of some submissions on one base, whatever their state."""
     base = text_of(session, base_id)
     sha256 = session.get_one(Version, base_id).sha256 or ""
     effective = {s.member_code: effective_proposals(session, s.id) for s in submissions}
-    merged = _merged(base, effective, _ranks(session, submissions))
+    merged = _merged(base, effective, _ranks(session, submissions), as_changes(former.items) if former else ())
     proposers = _Proposers(base, {s.member_code: s for s in submissions}, effective)
     items = [
         *(_change(change, proposers) for change in merged.changes),
@@ -84,11 +91,14 @@ def _ranks(session: Session, submissions: Sequence[Submission]) -> Mapping[str, 
     return {s.member_code: s.member_code if is_named else str(s.id) for s in submissions}
 
 
-def _merged(base: Text, effective: Mapping[str, Sequence[Effective]], ranks: Mapping[str, str]) -> Merge:
+def _merged(
+    base: Text, effective: Mapping[str, Sequence[Effective]], ranks: Mapping[str, str], former: Iterable[Change]
+) -> Merge:
     """Merge the texts of the members. Where codes are hidden they must not show in the order of what is inserted."""
     members = {rank: member for member, rank in ranks.items()}
     texts = {ranks[member]: carried_out(base, own) for member, own in effective.items()}
-    merged = merge(base, texts, {ranks[member]: moved(own) for member, own in effective.items()})
+    told_apart = [replace(one, members=tuple(ranks[m] for m in one.members if m in ranks)) for one in former]
+    merged = merge(base, texts, {ranks[member]: moved(own) for member, own in effective.items()}, told_apart)
     changes = tuple(
         replace(
             change, members=tuple(sorted(members[rank] for rank in change.members)),

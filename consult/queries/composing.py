@@ -23,12 +23,18 @@ from consult.queries.reconciliation import Bench, Decided
 from consult.text import composition
 from consult.text.applying import new_id
 from consult.text.changes import Change, Op
+from consult.text.composing import Composer
 from consult.text.composition import Composition, Decision, Retained, compose
 from consult.text.lifting import liftings
 from consult.text.numbering import number
 from consult.text.omissions import Omission, omitted
 from consult.text.paragraphs import Text, sha256
 from consult.text.suggestions import with_suggestion
+from consult.text.wording import Base
+
+REMEMBERED = 4
+"""Of how many compilations a process remembers what it has composed, so that it composes only what differs since."""
+_COMPOSERS: dict[UUID, Composer] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,16 @@ class Revision:
     @cached_property
     def composition(self) -> Composition:
         """The whole text that would be issued, with where its words come from."""
-        return compose(
-            self.bench.compiled.base, self.decisions, self.reserves, self.wordings,
-            retained=self.retained, order=self.bench.compiled.members,
-        )  # fmt: skip
+        content, key = self.bench.compiled, self.bench.compilation.id
+        composer = _COMPOSERS.pop(key, None)  # while one request has it, another composes for itself
+        if composer is None or composer.base.text != content.base or composer.order != content.members:
+            composer = Composer(Base(content.base), content.members)
+        composer.adopt(self.decisions, self.reserves, self.wordings, self.retained)
+        found = composer.composition
+        _COMPOSERS[key] = composer
+        for old in [*_COMPOSERS][:-REMEMBERED]:
+            _COMPOSERS.pop(old, None)
+        return found
 
     @cached_property
     def text(self) -> Text:

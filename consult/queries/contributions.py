@@ -10,7 +10,7 @@ from consult.procedure.submissions import Slot
 from consult.queries.drafts import text_of
 from consult.queries.proposals import as_edit, contributions, proposals
 from consult.text.changes import Change
-from consult.text.editing import apply_proposals
+from consult.text.editing import apply_proposals, as_wording
 from consult.text.merge import merge
 from consult.text.paragraphs import Text, by_id
 
@@ -35,7 +35,7 @@ def merge_contributions(session: Session, submission: Submission, paragraph_id: 
     rows = sorted(here, key=lambda p: p.ministry) if any(p.ministry for p in here) else []
     found = merge(base, {row.ministry: apply_proposals(base, [as_edit(row)]) for row in rows})
     return MergedWording(
-        wording="\n\n".join(p.text for p in found.merged),
+        wording=as_wording(found.merged),
         ministries=tuple(row.ministry for row in rows),
         diverging=tuple(change for change in found.changes if change.collides_with),
     )

@@ -10,19 +10,26 @@ from consult.models import CarriedItem, CompilationSubmission, Member, Round, Su
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import NotFound
 from consult.procedure.submissions import LISTED, LateRule, SubmissionState
+from consult.queries.comments import outgoing
 from consult.queries.drafts import latest_compilation
-from consult.queries.people import members
+from consult.queries.people import find_member, members
+from consult.queries.proposals import own_proposals
 from consult.queries.rounds import submitted
+from consult.queries.submissions import live, standing
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """An answer that is not in the compilation of its round: it goes to the next version."""
+    """An answer that is not in the compilation of its round: it goes to the next version.
+
+    `is_late`: it was received after that. Else it was not submitted, or its round came to no compilation.
+    """
 
     round: Round
     base: Version
     member: Member
     submission: Submission
+    is_late: bool = True
 
 
 def late_rule(consultation: Round) -> LateRule:
@@ -88,10 +95,28 @@ def missed_before(session: Session, consultation: Round) -> Sequence[Missed]:
 
 
 def offered(session: Session, consultation: Round, member: str) -> Missed | None:
-    """Return the late answer that a member can take over into a round, or None where there is none to take."""
-    own = (one for one in missed_before(session, consultation) if one.member.code == member)
-    found = next((one for one in own if not one.submission.no_comments), None)
-    return None if found is None or carried(session, consultation.id, member) else found
+    """Return the answer made on an older version that a member can take over into a round, or None.
+
+    It is the newest that no compilation holds: received too late, or in a round that came to none; or begun and never
+    submitted, which its own delegation alone knows of.
+    """
+    if carried(session, consultation.id, member):
+        return None
+    for former in _former(session, consultation):
+        received = standing(session, former.id, member)
+        if received is not None:
+            is_late = any(one.submission.id == received.id for one in missed(session, former))
+            is_unheard = is_late or former.cancelled_at is not None or latest_compilation(session, former.id) is None
+            return _missed(session, former, received, is_late) if is_unheard and not received.no_comments else None
+        begun = live(session, former.id, member)
+        if begun is not None and (begun.cover_note or own_proposals(session, begun.id) or outgoing(session, begun.id)):
+            return _missed(session, former, begun, False)
+    return None
+
+
+def _missed(session: Session, former: Round, submission: Submission, is_late: bool) -> Missed:
+    base, member = session.get_one(Version, former.base_id), find_member(session, submission.member_code)
+    return Missed(former, base, member, submission, is_late)
 
 
 def carried(session: Session, round_id: UUID, member: str) -> Sequence[CarriedItem]:

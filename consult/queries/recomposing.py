@@ -19,6 +19,7 @@ from consult.queries.compiling import compile_submissions
 from consult.queries.composing import Revision
 from consult.queries.items import Compiled, CompiledItem, in_order
 from consult.queries.reconciliation import Bench, Decided, bench
+from consult.text.composition import Composition
 from consult.text.lifting import without
 from consult.text.paragraphs import Text
 
@@ -41,9 +42,14 @@ class Recomposed:
     resolutions: Mapping[UUID, Resolution]
 
     @cached_property
+    def issued(self) -> Composition:
+        """The text as it was issued, with where its words come from."""
+        return Revision(self.then, self.resolutions).composition
+
+    @property
     def before(self) -> Text:
         """The text as it was issued."""
-        return Revision(self.then, self.resolutions).composition.text
+        return self.issued.text
 
     @cached_property
     def after(self) -> Text:
@@ -98,7 +104,7 @@ class Recomposed:
 def recomposed(session: Session, compilation: Compilation, instant: datetime) -> Recomposed:
     """Return a compilation as it stood at the instant its text was issued, and as it stands now."""
     then = bench(session, compilation, _as_of(compiled(session, compilation), instant))
-    now = bench(session, compilation, _as_it_stands(session, compilation))
+    now = bench(session, compilation, _as_it_stands(session, compilation, then.compiled))
     rows = session.exec(select(Resolution).where(Resolution.compilation_id == compilation.id)).all()
     return Recomposed(then, now, {row.paragraph_id: row for row in rows})
 
@@ -116,14 +122,14 @@ def _as_of(stored: Compiled, instant: datetime) -> Compiled:
     return replace(stored, items=tuple(then(item) for item in stored.items))
 
 
-def _as_it_stands(session: Session, compilation: Compilation) -> Compiled:
-    """Return the items that the submissions in a compilation yield now."""
+def _as_it_stands(session: Session, compilation: Compilation, then: Compiled) -> Compiled:
+    """Return the items that the submissions in a compilation yield now; what stayed is the same item as then."""
     rows = session.exec(
         select(Submission)
         .join(CompilationSubmission, col(CompilationSubmission.submission_id) == Submission.id)
         .where(CompilationSubmission.compilation_id == compilation.id)
     ).all()
-    return compile_submissions(session, compilation.base_id, rows)
+    return compile_submissions(session, compilation.base_id, rows, then)
 
 
 def _with(one: Decided, opposed: bool) -> Decided:

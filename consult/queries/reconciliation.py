@@ -33,9 +33,11 @@ from consult.queries.answers import answers_to
 from consult.queries.compilations import compiled
 from consult.queries.items import Compiled, CompiledItem
 from consult.text.changes import Op
-from consult.text.paragraphs import Paragraph, by_id
+from consult.text.lifting import taken_back
+from consult.text.paragraphs import Paragraph, Text, by_id
 
 WITH_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.INSERT_PARAGRAPH})
+_IN_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE, Op.DELETE_PARAGRAPH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def bench(session: Session, compilation: Compilation, content: Compiled | None =
     """Return the workbench of a compilation, or of `content` in its place, with all names. Mind who may see it."""
     found = content or compiled(session, compilation)
     consultation = session.get_one(Round, compilation.round_id)
-    items = decided(found.items, current_dispositions(session, compilation), answers_to(session, [compilation.id]))
+    answers = answers_to(session, [compilation.id])
+    items = decided(found.items, current_dispositions(session, compilation), answers, found.base)
     return Bench(compilation, consultation, found, items)
 
 
@@ -200,15 +203,34 @@ def places(found: Bench, listed: Sequence[Decided], *, most: int = 40) -> str:
 
 
 def decided(
-    items: Iterable[CompiledItem], current: Mapping[str, Disposition], answers: Mapping[UUID, tuple[Answer, ...]]
+    items: Iterable[CompiledItem],
+    current: Mapping[str, Disposition],
+    answers: Mapping[UUID, tuple[Answer, ...]],
+    base: Text = (),
 ) -> tuple[Decided, ...]:
-    """Return `items` with their `current` dispositions, the `answers` to these, and how each item then stands."""
+    """Return `items` with their `current` dispositions, the `answers` to these, and how each item then stands.
+
+    In the brackets of `base` it is seen what proposers take back of their own.
+    """
+    known = tuple(items)
+    withdrawn = _taken_back(known, base)
     alone = []
-    for item in items:
+    for item in known:
         disposition = current.get(item.id)
         given = answers.get(disposition.id, ()) if disposition else ()
-        alone.append(Decided(item, _alone(item, given), disposition, given))
+        standing = replace(_alone(item, given), takes_back=item.id in withdrawn)
+        alone.append(Decided(item, standing, disposition, given))
     return tuple(_among_others(alone))
+
+
+def _taken_back(items: Iterable[CompiledItem], base: Text) -> set[str]:
+    """Return the items that only ask for what their own proposers have in brackets to go."""
+    texts = {p.id: p.text for p in base if "[" in p.text}
+    asked: dict[tuple[UUID, frozenset[str]], list[CompiledItem]] = {}
+    for item in items:
+        if item.paragraph in texts and item.paragraph is not None and item.is_standing and item.op in _IN_WORDS:
+            asked.setdefault((item.paragraph, frozenset(item.members)), []).append(item)
+    return {one for (paragraph, members), own in asked.items() for one in taken_back(texts[paragraph], own, members)}
 
 
 def current_dispositions(session: Session, compilation: Compilation) -> dict[str, Disposition]:

@@ -22,10 +22,8 @@ from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, Refusal
 from consult.procedure.submissions import Carried, Nature, Operation, Scope
 from consult.queries.answer_files import find_answer_file
-from consult.queries.answering import Told, made_from, reading
+from consult.queries.answering import Reading, Told, made_from, reading
 from consult.queries.drafts import text_of
-from consult.queries.proposals import proposals
-from consult.queries.submissions import live
 from consult.services import attachments, entries
 from consult.services.preparation import Work, enter, in_preparation, lapse, ministry_of, note, require_writable
 from consult.services.proposals import in_words, written
@@ -102,7 +100,7 @@ def take_file(
         raise Conflict("The text or your answer has changed since you opened this page. Look at the file again.")
     wanted = [told for told in found.things if told.key in chosen]
     base = text_of(session, submission.base_id)
-    if any(told.outcome not in TAKEN or why_not(session, row, base, told) for told in wanted):
+    if any(told.outcome not in TAKEN or why_not(found, row.member_code, base, told) for told in wanted):
         raise Conflict("Some of what you chose cannot be taken over. Look at the file again.")
     made = [_take(session, work, submission, row.ministry, told) for told in wanted if told.edit is not None]
     remarks = _comment(session, work, submission, wanted, scope)
@@ -125,16 +123,14 @@ def _require_words(word: Content) -> None:
         raise Invalid(unreadable.message, field="file", **unreadable.params) from None
 
 
-def why_not(session: Session, row: AnswerFile, base: Text, told: Told) -> Refusal | None:
+def why_not(found: Reading, member: str, base: Text, told: Told) -> Refusal | None:
     """Return why something cannot be taken over although it has its place, or None."""
     if told.edit is None:
         return None
-    submission = live(session, row.round_id, row.member_code)
-    own = [p for p in proposals(session, submission.id) if p.ministry == row.ministry] if submission else []
-    kept = [p for p in own if told.standing is None or p.id != told.standing.id]
+    kept = [p for p in found.own if told.standing is None or p.id != told.standing.id]
     try:
         wanted = checked(base, _wanted(told, told.edit))
-        refuse_speaking_for_others(base, wanted, row.member_code)
+        refuse_speaking_for_others(base, wanted, member)
         refuse_contradiction(base, wanted, kept)
     except Refusal as refusal:
         return refusal

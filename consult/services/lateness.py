@@ -11,7 +11,7 @@ from consult.procedure.acts import Act, require, require_entitled
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict, Invalid
 from consult.procedure.submissions import LISTED, Carried, LateDecision, LateRule, Slot
-from consult.queries.carrying import Planned, plan
+from consult.queries.carrying import Planned, plan, suggested_words
 from consult.queries.drafts import find_draft, stage
 from consult.queries.lateness import carried, find_carried, find_late, late_rule, offered
 from consult.queries.proposals import own_proposals
@@ -63,7 +63,7 @@ def decide_late(
 
 
 def carry_over(session: Session, *, by: Actor, now: datetime, round_id: UUID) -> Sequence[CarriedItem]:
-    """Take the late answer that missed its compilation over into the round on the next version.
+    """Take an answer made on an older version, which no compilation holds, over into the round on the next one.
 
     What can be placed exactly stands in the answer in preparation, to be changed, cleared and submitted as usual; the
     rest is listed with its words until somebody has dealt with it. Done twice it is done once.
@@ -76,7 +76,7 @@ def carry_over(session: Session, *, by: Actor, now: datetime, round_id: UUID) ->
         return done
     found = offered(session, work.consultation, work.member)
     if found is None:
-        raise Conflict("There is no late answer of your delegation to take over into this round.")
+        raise Conflict("There is no earlier answer of your delegation to take over into this round.")
     planned = plan(session, found.submission, work.consultation)
     submission = in_preparation(session, work)
     for one in planned:
@@ -106,6 +106,37 @@ def settle_carried(session: Session, *, by: Actor, now: datetime, item_id: UUID)
         row.settled_at, row.settled_by_id = now, by.appointment
         note(session, work, Act.CARRY_OVER, {"dealt_with": str(row.id)})
     return row
+
+
+def place_carried(session: Session, *, by: Actor, now: datetime, item_id: UUID, seen: str) -> Comment:
+    """Put a comment that had no certain place where one was suggested; `seen` are the words it will stand at.
+
+    It stands in the answer in preparation then, and is off the list.
+
+    :raises NotFound: it is another delegation's
+    :raises Conflict: it is no comment, has been dealt with, or no such words stand there
+    """
+    row = find_carried(session, by, item_id)
+    work = enter(session, by, now, row.round_id, Act.CARRY_OVER)
+    session.refresh(row)
+    said = session.get(Comment, row.from_comment_id) if row.from_comment_id else None
+    if said is None or row.outcome is not Carried.CHANGED or row.settled_at is not None:
+        raise Conflict("This has been dealt with, or is no comment. Look at the list again.")
+    quote = suggested_words(session, row)
+    if quote is None or quote != seen:
+        raise Conflict("No place is suggested for this comment any more. Look at the list again.")
+    submission = in_preparation(session, work)
+    comment = Comment(
+        submission_id=submission.id, paragraph_id=row.paragraph_id, start_offset=row.start_offset if quote else 0,
+        end_offset=row.end_offset if quote else 0, quote=quote, type=said.type, scope=said.scope, text=said.text,
+        author_id=by.appointment, at=now,
+    )  # fmt: skip
+    session.add(comment)
+    row.settled_at, row.settled_by_id = now, by.appointment
+    lapse(submission)
+    session.flush()
+    note(session, work, Act.CARRY_OVER, {"placed": str(row.id), "words": quote})
+    return comment
 
 
 def _enter_late(session: Session, by: Actor, now: datetime, submission_id: UUID) -> tuple[Submission, Round]:

@@ -21,11 +21,11 @@ from consult.queries.revisions import Revision
 from consult.services import continuity, provenance
 from consult.services.lifting import lifted_lines
 from consult.services.reconciliation import require_decided
-from consult.text.changes import Op
 from consult.text.continuity import Lifted, reworded
 from consult.text.descent import Origin
 from consult.text.paragraphs import Text
 from consult.text.suggestions import origin
+from consult.text.tracing import Line, of_change
 
 _CHANGING = frozenset({Outcome.REFLECTED, Outcome.WITH_CHANGES})
 
@@ -120,38 +120,33 @@ class _Table:
     def _of(self, paragraph: UUID | None, by_maker: Mapping[str | UUID | None, list[UUID]]) -> Iterator[TraceLine]:
         """Give the lines of one paragraph of the base: of its items, its own if it has none, of what came out of it."""
         is_covered, is_told = paragraph is None, False
+        place = self._place(paragraph) if paragraph else None
         for decided in self.bench.of(paragraph) if self.bench else ():
             made = by_maker.get(decided.item.id, [])
-            line = self._line(decided, made)
+            told = tuple(of_change(decided.item.id, decided.item.op, before=paragraph, place=place, made=made))
             is_told = is_told or decided.outcome in _CHANGING
-            is_covered = is_covered or line.from_paragraph_id == paragraph
-            yield line
-            later = made[1:] if decided.item.op == Op.INSERT_PARAGRAPH else made
-            yield from (TraceLine(from_paragraph_id=line.from_paragraph_id, to_paragraph_id=one) for one in later)
+            is_covered = is_covered or told[0].before == paragraph
+            yield from (self._line(line, decided) for line in told)
         if paragraph is not None:
             apart = [line for line in self.apart if line.from_paragraph_id == paragraph]
             # Where an item is reflected in the paragraph, it explains what differs there, not what left it.
             own = {paragraph, None}
-            told = [line for line in apart if line.item_id or not is_told or line.to_paragraph_id not in own]
-            yield from told
-            is_covered = is_covered or bool(told)
-        if not is_covered and paragraph is not None:
-            yield TraceLine(from_paragraph_id=paragraph, to_paragraph_id=self._place(paragraph))
-        if paragraph is not None:
+            lost = [line for line in apart if line.item_id or not is_told or line.to_paragraph_id not in own]
+            yield from lost
+            if not is_covered and not lost:
+                yield TraceLine(from_paragraph_id=paragraph, to_paragraph_id=place)
             parts = by_maker.get(paragraph, [])
             yield from (TraceLine(from_paragraph_id=paragraph, to_paragraph_id=one) for one in parts)
 
-    def _line(self, decided: Decided, made: list[UUID]) -> TraceLine:
-        item, outcome = decided.item, decided.outcome
-        is_new = item.op == Op.INSERT_PARAGRAPH
-        place = self._place(item.paragraph) if item.paragraph else None
-        return TraceLine(
-            from_paragraph_id=None if is_new else item.paragraph,
-            to_paragraph_id=next(iter(made), None) if is_new else place,
-            compilation_id=self.bench.compilation.id if self.bench else None, item_id=item.id,
-            disposition_id=decided.disposition.id if decided.disposition else None,
-            outcome=outcome.value if outcome else "",
-        )  # fmt: skip
+    def _line(self, line: Line, decided: Decided) -> TraceLine:
+        """Return a line of an item; where that made several paragraphs, the first names it."""
+        row = TraceLine(from_paragraph_id=line.before, to_paragraph_id=line.after)
+        if line.change:
+            row.compilation_id = self.bench.compilation.id if self.bench else None
+            row.item_id = decided.item.id
+            row.disposition_id = decided.disposition.id if decided.disposition else None
+            row.outcome = decided.outcome.value if decided.outcome else ""
+        return row
 
     def _place(self, paragraph: UUID) -> UUID | None:
         """Return where a paragraph of the base stands now: as itself, in the one it was joined into, or nowhere."""

@@ -10,7 +10,7 @@ from consult.procedure.submissions import SLOTS, Nature, Operation, Slot
 from consult.services import entries
 from consult.text import brackets
 from consult.text.attributions import spoken_for
-from consult.text.editing import as_kept, follower, is_unchanged, parts, predecessor, unknown_notes
+from consult.text.editing import as_kept, follower, is_unchanged, joined, parts, predecessor, unknown_notes
 from consult.text.paragraphs import Kind, Paragraph, Text, by_id
 
 DEEPEST_LEVEL = 3
@@ -53,7 +53,8 @@ def says_nothing(base: Text, wanted: Wanted) -> bool:
     """Say whether a rewording leaves its paragraph as it stands."""
     if wanted.operation is not Operation.REWORD or wanted.paragraph_id is None:
         return False
-    return is_unchanged(by_id(base)[wanted.paragraph_id].text, wanted.text)
+    stands = by_id(base)[wanted.paragraph_id]
+    return is_unchanged(stands.text, wanted.text, stands.notes)
 
 
 def refuse_speaking_for_others(base: Text, wanted: Wanted, member: str) -> None:
@@ -117,10 +118,11 @@ def checked_wording(text: str, paragraph: Paragraph | None) -> str:
         )  # fmt: skip
     if not parts(text):
         raise Invalid("The wording is empty. To take a paragraph out, propose its deletion.", field="text")
-    wording = as_kept(text)
-    notes = unknown_notes(wording, paragraph.notes if paragraph else ())
-    if notes:
-        raise Invalid("There is no footnote %(number)s in this paragraph.", field="text", number=notes[0])
+    known = paragraph.notes if paragraph else ()
+    wording = as_kept(text, known)
+    unknown = unknown_notes(wording, known)
+    if unknown:
+        raise Invalid("There is no footnote %(number)s in this paragraph.", field="text", number=unknown[0])
     if not (paragraph and brackets.problems(paragraph.text)):
         for message, params in brackets.problems(wording):
             raise Invalid(message, field="text", **params)
@@ -169,9 +171,9 @@ def _join(base: Text, wanted: Wanted) -> Wanted:
     second = follower(base, first.id)
     if second is None:
         raise Invalid("No paragraph follows this one, so it cannot be joined.", field="operation")
-    if not parts(wanted.text) or is_unchanged(f"{first.text} {second.text}", wanted.text):
+    both = joined(first, second)
+    if not parts(wanted.text) or is_unchanged(both.text, wanted.text, both.notes):
         return _bare(wanted)
-    both = replace(first, text=f"{first.text} {second.text}", notes=first.notes + second.notes)
     return replace(_bare(wanted), text=checked_wording(wanted.text, both))
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from consult.text.bracket_signs import unpaired
 from consult.text.brackets import Operator, closing, operator
 from consult.text.decisions import Retained
-from consult.text.options import Option, bare, dash, only_bracket, options, regions
+from consult.text.options import Option, bare, competing, dash, only_bracket, options, regions
 from consult.text.pieces import Builder, Piece, clipped, joined_text, scratch
 from consult.text.wording import keys
 
@@ -23,7 +23,8 @@ class Alternative:
     `is_bare`: it says itself whose it is. Where it stands in a bracket of the base, `sign` and `codes` are the
     pieces around it, and `supporters` those who want it now and are not named there, unless others are.
     `source` is the change that brings it, or the code beside it: the signs of this wording come from there.
-    `retained` says who wants the whole paragraph as it is, for the base only.
+    `retained` says who wants the whole paragraph as it is, for the base only. `is_offered`: the base leaves the choice
+    of it to whoever reads, so that who takes it is named beside it.
     """
 
     pieces: tuple[Piece, ...]
@@ -34,6 +35,7 @@ class Alternative:
     supporters: tuple[str, ...] = ()
     source: str = ""
     retained: Retained | None = None
+    is_offered: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -86,6 +88,8 @@ def _held(base: Alternative) -> list[Alternative]:
             return []
         [(start, end)] = regions(base.text)
         return [base.part(Option(0, start, end, end, ()), ()), Alternative((), clause.members)]
+    if slashed := competing(base.text):
+        return [replace(base.part(option, ()), is_offered=True) for option in slashed]
     held = [
         replace(
             base.part(option, option.members),
@@ -139,7 +143,7 @@ def _supported(row: Alternative, other: Alternative) -> Alternative:
     if not more:
         return row
     source = row.source or other.source
-    if row.members or not row.words:
+    if row.members or row.is_offered or not row.words:
         return replace(row, members=(*row.members, *more), codes=(), source=source)
     return replace(row, supporters=(*row.supporters, *more), source=source)
 

@@ -38,7 +38,7 @@ def applied(base: Base, changes: Iterable[Change]) -> Text:
 
 
 @dataclass(slots=True)
-class _Plan:
+class Plan:
     """The changes, each where it takes effect."""
 
     words: dict[UUID, list[Change]] = field(default_factory=lambda: defaultdict(list))
@@ -49,8 +49,9 @@ class _Plan:
     kinds: dict[UUID, Change] = field(default_factory=dict)
 
 
-def _plan(changes: Iterable[Change]) -> _Plan:
-    plan = _Plan()
+def planned(changes: Iterable[Change]) -> Plan:
+    """Return the changes, each where it takes effect."""
+    plan = Plan()
     for change in changes:
         paragraph = change.paragraph
         if change.op is Op.INSERT_PARAGRAPH:
@@ -77,7 +78,7 @@ class Writer:
 
     def __init__(self, base: Base, changes: Iterable[Change]) -> None:
         self.base = base
-        self.plan = _plan(changes)
+        self.plan = planned(changes)
         self._moved = 0
 
     def written(self) -> Iterator[Written]:

@@ -28,11 +28,12 @@ def problems(text: str) -> list[Problem]:
 
 
 def _around(text: str, at: int) -> str:
-    """Return the words around a place, none of them cut."""
+    """Return the words around a place, none of them cut; dots say that there are more."""
     start, end = max(0, at - 20), at + 20
     start = text.find(" ", start, at) + 1 or start if start else 0
     cut = text.rfind(" ", at, end) if end < len(text) else -1
-    return text[start : cut if cut > at else end].strip()
+    end = cut if cut > at else min(end, len(text))
+    return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"
 
 
 def _alone(sign: str, words: str) -> Problem:

@@ -6,8 +6,10 @@ is a whole bracket of the base, they join the wordings it holds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from consult.text.alternatives import Alternative, joined, unwrapped, write_bracket
 from consult.text.applying import new_id
@@ -16,17 +18,35 @@ from consult.text.changes import Change, Op
 from consult.text.collisions import collisions
 from consult.text.decisions import Retained
 from consult.text.pieces import Builder, Collector, Piece, joined_text, seamed, trimmed
+from consult.text.suggestions import spans_of_change
 from consult.text.tokens import is_ideograph
 from consult.text.units import NOT_KEPT, Pair, Unit, pairs_of, united
 from consult.text.wording import Base
 
 NEW_PARAGRAPH = "new paragraph"
+_AS_PROPOSED: Mapping[str, Sequence[Change]] = MappingProxyType({})
 _NEAR = 16
 """Among how many changes the bracket is looked for that closes one; beyond, it is the whole paragraph."""
 
 
+class _Dispute(NamedTuple):
+    """What is written in place of characters [start, end) of a paragraph."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+
+
+Disputes = Mapping[Hashable, _Dispute]
+NO_DISPUTES: Disputes = MappingProxyType({})
+
+
 class ParagraphWriter:
-    """Writes one base paragraph with plain and bracketed changes of its words; some may want it `retained` as it is."""
+    """Writes one base paragraph with plain and bracketed changes of its words; some may want it `retained` as it is.
+
+    `proposed` are the changes as their members have them, where other words were decided on. `known` are `disputes` as
+    written before: those that are the same are not composed anew.
+    """
 
     def __init__(
         self,
@@ -34,12 +54,16 @@ class ParagraphWriter:
         i: int,
         order: Sequence[str] = (),
         kept: Mapping[str, int] = NOT_KEPT,
+        *,
         retained: Retained | None = None,
+        proposed: Mapping[str, Sequence[Change]] = _AS_PROPOSED,
+        known: Disputes = NO_DISPUTES,
     ) -> None:
-        self.base, self.i, self.kept, self.retained = base, i, kept, retained
+        self.base, self.i, self.kept, self.retained, self.proposed = base, i, kept, retained, proposed
         self.paragraph = base.text[i]
         self.wording = base.wording(i)
         self.order = {member: n for n, member in enumerate(order)}
+        self.known, self.disputes = known, dict[Hashable, _Dispute]()
 
     def write(self, builder: Builder, plain: Iterable[Change], bracketed: Iterable[Change]) -> None:
         """Write the paragraph to `builder`."""
@@ -106,15 +130,44 @@ class ParagraphWriter:
             if change.op is Op.SPLIT_PARAGRAPH:
                 builder.split(new_id(change), change.kind or self.paragraph.kind, change.level or 0)
             else:
-                builder.add(change.new, change.id, change.notes)
+                for piece in self._brought(change):
+                    builder.put(piece)
             at = max(at, change.end)
         return at
+
+    def _brought(self, change: Change) -> Iterator[Piece]:
+        """Yield the words of a change; of others in their place what the base has, members propose, and the rest."""
+        own = self.proposed.get(change.id)
+        if own is None or "[^" in change.old + change.new:
+            yield Piece(change.new, change.id, change.notes)
+            return
+        for text, source, at in spans_of_change(change, own):
+            if at is not None:
+                yield self._base_piece(change.start + at, change.start + at + len(text))
+            else:
+                yield Piece(text, source, change.notes)
 
     def _place(self, change: Change) -> tuple[int, int, int, str]:
         return (*self.wording.span(change), change.order, change.id)
 
     def _disputed(self, builder: Builder, unit: Unit, at: int) -> int:
         """Write changes in brackets, blanks at their edges outside, and return where the base goes on."""
+        key = self._key(unit)
+        found = self.disputes[key] = self.known.get(key) or self._composed(unit)
+        self._base(builder, at, found.start)
+        for piece in found.pieces:
+            builder.put(piece)
+        return found.end
+
+    def _key(self, unit: Unit) -> Hashable:
+        """Return all that decides how a unit is written, beside the paragraph and the order of members."""
+        changes = tuple(
+            (c.id, c.op, c.new, c.order, c.members, len(c.collides_with), self.kept.get(c.id))
+            for c in [*unit.plain, *unit.bracketed]
+        )
+        return unit.first, unit.last, unit.is_wide, len(unit.plain), self.retained, changes
+
+    def _composed(self, unit: Unit) -> _Dispute:
         left, right = self._gap(unit)
         glue = min(change.id for change in unit.bracketed)
         wordings = [replace(one, pieces=self._pieces(left, right, changes)) for one, changes in self._wanted(unit)]
@@ -122,13 +175,13 @@ class ParagraphWriter:
             wordings[0] = replace(wordings[0], pieces=self._with_kept(left, right, unit.plain, kept))
         opens, closes = _blanks(one.text for one in wordings)
         start, end = self._core(left, right, closes=closes)
-        self._base(builder, at, start)
+        collector = Collector()
         if opens:
-            builder.add(" ", glue)
-        write_bracket(builder, self._rows(wordings), glue)
+            collector.add(" ", glue)
+        write_bracket(collector, self._rows(wordings), glue)
         if closes and end == right:
-            builder.add(" ", glue)
-        return end if closes else right
+            collector.add(" ", glue)
+        return _Dispute(start, end if closes else right, tuple(collector.pieces))
 
     def _core(self, left: int, right: int, *, closes: bool) -> tuple[int, int]:
         """Return the characters of the base between the blanks at its edges; a single blank is one edge only."""
@@ -149,7 +202,7 @@ class ParagraphWriter:
                 blank = "" if is_ideograph(self.paragraph.text[change.end : change.end + 1]) else " "
                 yield Piece(f" {operator('PLACEHOLDER', change.members, NEW_PARAGRAPH)}{blank}", change.id)
             else:
-                yield Piece(change.new, change.id, change.notes)
+                yield from self._brought(change)
             at = max(at, min(change.end, end))
         yield self._base_piece(at, max(at, end))
 
@@ -181,12 +234,15 @@ class ParagraphWriter:
         named = {member for change in unit.bracketed for member in change.members}
         kept = self._kept_inside(unit)
         parties = {one for change in unit.bracketed if change not in kept for one in _party(change)}
+        together: dict[tuple[str, ...], tuple[list[Change], list[str]]] = {}
         for party in sorted(parties, key=lambda p: (p not in named, *self._rank(p))):
             own = [c for c in unit.bracketed if party in _party(c)]
+            _, behind = together.setdefault(tuple(c.id for c in own), (own, []))
+            behind += [party] if party in named else []
+        for own, behind in together.values():
             is_bare = unit.first == unit.last and all(c.op is Op.SPLIT_PARAGRAPH for c in own)
             changes = own + [c for c in unit.plain if not collisions(self.base, [c, *own])]
-            members = (party,) if party in named else ()
-            yield Alternative((), members, is_bare=is_bare, source=min(c.id for c in own)), changes
+            yield Alternative((), tuple(behind), is_bare=is_bare, source=min(c.id for c in own)), changes
 
     def _retained_against(self, changes: Iterable[Change]) -> Retained | None:
         retained = self.retained
@@ -199,9 +255,10 @@ class ParagraphWriter:
         base, *others = [replace(one, pieces=trimmed(one.pieces)) for one in wordings]
         once: dict[tuple[str, ...], Alternative] = {}
         for one in others:
-            own = one if base.words or base.retained or others[1:] else unwrapped(one)
+            own = one if base.words or base.retained or one.is_bare or others[1:] else unwrapped(one)
             known = once.get(own.words, own)
-            once[own.words] = replace(known, members=self._sorted({*known.members, *own.members}))
+            members = self._sorted({*known.members, *own.members})
+            once[own.words] = known if members == known.members else replace(known, members=members)
         rows = joined(base, once.values()) or self._beside_base(base, [*once.values()])
         return [row if row.codes else self._in_order(row) for row in rows]
 
@@ -212,7 +269,9 @@ class ParagraphWriter:
         return [base, *others] if base.words or base.retained else others
 
     def _in_order(self, row: Alternative) -> Alternative:
-        return replace(row, members=self._sorted(row.members), supporters=self._sorted(row.supporters))
+        members, supporters = self._sorted(row.members), self._sorted(row.supporters)
+        is_so = (members, supporters) == (row.members, row.supporters)
+        return row if is_so else replace(row, members=members, supporters=supporters)
 
     def _sorted(self, members: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(members, key=self._rank))

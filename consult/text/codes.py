@@ -10,6 +10,8 @@ from json.encoder import encode_basestring
 from consult.text.tokens import FUNCTION_WORDS, words
 
 _FIRST, _LAST = 0x4_0000, 0xD_FFFF
+_FIRST_SIGN, _LAST_SIGN = 0xE_1000, 0xE_FFFF
+"""For what has several characters and is no word: joined emoji, the keys of footnotes."""
 _FIXED = {word: chr(_FIRST + n) for n, word in enumerate(sorted(w for w in FUNCTION_WORDS if len(w) > 1))}
 
 FUNCTION_CODES = frozenset(_FIXED.get(word, word) for word in FUNCTION_WORDS)
@@ -30,9 +32,10 @@ class TokenCodes(dict[str, str]):
     def __missing__(self, token: str) -> str:
         code = token
         if len(token) > 1 or not is_itself(token):
-            if _FIRST + len(self) > _LAST:
-                raise ValueError("more than half a million different words")
-            code = chr(_FIRST + len(self))
+            first, last = (_FIRST, _LAST) if token[0].isalnum() else (_FIRST_SIGN, _LAST_SIGN)
+            if first + len(self) > last:
+                raise ValueError("more different words than can be told apart")
+            code = chr(first + len(self))
         self[token] = code
         self.tokens[code] = token
         return code
@@ -70,7 +73,12 @@ class _Quoted(dict[str, str]):
 
 def is_itself(code: str) -> bool:
     """Say whether a character stands for itself, and not for a longer token."""
-    return not _FIRST <= ord(code) <= _LAST
+    return not _FIRST <= ord(code) <= _LAST_SIGN
+
+
+def is_word(code: str) -> bool:
+    """Say whether a character stands for a word, and not for a sign."""
+    return _FIRST <= ord(code) <= _LAST or code.isalnum()
 
 
 def encoded(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:

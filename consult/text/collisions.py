@@ -14,6 +14,7 @@ from uuid import UUID
 from consult.text.changes import IN_WORDS, Change, Op
 from consult.text.wording import Base
 
+_WORDS = "words"
 _MANY = 100_000
 CROWD = 256
 """Where more changes than these meet at one place, each names the first of them there instead of all."""
@@ -23,8 +24,13 @@ Resource = tuple[str, Hashable]
 
 def collisions(base: Base, changes: Sequence[Change]) -> dict[str, set[str]]:
     """Return for each change that collides the ids of those it collides with."""
+    return _by_id(_colliding(base, changes))
+
+
+def _by_id(pairs: Iterable[tuple[Change, Change]]) -> dict[str, set[str]]:
+    """Return for each change in pairs of different members the ids of the others."""
     found: dict[str, set[str]] = defaultdict(set)
-    for one, other in _colliding(base, changes):
+    for one, other in pairs:
         if _are_of_different_members(one, other):
             found[one.id].add(other.id)
             found[other.id].add(one.id)
@@ -37,7 +43,7 @@ def _are_of_different_members(one: Change, other: Change) -> bool:
     if len(mine) == len(theirs) == 1:
         return mine != theirs
     if not mine and not theirs:
-        return other.id in one.collides_with
+        return other.id in one.collides_with or one.id in other.collides_with
     return set(mine).isdisjoint(theirs)
 
 
@@ -72,9 +78,31 @@ def _colliding(base: Base, changes: Sequence[Change]) -> Iterator[tuple[Change, 
     for paragraph, touching in in_words.items():
         yield from _colliding_words(base, paragraph, touching)
     for shared, exclusive in claims.values():
-        yield from _rivals(exclusive)
-        for one in exclusive:
-            yield from ((one, other) for other in shared)
+        yield from _over_one(shared, exclusive)
+
+
+def resources(base: Base, change: Change) -> Iterator[Resource]:
+    """Yield all that a change shares with those it may collide with: the words of its paragraph, and what it claims."""
+    if change.op in IN_WORDS:
+        yield _WORDS, change.paragraph
+    yield from (resource for resource, _ in _claims(base, change))
+
+
+def over(base: Base, resource: Resource, changes: Sequence[Change]) -> dict[str, set[str]]:
+    """Return for each of the changes that share a resource the ids of those it collides with over it."""
+    what, paragraph = resource
+    if what == _WORDS and isinstance(paragraph, UUID):
+        return _by_id(_colliding_words(base, paragraph, changes))
+    sides: tuple[list[Change], list[Change]] = ([], [])
+    for change in changes:
+        sides[dict(_claims(base, change))[resource]].append(change)
+    return _by_id(_over_one(*sides))
+
+
+def _over_one(shared: Sequence[Change], exclusive: Sequence[Change]) -> Iterator[tuple[Change, Change]]:
+    yield from _rivals(exclusive)
+    for one in exclusive:
+        yield from ((one, other) for other in shared)
 
 
 def _rivals(exclusive: Iterable[Change]) -> Iterator[tuple[Change, Change]]:

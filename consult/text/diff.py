@@ -1,7 +1,7 @@
 """What differs between two sequences of words, in as few and readable pieces as a drafter would mark.
 
 Exact and deterministic: no time limit, nothing fuzzy. The only place that imports diff-match-patch,
-beside the suggestions of `rebase`.
+beside the suggestions of `belonging`.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
@@ -12,7 +12,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from consult.text import codes
 from consult.text.codes import FUNCTION_CODES
-from consult.text.sequences import Hunk, differing, encoded, trim
+from consult.text.sequences import Hunk, common_subsequence, differing, encoded, trim
 from consult.text.slides import settled
 from consult.text.tokens import PARAGRAPH_END, is_ideograph
 
@@ -41,7 +41,7 @@ def hunks_between(old: str, new: str, head: int, last: int, end: int) -> list[Hu
     """Return the same where it is known that only old[head:last] and new[head:end] differ, from both their ends.
 
     Where words can be matched in one way only, that way is found from both ends, and quickly. Where there are several,
-    diff-match-patch decides.
+    that which marks the fewest words serves; among equals, what diff-match-patch finds.
     """
     n, m = last - head, end - head
     if not n or not m or n == m == 1:
@@ -52,9 +52,19 @@ def hunks_between(old: str, new: str, head: int, last: int, end: int) -> list[Hu
     if len(ahead) == 1 or n * m > _MYERS_LIMIT:
         return found
     back = [(n - a1, n - a0, m - b1, m - b0) for a0, a1, b0, b1 in reversed(differing(a[::-1], b[::-1]))]
-    if back == ahead or _drafted(back, head, old, new) == found:
+    if back == ahead:
         return found
-    return _drafted(_decided(ahead, back, a, b), head, old, new)
+    other = _drafted(back, head, old, new)
+    return (
+        found
+        if other == found
+        else min(_drafted(_decided(ahead, back, a, b), head, old, new), found, other, key=_marked)
+    )
+
+
+def _marked(found: Iterable[Hunk]) -> int:
+    """Return how many words go and come."""
+    return sum(a1 - a0 + b1 - b0 for a0, a1, b0, b1 in found)
 
 
 def _decided(ahead: list[Hunk], back: list[Hunk], a: str, b: str) -> list[Hunk]:
@@ -75,7 +85,35 @@ def _decided(ahead: list[Hunk], back: list[Hunk], a: str, b: str) -> list[Hunk]:
 
 def _drafted(found: Iterable[Hunk], head: int, old: str, new: str) -> list[Hunk]:
     moved = [(a0 + head, a1 + head, b0 + head, b1 + head) for a0, a1, b0, b1 in found]
-    return settled(_join_over_weak_anchors(moved, old, new), old, new)
+    joined = _join_over_weak_anchors(moved, old, new)
+    if len(joined) < len(moved):
+        joined = [part for hunk in joined for part in _without_what_returns(hunk, old, new)]
+    return settled(joined, old, new)
+
+
+def _without_what_returns(hunk: Hunk, old: str, new: str) -> list[Hunk]:
+    """Divide a joined hunk at words that say something, and go only to come back.
+
+    The longest subsequence may hold on to particles here and there instead; joined over them, such words are lost.
+    """
+    a0, a1, b0, b1 = hunk
+    gone = [k for k in range(a0, a1) if _says_something(old[k])]
+    come = [k for k in range(b0, b1) if _says_something(new[k])]
+    if {old[k] for k in gone}.isdisjoint([new[k] for k in come]):
+        return [hunk]
+    places = common_subsequence([old[k] for k in gone], [new[k] for k in come])
+    out: list[Hunk] = []
+    for i, j in [*((gone[i], come[j]) for i, j in places), (a1, b1)]:
+        head, tail = trim(old[a0:i], new[b0:j])
+        if (a0 + head, b0 + head) != (i - tail, j - tail):
+            out.append((a0 + head, i - tail, b0 + head, j - tail))
+        a0, b0 = i + 1, j + 1
+    return _join_over_weak_anchors(out, old, new)
+
+
+def _says_something(token: str) -> bool:
+    """Say whether a token is a word with a meaning of its own."""
+    return codes.is_word(token) and token not in FUNCTION_CODES and not is_ideograph(token)
 
 
 def raw_hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk]:
@@ -115,17 +153,18 @@ def _myers(old: str, new: str) -> list[Hunk]:
 def _join_over_weak_anchors(found: list[Hunk], old: str, new: str) -> list[Hunk]:
     """Join hunks where what stands between them is too little to hold on to.
 
-    One function word or punctuation mark, if together they have three words; two function words
-    between two hunks of several words; one Chinese or Japanese character. Measured: more proposals
+    One function word or punctuation mark, if together they have three words, unless several words enter before it and
+    one is exchanged for one after it; two function words between two hunks of several words; one Chinese or Japanese
+    character. Measured: more proposals
     found exactly, far fewer split into pieces.
     """
     out: list[Hunk] = []
     for hunk in found:
-        if out and _is_weak(out[-1], hunk, old, new):
+        one = hunk
+        while out and _is_weak(out[-1], one, old, new):  # what has grown may reach further back
             a0, _, b0, _ = out.pop()
-            out.append((a0, hunk[1], b0, hunk[3]))
-        else:
-            out.append(hunk)
+            one = a0, one[1], b0, one[3]
+        out.append(one)
     return out
 
 
@@ -137,7 +176,7 @@ def _is_weak(before: Hunk, after: Hunk, old: str, new: str) -> bool:
     if len(between) == 2:
         return FUNCTION_CODES.issuperset(between) and min(sizes) > 1
     if between[0] in FUNCTION_CODES:
-        return sum(sizes) >= 3
+        return sum(sizes) >= 3 and not (_enters(before) and sizes[0] > 1 and _exchanges_a_word(after))
     if is_ideograph(between[0]):
         return _beside_ideographs(before, old, new) and _beside_ideographs(after, old, new)
     return _is_punctuation(between[0]) and sum(sizes) >= 3 and not (_enters(before) or _enters(after))
@@ -145,6 +184,11 @@ def _is_weak(before: Hunk, after: Hunk, old: str, new: str) -> bool:
 
 def _enters(hunk: Hunk) -> bool:
     return hunk[0] == hunk[1]
+
+
+def _exchanges_a_word(hunk: Hunk) -> bool:
+    a0, a1, b0, b1 = hunk
+    return a1 - a0 == b1 - b0 == 1
 
 
 def _is_punctuation(token: str) -> bool:

@@ -60,10 +60,11 @@ def own_notes(wording: str) -> dict[int, str]:
     return divided(_pieces(wording))[1]
 
 
-def as_kept(wording: str) -> str:
-    """Return `wording` as it is kept: its paragraphs, then the footnotes it brings along, a blank line between."""
-    paragraphs, notes = divided(_pieces(wording))
-    return "\n\n".join((*paragraphs, *as_lines(notes)))
+def as_kept(wording: str, notes: Sequence[str] = ()) -> str:
+    """Return `wording` as it is kept: its paragraphs, then its footnotes other than `notes`, a blank line between."""
+    paragraphs, own = divided(_pieces(wording))
+    other = {n: note for n, note in own.items() if n > len(notes) or not same(notes[n - 1], note)}
+    return "\n\n".join((*paragraphs, *as_lines(other)))
 
 
 def _pieces(wording: str) -> Iterator[str]:
@@ -77,10 +78,19 @@ def prose(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def is_unchanged(base: str, wording: str) -> bool:
-    """Say whether `wording` proposes nothing: one paragraph, equal to `base` over tokens."""
-    pieces, notes = divided(_pieces(wording))
-    return len(pieces) == 1 and not notes and same(base, pieces[0])
+def as_wording(text: Text) -> str:
+    """Return paragraphs as they stand in an editor: a blank line between, their footnotes below, counted on."""
+    paragraphs: list[str] = []
+    notes: list[str] = []
+    for paragraph in text:
+        paragraphs.append(_numbered_on(paragraph.text, len(notes)))
+        notes += _needed(paragraph.notes, paragraph.text)
+    return "\n\n".join((*paragraphs, *as_lines(dict(enumerate(notes, start=1)))))
+
+
+def is_unchanged(base: str, wording: str, notes: Sequence[str] = ()) -> bool:
+    """Say whether `wording` proposes nothing: one paragraph, and its footnotes, equal to `base` over tokens."""
+    return len(parts(wording)) == 1 and same(base, as_kept(wording, notes))
 
 
 def unknown_notes(wording: str, notes: Sequence[str]) -> tuple[int, ...]:
@@ -98,6 +108,12 @@ def follower(base: Text, paragraph: UUID) -> Paragraph | None:
 def predecessor(base: Text, paragraph: UUID) -> Paragraph | None:
     """Return the paragraph that stands before in `base`, or None."""
     return next((before for before, after in pairwise(base) if after.id == paragraph), None)
+
+
+def joined(first: Paragraph, second: Paragraph) -> Paragraph:
+    """Return two paragraphs as one, the footnotes of the second counted on."""
+    text = f"{first.text} {_numbered_on(second.text, len(first.notes))}"
+    return replace(first, text=text, notes=first.notes + second.notes)
 
 
 def items_of(base: Text, paragraph: UUID) -> Text:
@@ -145,7 +161,7 @@ def _reworded(base: Text, wording: Mapping[UUID, Edit]) -> Iterator[tuple[UUID, 
         end = start + 1
         while end < len(base) and _action(base[end - 1], wording) is Action.JOIN:
             end += 1
-        yield base[start].id, _joined(base[start:end], wording)
+        yield base[start].id, _run_joined(base[start:end], wording)
         yield from ((taken.id, ()) for taken in base[start + 1 : end])
         start = end
 
@@ -155,7 +171,7 @@ def _action(paragraph: Paragraph, wording: Mapping[UUID, Edit]) -> Action | None
     return edit.action if edit else None
 
 
-def _joined(run: Text, wording: Mapping[UUID, Edit]) -> Text:
+def _run_joined(run: Text, wording: Mapping[UUID, Edit]) -> Text:
     """Return what a run of paragraphs joined to each other becomes; mostly it is one paragraph."""
     first, edit = run[0], wording.get(run[0].id)
     if len(run) == 1:

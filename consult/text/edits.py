@@ -73,6 +73,16 @@ def as_change(one: Difference, order: int, members: tuple[str, ...], sources: di
     )  # fmt: skip
 
 
+def id_of(base: Base, change: Change) -> str:
+    """Return the lasting id of a change, from what it says."""
+    i = base.index.get(change.paragraph, -1) if change.paragraph else -1
+    first, last = base.wording(i).span(change) if change.op in IN_WORDS else (0, 0)
+    one = Difference(
+        "", change.paragraph, change.op, (i, first, last), after=change.after, kind=change.kind, level=change.level
+    )
+    return change_id(base, one, base.written_out(change.new, change.notes))
+
+
 def change_id(base: Base, one: Difference, written: str, *, salt: str = "") -> str:
     """Return the lasting id: a hash over tokens, so that blanks never tell two members' proposals apart.
 
@@ -207,7 +217,7 @@ class _Anchors:
     def __init__(self, alignment: Alignment, groups: Sequence[Group]) -> None:
         self.partner = alignment.partner
         grown = (group for group in groups if group.base and len(group.base + group.edited) > 2)
-        self.owners = {j: group.base[0] for group in grown for j in group.edited}
+        self.owners = {j: group.base[-1] for group in grown for j in group.edited}
         self._before = 0, (-1, 0)
 
     def before(self, j: int) -> tuple[int, int]:

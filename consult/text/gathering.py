@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError
+from itertools import chain
 from types import MappingProxyType
 from uuid import UUID
 
 from consult.text.changes import Change, Op
+from consult.text.divisions import Proposed, divisions, may_have_parts
 from consult.text.edits import At, Difference, Differences, Found, as_change
 from consult.text.limits import require_comparable, require_few
 from consult.text.ordering import common_order, kept_apart
@@ -53,28 +55,33 @@ NOTHING_SAID: Mapping[str, Collection[UUID]] = MappingProxyType({})
 
 
 def gathered(
-    base: Base, texts: Mapping[str, Text], moved: Mapping[str, Collection[UUID]] = NOTHING_SAID
+    base: Base,
+    texts: Mapping[str, Text],
+    moved: Mapping[str, Collection[UUID]] = NOTHING_SAID,
+    former: Iterable[Change] = (),
 ) -> tuple[Change, ...]:
     """Return what the texts change in the base, as a reader meets it; no collisions are marked yet.
 
-    `moved` are by member the paragraphs of which it says that it moves them, where that is known.
+    `moved` are by member the paragraphs of which it says that it moves them, where that is known. `former` are the
+    changes of an earlier compilation: who proposes the same as then does so in the same changes.
 
     :raises TooLarge: more than can be compared
     """
     require_few(texts)
     require_comparable(base.text)
     differences = Differences(base)
-    together = Gathering()
+    together = Gathering(base)
     for member, text in sorted(texts.items()):
         require_comparable(text)
         together.add(member, differences.of(text, moved=moved.get(member, ())))
-    return together.changes()
+    return together.changes(former)
 
 
 class Gathering:
     """Joins the differences of members who are added in the order of their codes."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Base) -> None:
+        self.base = base
         self.known: dict[str, _Joint] = {}
         self.entering: dict[tuple[bool, At], dict[str, list[Found]]] = defaultdict(dict)
 
@@ -87,15 +94,38 @@ class Gathering:
             else:
                 self.entering[one.op in _BEHIND, one.at].setdefault(member, []).append(found)
 
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self, former: Iterable[Change] = ()) -> tuple[Change, ...]:
         """Return all as a reader meets them, those that enter at one place in an order in which all can stand.
 
+        What is made of what others propose singly is divided, and what was in a `former` compilation as it was there.
         To be asked once, when all members are added.
         """
+        self._divide(former)
         for by_member in self.entering.values():
             self._enter(by_member)
         made = sorted(self.known.values(), key=_Joint.as_read)
-        return tuple(as_change(j.difference, j.order, tuple(j.members), j.sources) for j in made)
+        return tuple(as_change(j.difference, j.order, tuple(sorted(j.members)), j.sources) for j in made)
+
+    def _divide(self, former: Iterable[Change]) -> None:
+        """Divide what is made of what others propose singly; not around a paragraph end that enters: order is kept."""
+        inside = [here for (is_behind, _), here in self.entering.items() if not is_behind]
+        entering = [(found.difference, member) for here in inside for member, own in here.items() for found in own]
+        ends = {(one.paragraph, member) for one, member in entering if one.op is Op.SPLIT_PARAGRAPH}
+        wholes: dict[UUID | None, list[Proposed]] = defaultdict(list)
+        for joint in self.known.values():
+            if may_have_parts(joint.difference):
+                around = ((joint.difference.paragraph, member) for member in joint.members)
+                if not ends or ends.isdisjoint(around):
+                    wholes[joint.difference.paragraph].append((joint.difference, joint.members))
+        if not wholes:
+            return
+        proposed: dict[UUID | None, list[Difference]] = defaultdict(list)
+        for one in chain((joint.difference for joint in self.known.values()), (one for one, _ in entering)):
+            proposed[one.paragraph].append(one)
+        for whole, parts in list(divisions(self.base, wholes, proposed, former)):
+            joint = self.known.pop(whole.id)
+            for member in joint.members:
+                self.add(member, [Found(part, 0, joint.sources.get(member)) for part in parts])
 
     def _enter(self, by_member: Mapping[str, list[Found]]) -> None:
         if len(by_member) > 1:

@@ -4,16 +4,38 @@ What remains is what stood there before them: an addition goes, what was to be d
 its bracket, an alternative is struck from the list; where nothing is disputed any more, nobody has to retain it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
+from typing import Protocol
 
 from consult.text import brackets
-from consult.text.brackets import Alternatives, Bracket, Clause, Operator, Plain, Tree, Words
+from consult.text.brackets import Alternatives, Bracket, Clause, Operator, Plain, Tree, Words, spans
 from consult.text.changes import Change
 from consult.text.edits import edits_on
 from consult.text.paragraphs import Paragraph, normalize
-from consult.text.tokens import fuse
+from consult.text.tokens import fuse, same
 from consult.text.wording import Base
+
+
+class Asked(Protocol):
+    """Whatever is asked of the words of a paragraph: a change, or an item."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by."""
+
+    @property
+    def start(self) -> int:
+        """Where the words begin that it replaces."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+
+    @property
+    def new(self) -> str:
+        """The words in their place."""
+
 
 _KEEP_WORDS = frozenset({"DEL", "RETAIN", "RESERVE"})
 MOST_SEPARATE = 6
@@ -28,6 +50,35 @@ def without(text: str, members: frozenset[str]) -> str:
 def named(text: str) -> frozenset[str]:
     """Return the members whose codes stand in the brackets of `text`."""
     return frozenset(_codes(brackets.parse(text)))
+
+
+def taken_back(base: str, asked: Iterable[Asked], members: frozenset[str]) -> set[str]:
+    """Return of what `members` ask of the words of a paragraph what only takes out what they alone have in a bracket.
+
+    To ask for that is to withdraw it. Where others stand behind it too, only the codes of `members` go.
+    """
+    found: set[str] = set()
+    placed = sorted(((*_trimmed(base, one), one) for one in asked), key=lambda p: p[:2])
+    for start, end in spans(base):
+        here = [(first, last, one) for first, last, one in placed if start <= first and last <= end]
+        left = _text(brackets.parse(base[start:end]), members)
+        if here and not same(base[start:end], left) and same(_applied(base, start, end, here), left):
+            found.update(one.id for *_, one in here)
+    return found
+
+
+def _trimmed(base: str, one: Asked) -> tuple[int, int]:
+    """Return the words that a change replaces, without the blanks around them."""
+    old = base[one.start : one.end]
+    return one.start + len(old) - len(old.lstrip()), one.end - len(old) + len(old.rstrip())
+
+
+def _applied(base: str, start: int, end: int, changes: Iterable[tuple[int, int, Asked]]) -> str:
+    parts, at = [], start
+    for first, last, one in changes:
+        parts += [base[at:first], one.new]
+        at = max(at, last)
+    return normalize(together([*parts, base[at:end]]))
 
 
 def liftings(paragraph: Paragraph, lifted: str | None) -> tuple[Change, ...]:
@@ -47,9 +98,13 @@ def selections(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
 
 
 def _text(tree: Tree, gone: frozenset[str]) -> str:
+    return together(node.text if isinstance(node, Plain) else _bracket(node, gone) for node in tree)
+
+
+def together(parts: Iterable[str]) -> str:
+    """Put parts of a text together; where one is empty, something is gone between its neighbours."""
     out, is_seam = "", False
-    for node in tree:
-        words = node.text if isinstance(node, Plain) else _bracket(node, gone)
+    for words in parts:
         if words and is_seam:
             out = joined(out, words)
         else:

@@ -4,7 +4,7 @@ Exact: every difference becomes a change, identical ones of several members beco
 all stand are marked. The order in which texts arrive changes nothing.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,15 +36,21 @@ def edits(base: Text, edited: Text, member: str) -> tuple[Change, ...]:
     return in_text_order(prepared, edits_on(prepared, edited, member))
 
 
-def merge(base: Text, edited: Mapping[str, Text], moved: Mapping[str, Collection[UUID]] = NOTHING_SAID) -> Merge:
+def merge(
+    base: Text,
+    edited: Mapping[str, Text],
+    moved: Mapping[str, Collection[UUID]] = NOTHING_SAID,
+    former: Iterable[Change] = (),
+) -> Merge:
     """Return every change of every member to the base, identical ones joined, colliding ones marked.
 
-    `moved` are by member the paragraphs of which it says that it moves them, where that is known.
+    `moved` are by member the paragraphs of which it says that it moves them, where that is known. `former` are the
+    changes of an earlier compilation on the same base: who proposes what it proposed then does so in the same changes.
 
     :raises TooLarge: more than can be compared
     """
     prepared = Base(base)
-    together = gathered(prepared, edited, moved)
+    together = gathered(prepared, edited, moved, former)
     found = collisions(prepared, together)
     numbers = clusters(together, found)
     changes = tuple(c.colliding(numbers[c.id], tuple(sorted(found[c.id]))) if c.id in found else c for c in together)

@@ -1,9 +1,15 @@
 """The wordings that one bracket holds, and where its words stand between operators, numbers and codes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consult.text.brackets import Alternatives, Bracket, Operator, Tree, Words, operator, parse, render
+from consult.text.brackets import Alternatives, Bracket, Operator, Tree, Words, operator, parse, render, spans
+from consult.text.tokens import has_words
+
+_APART = re.compile(r" / ")
+_SLASH = re.compile(r"/")
+_BETWEEN_WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:/[^\W\d_]+(?:[-’'][^\W\d_]+)*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,24 @@ def options(text: str) -> tuple[Option, ...]:
         sign = f"{' / ' if out else '['}Alt {len(out) + 1}: "
         out.append(_option(out[-1].stop if out else 0, sign, tree, own))
     return tuple(out)
+
+
+def competing(text: str) -> tuple[Option, ...]:
+    """Return the wordings between which a slash stands in a text that is one bracket: `[shall/should]`, `[a / b c]`.
+
+    Only where nobody is named: words that a member proposes are one wording, whatever signs it has. A slash without
+    blanks is between single words, and none that has a digit: such are symbols and dates.
+    """
+    body, members = only_bracket(text)
+    if not isinstance(body, Words) or members:
+        return ()
+    inner, nested = text[1:-1], spans(text[1:-1])
+    is_between_words = _BETWEEN_WORDS.fullmatch(inner) is not None
+    signs = [found.span() for found in (_SLASH if is_between_words else _APART).finditer(inner)]
+    cuts = [(first, last) for first, last in signs if not any(start < first < end for start, end in nested)]
+    starts, ends = [0, *(last for _, last in cuts)], [*(first for first, _ in cuts), len(inner)]
+    found = tuple(Option(one + 1, one + 1, end + 1, end + 1, ()) for one, end in zip(starts, ends, strict=True))
+    return found if len(found) > 1 and all(has_words(text[one.start : one.end]) for one in found) else ()
 
 
 def regions(text: str) -> list[tuple[int, int]]:

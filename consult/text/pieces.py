@@ -52,7 +52,8 @@ def clipped(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
         first, last = max(start - at, 0), min(end - at, len(piece.text))
         if first < last:
             place = None if piece.at is None else piece.at + first
-            yield replace(piece, text=piece.text[first:last], at=place)
+            is_whole = last - first == len(piece.text)
+            yield piece if is_whole else replace(piece, text=piece.text[first:last], at=place)
         at += len(piece.text)
 
 
@@ -64,14 +65,18 @@ def trimmed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def seamed(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield pieces with a blank between them where words would grow together."""
+    """Yield pieces with a blank between them where words would grow together, as part of what stands before it."""
     tail = ""
+    last: Piece | None = None
     for piece in pieces:
-        if fuse(tail, piece.text[:_REACH]):
-            tail += " "
-            yield Piece(" ", piece.source)
+        if last is not None:
+            is_grown = fuse(tail, piece.text[:_REACH])
+            yield replace(last, text=f"{last.text} ") if is_grown else last
+            tail += " " * is_grown
         tail = (tail + piece.text)[-_REACH:]
-        yield piece
+        last = piece
+    if last is not None:
+        yield last
 
 
 def scratch(pieces: Iterable[Piece]) -> Paragraph:

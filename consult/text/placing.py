@@ -3,15 +3,23 @@
 Nothing is placed by guess. What cannot be placed comes back as it is, with where it may belong; a person decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from uuid import UUID
 
-from consult.text.editing import Action, Edit, apply_proposals, follower, is_unchanged, predecessor
+from consult.text.applying import apply
+from consult.text.belonging import Suggestion
+from consult.text.changes import Change, Op
+from consult.text.editing import Action, Edit, apply_proposals, as_wording, follower, is_unchanged, predecessor
 from consult.text.omissions import outermost
 from consult.text.paragraphs import Paragraph, Text, by_id
-from consult.text.rebase import Suggestion, rebase
+from consult.text.pieces import Span
+from consult.text.rebase import Rebased, Unplaced, rebase
+from consult.text.recorded import recorded
 from consult.text.tokens import same
+
+_WORDS = frozenset({Op.REPLACE, Op.INSERT, Op.DELETE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +35,15 @@ class Placing:
     suggestion: Suggestion | None = None
 
 
-def place(old: Text, new: Text, edit: Edit) -> Placing:
-    """Carry one proposal on `old` over to `new`."""
+Record = Mapping[UUID, Sequence[Span]]
+"""Per paragraph of the later version where its words come from, as far as that is on record."""
+_NOTHING: Record = MappingProxyType({})
+
+
+def place(old: Text, new: Text, edit: Edit, record: Record = _NOTHING) -> Placing:
+    """Carry one proposal on `old` over to `new`; what made `new` of `old` may be on record."""
+    if edit.action is Action.REWORD:
+        return _reword(old, new, edit, record)
     return _PLACING[edit.action](old, new, edit)
 
 
@@ -38,11 +53,11 @@ def is_untouched(old: Text, new: Text, paragraph: UUID) -> bool:
     return before is not None and after is not None and same(before.text, after.text) and before.notes == after.notes
 
 
-def _reword(old: Text, new: Text, edit: Edit) -> Placing:
+def _reword(old: Text, new: Text, edit: Edit, record: Record) -> Placing:
     before, after = _both(old, new, edit.paragraph)
     if before is None or after is None:
         return _unplaced(old, new, edit)
-    found = rebase((before,), (after,), apply_proposals((before,), [edit]))
+    found = _rebased(before, after, edit, record)
     if found.unplaced:
         return Placing(edit, suggestion=found.unplaced[0].suggestion)
     for start, end in (span for span in outermost(after.text) if after.text[slice(*span)] not in before.text):
@@ -52,6 +67,41 @@ def _reword(old: Text, new: Text, edit: Edit) -> Placing:
     if any(p.notes != after.notes for p in found.text if "[^" in p.text):
         return _unplaced(old, new, edit)
     return _worded(edit, after.text, "\n\n".join(p.text for p in found.text))
+
+
+def _rebased(before: Paragraph, after: Paragraph, edit: Edit, record: Record) -> Rebased:
+    accepted = recorded(before, after, record.get(after.id, ()))
+    return rebase((before,), (after,), apply_proposals((before,), [edit]), accepted=accepted)
+
+
+def suggested_wording(old: Text, new: Text, edit: Edit, record: Record = _NOTHING) -> str | None:
+    """Return what a wording that was not placed may come to in the paragraph as it stands now, for a person to read.
+
+    None where it is no wording of a paragraph that both texts have. What has no place in words is left out.
+    """
+    before, after = _both(old, new, edit.paragraph)
+    if edit.action is not Action.REWORD or before is None or after is None:
+        return None
+    found = _rebased(before, after, edit, record)
+    chosen = list(found.applied)
+    for one in found.unplaced:
+        there = _there(one, after)
+        try:
+            apply((after,), [*chosen, *there])
+        except ValueError:  # it would replace the same words as another
+            continue
+        chosen += there
+    return as_wording(apply((after,), chosen))
+
+
+def _there(one: Unplaced, after: Paragraph) -> list[Change]:
+    """Return a change of words as it would be at its suggested place; what enters, enters behind it."""
+    change, place = one.change, one.suggestion
+    if change.op not in _WORDS or place is None or place.paragraph != after.id or not place.end:
+        return []
+    start = place.end if change.op is Op.INSERT else place.start
+    made = replace(change, paragraph=after.id, start=start, end=place.end, old=after.text[start : place.end])
+    return [made if change.op is not Op.DELETE or made.old else replace(made, op=Op.INSERT)]
 
 
 def _worded(edit: Edit, stands: str, text: str) -> Placing:
@@ -122,7 +172,6 @@ def _unplaced(old: Text, new: Text, edit: Edit) -> Placing:
 
 
 _PLACING: dict[Action, Callable[[Text, Text, Edit], Placing]] = {
-    Action.REWORD: _reword,
     Action.DELETE: _delete,
     Action.JOIN: _join,
     Action.MOVE: _move,

@@ -150,6 +150,13 @@ class Row:
     moved: bool = False
     notes: tuple[tuple[Segment, ...], ...] = ()
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs but blanks and labels."""
+        is_same = all(s.op == "=" or not s.text.strip() for part in (self.segments, *self.notes) for s in part)
+        shapes = [(one.kind, one.level) for one in (self.old, self.new) if one]
+        return self.moved or len(shapes) < 2 or shapes[0] != shapes[1] or not is_same
+
 
 def compare(old: Text, new: Text) -> tuple[Row, ...]:
     """Return two versions side by side, marked, in the order of the new one; what went stands where it stood."""

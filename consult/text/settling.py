@@ -5,6 +5,7 @@ as long as the text before the eyes is the text there is. Everything outside the
 inside it that is not struck with its words too. Who may settle what is decided elsewhere.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,10 +15,12 @@ from consult.text.decisions import Decision, Treatment
 from consult.text.edits import edits_on
 from consult.text.lifting import joined
 from consult.text.omissions import outermost
+from consult.text.options import competing
 from consult.text.paragraphs import Paragraph, normalize
 from consult.text.tokens import has_words, words
 from consult.text.wording import Base
 
+_SLASH_FIRST, _SLASH_LAST = re.compile(r"\s?/\s?"), re.compile(r"\s?/\s?\Z")
 _WITHOUT_WORDS = frozenset({"PLACEHOLDER", "NO TEXT"})
 
 
@@ -34,7 +37,8 @@ class Choice:
 class Found:
     """A bracket of a text: characters [start, end), its number from 1, what is in it.
 
-    `words` are what stays when it is lifted, None where there is a choice to make. `members` stand behind it.
+    `words` are what stays when it is lifted, None where there is a choice to make; between words with a slash there may
+    be one, and they may stay as they are. `members` stand behind it.
     `is_all`: it is all that stands in the bracket around it, with which its content goes.
     """
 
@@ -128,7 +132,8 @@ def _found(text: str, number: int, span: tuple[int, int], all_of_them: list[tupl
     around = [one for one in all_of_them if one[0] < start and end < one[1]]
     return Found(
         number, start, end, own, operators=tuple(clause.operator for clause in _clauses(bracket)),
-        members=tuple(dict.fromkeys(_members(bracket))), choices=_choices(bracket), words=_words(bracket),
+        members=tuple(dict.fromkeys(_members(bracket))), words=_words(bracket),
+        choices=_choices(bracket) or tuple(Choice(own[o.start : o.end], ()) for o in competing(own)),
         is_all=bool(around) and not _is_missed(text[slice(*around[-1])], start - around[-1][0], end - start),
     )  # fmt: skip
 
@@ -204,9 +209,20 @@ def _standing(tree: Tree) -> str:
 def _replaced(text: str, bracket: Found, new: str) -> str:
     left, right = text[: bracket.start], text[bracket.end :]
     new = normalize(new)
+    if not new:
+        left, right = _without_slash(left, right)
     if new:
         return normalize(left + new + right)
     return normalize(joined(left, right) if left and right else left + right)
+
+
+def _without_slash(left: str, right: str) -> tuple[str, str]:
+    """Return what stands around a bracket that goes without the slash between it and the next: `[shall]/[should]`."""
+    behind, before = _SLASH_FIRST.match(right), _SLASH_LAST.search(left)
+    if behind and any(start == behind.end() for start, _ in spans(right)):
+        return left, right[behind.end() :]
+    is_second = before is not None and any(end == before.start() for _, end in spans(left))
+    return (left[: before.start()], right) if before and is_second else (left, right)
 
 
 def with_wording(paragraph: Paragraph, wording: str, member: str) -> str:

@@ -1,10 +1,12 @@
 """The secretariat's wording of a change beside the member's own: two alternatives at one place."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from consult.text.brackets import alternatives
 from consult.text.changes import Change, Op
 from consult.text.paragraphs import normalize
+from consult.text.redline import Segment, mark
 
 SUGGESTED = "~"
 """What the id of a change is followed by where it is the secretariat's wording of it."""
@@ -25,6 +27,28 @@ def with_suggestion(change: Change, wording: str) -> tuple[Change, ...]:
         op=Op.INSERT if change.op is Op.INSERT else Op.REPLACE, collides_with=(change.id, *change.collides_with),
     )  # fmt: skip
     return replace(change, collides_with=(other.id, *change.collides_with)), other
+
+
+def spans_of_change(change: Change, proposed: Sequence[Change]) -> Iterator[tuple[str, str, int | None]]:
+    """Yield the words of a change, others than `proposed`, in stretches as (text, source, offset in what they replace).
+
+    What the base has there is the base's; what a member proposes is that proposal's, and the rest the secretariat's.
+    """
+    at = 0
+    for segment in mark(change.old, change.new):
+        if segment.op == "=":
+            yield segment.text, "base", at
+        elif segment.op == "+":
+            own, parts = max(((one, mark(one.new, segment.text)) for one in proposed), key=_taken_up)
+            for part in parts:
+                if part.op != "-":
+                    yield part.text, change.id + SUGGESTED if part.op == "+" else own.id, None
+        at += len(segment.text) if segment.op != "+" else 0
+
+
+def _taken_up(marked: tuple[Change, Sequence[Segment]]) -> tuple[int, str]:
+    """Return how much of a proposal a wording takes up."""
+    return sum(len(part.text.strip()) for part in marked[1] if part.op == "="), marked[0].id
 
 
 def origin(identity: str) -> str:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from consult.text import thai
+
 PARAGRAPH_END = "\u00b6"
 """Stands for the end of a paragraph among tokens. Never comes from a text: see `_TEXT_PILCROW`."""
 
@@ -88,11 +90,13 @@ _IDEOGRAPHS = re.compile(rf"[{_IDEOGRAPH}]")
 
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of `text` with their offsets."""
-    return [Token(*m.span(), m.group()) for m in _pattern(text).finditer(text)]
+    return [Token(start, end, text[start:end]) for start, end in spans(text)]
 
 
 def words(text: str) -> list[str]:
     """Return the tokens of `text` as plain strings."""
+    if thai.is_in_use():
+        return [text[start:end] for start, end in spans(text)]
     return _pattern(text).findall(text)
 
 
@@ -102,7 +106,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Return the offsets of the tokens of `text`."""
-    return list(map(re.Match.span, _pattern(text).finditer(text)))
+    found = list(map(re.Match.span, _pattern(text).finditer(text)))
+    return thai.divided(text, found) if thai.is_in_use() else found
 
 
 def has_words(text: str) -> bool:

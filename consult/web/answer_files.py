@@ -109,7 +109,7 @@ def _seen(here: Desk, row: AnswerFile, kept: Attachment) -> dict[str, Any]:
     session = acting.reader()
     word = read_answer(kept.name, kept.content)
     found = reading(session, row, word, here.consultation)
-    things: list[Returned] = [returned(here, row, found, told) for told in found.things]
+    things: list[Returned] = [returned(here, found, told) for told in found.things]
     made_from = session.get(Version, row.version_id) if row.version_id else None
     return {
         "row": row, "kept": kept, "made_from": made_from, "digest": found.digest,

@@ -254,6 +254,8 @@ def effect(revision: Revision, decided: Decided) -> str:
     is_kept = decided.item.op == Operation.RETAIN.value and own is not Treatment.NONE
     if is_kept and not revision.is_marked(decided):
         return gettext("Keeps in brackets what others propose here; it has no bracket of its own.")
+    if own is Treatment.PLAIN and decided.standing.takes_back:
+        return gettext("Its proposers take back what they have in brackets here: that goes.")
     return of_words(own, suggested)
 
 

@@ -1,7 +1,7 @@
 """What of a late answer is, or can be, carried over into the round on the next version: thing by thing, in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from consult.procedure.submissions import Carried
 from consult.queries.carrying import Planned
 from consult.queries.drafts import text_of
 from consult.queries.lateness import Missed, offered, waiting
+from consult.text.belonging import Suggestion
 from consult.text.paragraphs import Text, by_id
 from consult.web.desk import Desk
 from consult.web.items import label
@@ -32,8 +33,11 @@ class Said:
     words: Markup
     outcome: Carried
     belongs: str = ""
+    belongs_words: str = ""
+    belongs_shown: Markup | None = None
     belongs_url: str = ""
     settle_url: str = ""
+    place_url: str = ""
 
 
 def carrying(here: Desk) -> dict[str, Any]:
@@ -53,9 +57,8 @@ def carrying(here: Desk) -> dict[str, Any]:
 def planned(here: Desk, late: Missed, things: Sequence[Planned]) -> list[Said]:
     """Return in words what carrying a late answer over would do."""
     old = text_of(acting.reader(), late.base.id)
-    return [
-        _said(here, old, late.submission, _Thing(one.proposal, one.comment, one.outcome, _where(one))) for one in things
-    ]
+    said = (_Thing(one.proposal, one.comment, one.outcome, one.suggestion) for one in things)
+    return [_said(here, old, late.submission, thing) for thing in said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,9 @@ class _Thing:
     proposal: Proposal | None
     comment: Comment | None
     outcome: Carried
-    belongs: UUID | None
+    belongs: Suggestion | None
     settle_url: str = ""
+    item: UUID | None = None
 
     @property
     def place(self) -> UUID | None:
@@ -75,28 +79,33 @@ class _Thing:
         return said.paragraph_id if said else None
 
 
-def _where(one: Planned) -> UUID | None:
-    return one.suggestion.paragraph if one.suggestion else None
-
-
 def _waiting(here: Desk, row: CarriedItem, may_settle: bool) -> Said:
     session = acting.reader()
     late = session.get_one(Submission, row.from_submission_id)
     thing = _Thing(
         session.get(Proposal, row.from_proposal_id) if row.from_proposal_id else None,
         session.get(Comment, row.from_comment_id) if row.from_comment_id else None,
-        row.outcome, row.paragraph_id, url_for("lateness.settle", item_id=row.id) if may_settle else "",
+        row.outcome, Suggestion(row.paragraph_id, row.start_offset, row.end_offset) if row.paragraph_id else None,
+        url_for("lateness.settle", item_id=row.id) if may_settle else "", row.id,
     )  # fmt: skip
     return _said(here, text_of(session, late.base_id), late, thing)
 
 
 def _said(here: Desk, old: Text, late: Submission, thing: _Thing) -> Said:
     """Return one thing with its words, where it stood in the old text, and where it may belong in the new one."""
-    where = by_id(here.text).get(thing.belongs) if thing.belongs else None
-    url = here.url("proposals.paragraph", paragraph_id=where.id) if where is not None and here.may_write else ""
-    return Said(
-        _label(old, thing), _operation(thing), _words(old, late, thing), thing.outcome, label(where) if where else "",
-        url, thing.settle_url,
+    where = by_id(here.text).get(thing.belongs.paragraph) if thing.belongs else None
+    said = Said(
+        _label(old, thing), _operation(thing), _words(old, late, thing), thing.outcome, settle_url=thing.settle_url
+    )
+    if where is None or thing.belongs is None:
+        return said
+    url = here.url("proposals.paragraph", paragraph_id=where.id, carried=thing.item) if here.may_write else ""
+    is_placeable = thing.comment is not None and thing.outcome is Carried.CHANGED and here.may_write
+    place_url = url_for("lateness.place", item_id=thing.item) if is_placeable and thing.settle_url else ""
+    words = where.text[thing.belongs.start : thing.belongs.end]
+    return replace(
+        said, belongs=label(where), belongs_words=words, belongs_shown=wording(words), belongs_url=url,
+        place_url=place_url,
     )  # fmt: skip
 
 

@@ -126,8 +126,9 @@ def _anew(compilation_id: UUID, found: dict[str, str]) -> str:
     session, actor = acting.reader(), acting.actor()
     compilation = find_compilation(session, actor, compilation_id)
     consultation = find_round(session, actor, compilation.round_id)
-    former = {item.id for item in compiled(session, compilation).items if not item.is_superseded}
-    fresh = compile_round(session, consultation, until=first_issued_at(session, consultation.id))
+    issued = compiled(session, compilation)
+    former = {item.id for item in issued.items if not item.is_superseded}
+    fresh = compile_round(session, consultation, until=first_issued_at(session, consultation.id), former=issued)
     now = {item.id for item in fresh.items}
     return render_template(
         "compilations/anew.html", compilation=compilation, added=len(now - former), gone=len(former - now),

@@ -16,6 +16,7 @@ def _of_delegations() -> dict[Act, str]:
         Act.SAVE_PROPOSAL: gettext("prepare proposals"),
         Act.COMMENT: gettext("comment"),
         Act.CHOOSE_CONTRIBUTION: gettext("choose among the contributions of ministries"),
+        Act.TAKE_FILE: gettext("bring an answer as a Word file, and take over what it says"),
         Act.CLEAR: gettext("clear the answer of the delegation"),
         Act.SUBMIT: gettext("submit the answer of the delegation"),
         Act.SUPERSEDE: gettext("supersede the submission"),

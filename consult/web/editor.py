@@ -12,12 +12,14 @@ from consult.edge import acting, forms
 from consult.models import Proposal
 from consult.procedure.refusals import Invalid, NotFound
 from consult.procedure.submissions import Nature, Operation, Slot
+from consult.queries.carrying import suggested
 from consult.queries.contributions import MergedWording, merge_contributions
 from consult.queries.formers import Former, former_wordings
-from consult.queries.proposals import in_slot, moving_along
+from consult.queries.lateness import find_carried
+from consult.queries.proposals import as_edit, in_slot, moving_along
 from consult.services.entries import longest_wording
 from consult.services.preparation import ministry_of
-from consult.text.editing import Action, Edit, apply_proposals, follower, items_of
+from consult.text.editing import Action, Edit, apply_proposals, as_wording, follower, items_of, joined
 from consult.text.paragraphs import Kind, Paragraph
 from consult.web.desk import Desk
 from consult.web.items import label
@@ -75,13 +77,13 @@ def saved(here: Desk, concerned: Paragraph, merged: MergedWording | None) -> Dra
             merged.wording, standing.rationale if standing else "", seen=standing.lock_version if standing else 0
         )
     if standing is None:
-        return Draft(concerned.text)
+        return Draft(as_wording((concerned,)))
     if standing.operation is Operation.REWORD:
-        text = standing.text
+        text = as_wording(apply_proposals((concerned,), [as_edit(standing)]))
     elif standing.operation is Operation.JOIN:
-        text = standing.text or compared(here, concerned, is_join=True).text
+        text = standing.text or as_wording((compared(here, concerned, is_join=True),))
     else:
-        text = concerned.text
+        text = as_wording((concerned,))
     return Draft(text, standing.rationale, standing.nature, standing.lock_version)
 
 
@@ -106,6 +108,18 @@ def taken_up(here: Desk, concerned: Paragraph, number: int) -> Draft:
     raise NotFound("There is no such proposal.")
 
 
+def carried_over(here: Desk, concerned: Paragraph, item_id: UUID) -> Draft:
+    """Return what a proposal that had no certain place may come to here, as a draft; a person reads and saves it.
+
+    :raises NotFound: it is not the reader's
+    """
+    session, draft = acting.reader(), saved(here, concerned, None)
+    row = find_carried(session, acting.actor(), item_id)
+    former = session.get(Proposal, row.from_proposal_id) if row.from_proposal_id else None
+    text = suggested(session, row) if row.paragraph_id == concerned.id else None
+    return draft if text is None or former is None else replace(draft, text=text, rationale=former.rationale)
+
+
 def typed() -> Draft:
     """Return what was typed and not saved."""
     return Draft(forms.entered("text"), forms.entered("rationale"), _typed_nature(), forms.seen())
@@ -124,7 +138,7 @@ def compared(here: Desk, concerned: Paragraph, *, is_join: bool) -> Paragraph:
     following = follower(here.text, concerned.id) if is_join else None
     if following is None:
         return concerned
-    return replace(concerned, text=f"{concerned.text} {following.text}", notes=concerned.notes + following.notes)
+    return joined(concerned, following)
 
 
 def marks(concerned: Paragraph | None, text: str) -> Markup:

@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 
 from consult.edge import acting, forms
 from consult.edge.addresses import to
-from consult.models import Version
+from consult.models import Submission, Version
 from consult.procedure.acts import Act, require
 from consult.procedure.refusals import Conflict
 from consult.procedure.submissions import LISTED, Carried, LateDecision
@@ -49,7 +49,7 @@ def ask_carry_over(round_id: UUID) -> ResponseReturnValue:
     require(Act.CARRY_OVER, acting.actor(), here.at)
     found = offered(acting.reader(), here.consultation, here.member.code)
     if found is None or not here.is_writable:
-        raise Conflict("There is no late answer of your delegation to take over into this round.")
+        raise Conflict("There is no earlier answer of your delegation to take over into this round.")
     rows = planned(here, found, plan(acting.reader(), found.submission, here.consultation))
     return render_template(
         "lateness/carry_over.html", desk=here, draft=here.draft, base=here.base, round=here.consultation, late=found,
@@ -65,7 +65,7 @@ def carry_over(round_id: UUID) -> ResponseReturnValue:
     with acting.acting() as a:
         rows = lateness.carry_over(a.session, by=a.by, now=a.now, round_id=round_id)
         left = sum(row.outcome in LISTED for row in rows)
-    done = gettext("Your late answer is taken over. Read it again, then clear and submit it.")
+    done = gettext("Your earlier answer is taken over. Read it again, then clear and submit it.")
     told = ngettext("%(num)s entry could not be placed.", "%(num)s entries could not be placed.", left) if left else ""
     flash(f"{done} {told}".strip(), "success")
     return redirect(url_for("submissions.workspace", round_id=round_id), 303)
@@ -78,6 +78,17 @@ def settle(item_id: UUID) -> ResponseReturnValue:
     with acting.acting() as a:
         round_id = lateness.settle_carried(a.session, by=a.by, now=a.now, item_id=item_id).round_id
     flash(gettext("It is off the list."), "success")
+    return redirect(url_for("submissions.workspace", round_id=round_id), 303)
+
+
+@pages.post("/carried/<uuid:item_id>/placed")
+@acting.performs(Act.CARRY_OVER)
+def place(item_id: UUID) -> ResponseReturnValue:
+    """Put a comment where a place was suggested for it."""
+    with acting.acting() as a:
+        row = lateness.place_carried(a.session, by=a.by, now=a.now, item_id=item_id, seen=forms.entered("seen"))
+        round_id = a.session.get_one(Submission, row.submission_id).round_id
+    flash(gettext("The comment stands in your answer, and is off the list."), "success")
     return redirect(url_for("submissions.workspace", round_id=round_id), 303)
 
 

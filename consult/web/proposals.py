@@ -35,9 +35,11 @@ def paragraph(round_id: UUID, paragraph_id: UUID, member: str | None = None) -> 
     """Show all that can be done with one paragraph, or for htmx the editor in its place."""
     here = desk(round_id, member)
     concerned = here.paragraph(paragraph_id)
-    number = request.args.get("former", type=int)
+    number, item = request.args.get("former", type=int), request.args.get("carried", type=UUID)
     if number is not None:
         return editor.page(here, concerned, editor.taken_up(here, concerned, number), {}, None)
+    if item is not None:
+        return editor.page(here, concerned, editor.carried_over(here, concerned, item), {}, None)
     merged = editor.merged_contributions(here, paragraph_id) if request.args.get("merge") else None
     return editor.page(here, concerned, editor.saved(here, concerned, merged), {}, merged)
 

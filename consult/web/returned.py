@@ -6,7 +6,6 @@ from uuid import UUID
 from flask_babel import gettext, ngettext
 from markupsafe import Markup
 
-from consult.edge import acting
 from consult.edge.matrix_words import rows_left
 from consult.edge.refusals import sentence
 from consult.edge.words import say
@@ -14,7 +13,7 @@ from consult.formats.answers import Content
 from consult.formats.docx_account import account
 from consult.formats.docx_answer import Commented, Proposed
 from consult.formats.matrix_filled import Filled
-from consult.models import AnswerFile, Proposal
+from consult.models import Proposal
 from consult.procedure.submissions import LISTED, SLOTS, Carried, Operation
 from consult.queries.answering import Reading, Told
 from consult.services.answer_files import why_not
@@ -66,7 +65,7 @@ class Returned:
         return self.outcome is Carried.CONTAINED
 
 
-def returned(here: Desk, row: AnswerFile, found: Reading, told: Told) -> Returned:
+def returned(here: Desk, found: Reading, told: Told) -> Returned:
     """Return one thing of a file as the page shows it."""
     if told.commented is not None:
         return _comment(here, told, told.commented)
@@ -74,7 +73,7 @@ def returned(here: Desk, row: AnswerFile, found: Reading, told: Told) -> Returne
         raise ValueError("neither a proposal nor a comment")
     on = here.text if told.edit else found.old
     row_of = _proposal(told.edit or told.proposed.edit)
-    refusal = why_not(acting.reader(), row, here.text, told)
+    refusal = why_not(found, here.member.code, here.text, told)
     why = sentence(refusal) if refusal else _why(told)
     return Returned(
         told.key, told.outcome, _place(on, told.edit or told.proposed.edit), _operation(row_of),

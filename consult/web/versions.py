@@ -1,5 +1,7 @@
 """Reading a version: the document, and its plain text as a file. `comparison` adds its pages to these."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -17,13 +19,18 @@ from consult.models.drafts import VersionKind, VersionStatus
 from consult.procedure.acts import Act, may
 from consult.procedure.capacities import Actor
 from consult.queries.drafts import current_base, find_draft, find_version, live_round, stage, text_of, versions
+from consult.text.brackets import count
 from consult.text.paragraphs import Text
+from consult.text.readings import clean, unattributed
 from consult.web.history import standing
 from consult.web.lifting import let_go
 from consult.web.stretches import Stretch, outline, stretch
 from consult.web.wording import footnotes, wording
 
 pages = Blueprint("versions", __name__)
+
+READINGS: dict[str, Callable[[str], str]] = {"": str, "unattributed": unattributed, "clean": clean}
+"""How a text can be read, by the word in the address: as it stands, without the codes of members, without brackets."""
 
 
 @pages.get("/versions/<uuid:version_id>")
@@ -33,15 +40,20 @@ def page(version_id: UUID) -> ResponseReturnValue:
     session, actor = acting.reader(), acting.actor()
     version = find_version(session, actor, version_id)
     draft = find_draft(session, actor, version.draft_id)
-    text = text_of(session, version_id)
-    shown = stretch([p.id for p in text], partial(url_for, "versions.page", version_id=version_id))
+    stored, reading = text_of(session, version_id), _reading()
+    text, url = (
+        _read(stored, reading),
+        partial(url_for, "versions.page", version_id=version_id, reading=reading or None),
+    )
+    shown = stretch([p.id for p in text], url)
     if request.headers.get("HX-Request"):
         return render_template("versions/_part.html", is_further=True, **part_of(text, shown))
     others = [one for one in versions(session, actor, draft.id) if one.id != version_id]
     return render_template(
         "versions/page.html", draft=draft, version=version, others=others, standing=standing(version),
         is_issued=version.status is VersionStatus.ISSUED,
-        outline=outline(text, shown, partial(url_for, "versions.page", version_id=version_id)),
+        outline=outline(text, shown, url), reading=reading,
+        brackets=sum(count(p.text) for p in stored),
         before=next((one for one in others if one.id == version.parent_id), None),
         trace_url=to("reconciliation.trace", version_id=version_id) if _is_traced(version) else "",
         let_go=let_go(version_id) if _is_current(version) else [],
@@ -56,9 +68,21 @@ def plain(version_id: UUID) -> ResponseReturnValue:
     session, actor = acting.reader(), acting.actor()
     version = find_version(session, actor, version_id)
     notice = gettext("Fictional exercise, not the position of any government") if acting.is_fictional() else ""
-    content = markdown.write(text_of(session, version_id))
+    content = markdown.write(_read(text_of(session, version_id), _reading()))
     head = f"> {notice}\n\n" if notice else ""
     return download((head + content).encode(), f"{version.symbol or version.name}.md")
+
+
+def _reading() -> str:
+    """Return how the text is to be read; what is no way to read it is none."""
+    asked = request.args.get("reading", "")
+    return asked if asked in READINGS else ""
+
+
+def _read(text: Text, reading: str) -> Text:
+    """Return a text as it is read so, without the paragraphs of which nothing is read."""
+    read = (replace(p, text=READINGS[reading](p.text)) for p in text)
+    return tuple(p for p in read if p.text) if reading else text
 
 
 def part_of(text: Text, shown: Stretch) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def test_every_read_there_is_belongs_to_a_page() -> None:
     of_forms = {
         "show_bench", "list_resulting_paragraphs", "list_dispositions", "show_beside", "show_proposal", "show_comment",
         "show_merged", "list_formers", "list_planned", "list_carried", "show_submission",
+        "list_answer_files", "show_answer_file", "read_answer_file",
         "list_people", "show_remaining", "show_appointment", "list_holders", "show_obstacles", "show_procedure_terms",
     }  # fmt: skip
     assert sorted({one.name for one in DECLARED if one.act is None} - read - of_forms) == []

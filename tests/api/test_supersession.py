@@ -1,5 +1,7 @@
 """Answers replaced, withdrawn, corrected, taken over, through the interface."""
 
+from uuid import uuid4
+
 from consult.procedure.capacities import Capacity
 from consult.procedure.stages import Stage
 from tests.api.conftest import Stagehand
@@ -37,6 +39,11 @@ def test_what_was_late_is_planned_and_taken_over(stage: Stagehand) -> None:
     assert [row["outcome"] for row in carried] == [row["outcome"] for row in planned]
     assert stage.of("MNG").get(f"{at}/late-answer").status_code == 404
     assert stage.of("MNG").get(f"{at}/carried").get_json()["items"] == []
+
+
+def test_a_comment_is_put_where_it_may_belong_by_who_saw_it(stage: Stagehand) -> None:
+    nowhere = stage.of("MNG").post(f"/carried/{uuid4()}/placement", json={"seen": ""})
+    assert nowhere.status_code == 404
 
 
 def test_only_who_may_decides_on_late_answers(stage: Stagehand) -> None:

@@ -106,7 +106,7 @@ def _incremental(base: Text, texts: dict[str, Text], bound: Work) -> tuple[float
     known[last] = differences.of(texts[last])
 
     def sweep() -> None:
-        together = Gathering()
+        together = Gathering(prepared)
         for member, found in known.items():
             together.add(member, found)
         changes = together.changes()

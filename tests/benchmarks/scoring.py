@@ -13,7 +13,8 @@ from consult.text.moves import moves
 from consult.text.paragraphs import Kind, Paragraph, Text
 from consult.text.tokens import PARAGRAPH_END, words
 from consult.text.wording import Base
-from tests.benchmarks.workload import Edit, Workload, canonical
+from tests.benchmarks.truth import Edit, canonical
+from tests.benchmarks.workload import Workload
 
 _IDS = UUID("3d0b7c4e-90f2-5a6f-8f51-2f6d0f6e9b21")
 NAMES = ("edits", "attributed", "identical", "diverging", "moves", "splits and joins")

@@ -1,21 +1,21 @@
 """A base and many submissions with the truth about every edit, drawn with a seed.
 
-An edit is (first, last, words): tokens [first, last) of the whole base are replaced; `¶` ends a paragraph.
 Members copy each other's edits, overlap with them, or have their own, as they do. Where two ways of saying the same
-exist (a sentence moved over another, or that one moved over it), the truth is the shorter one.
+exist (a sentence moved over another, or that one moved over it), the truth is the shorter one. Not drawn is what no
+reader could tell from the text: see `quality`.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from random import Random
 
-from consult.text.tokens import PARAGRAPH_END, words
+from consult.text.tokens import FUNCTION_WORDS, PARAGRAPH_END, words
 from tests.benchmarks import prose
+from tests.benchmarks.truth import Edit, canonical, carried_out, reach
 
-Edit = tuple[int, int, tuple[str, ...]]
 SIZES = {"small": (60, 6, 0.25), "medium": (300, 30, 0.15), "large": (600, 193, 0.10)}
 """Paragraphs, members, share of paragraphs that a member changes."""
 
@@ -56,30 +56,6 @@ def written(tokens: Sequence[str]) -> str:
         glued = k == 0 or token in _NO_BLANK_BEFORE or tokens[k - 1] in _NO_BLANK_AFTER
         out += token if glued else f" {token}"
     return out
-
-
-def canonical(base: Sequence[str], edit: Edit, floor: int = 0) -> Edit:
-    """Trim what is equal at both ends; move pure insertions and deletions as far left as possible."""
-    first, last, new = edit[0], edit[1], list(edit[2])
-    while first < last and new and base[first] == new[0]:
-        first, new = first + 1, new[1:]
-    while first < last and new and base[last - 1] == new[-1]:
-        last, new = last - 1, new[:-1]
-    while first > floor and first == last and new and base[first - 1] == new[-1]:
-        first, last, new = first - 1, last - 1, [new[-1], *new[:-1]]
-    while first > floor and first < last and not new and base[first - 1] == base[last - 1]:
-        first, last = first - 1, last - 1
-    return first, last, tuple(new)
-
-
-def carried_out(base: Sequence[str], edits: Iterable[Edit]) -> Iterator[tuple[str, int | None]]:
-    """Yield the tokens that edits make of the base, each with its position there if it comes from there."""
-    at = 0
-    for first, last, new in sorted(edits, key=lambda e: (e[0], e[1])):
-        yield from ((base[k], k) for k in range(at, first))
-        yield from ((token, None) for token in new)
-        at = last
-    yield from ((base[k], k) for k in range(at, len(base)))
 
 
 class Drafting:
@@ -143,10 +119,22 @@ class Drafting:
             one = self._source(p)
             if one is None:
                 continue
-            one = Drawn(one.kind, tuple(canonical(self.tokens, edit) for edit in one.edits), one.moved)
-            if own.admits(one):
+            edits = tuple(canonical(self.tokens, self._whole(p, edit)) for edit in one.edits)
+            one = Drawn(one.kind, edits, one.moved)
+            if own.admits(one) and not any(map(self._says_less, edits)):
                 return one
         return None
+
+    def _whole(self, p: int, edit: Edit) -> Edit:
+        """Return what takes all words of a paragraph as what takes the paragraph: without words there is none."""
+        low, high = self.starts[p], self.starts[p + 1] - 1
+        return (low, high + 1, ()) if edit == (low, high, ()) else edit
+
+    def _says_less(self, edit: Edit) -> bool:
+        """Say whether words that are more than signs and particles go and come back: less could be marked."""
+        first, last, new = edit
+        common = set(self.tokens[first:last]).intersection(new) - FUNCTION_WORDS
+        return any(word[0].isalnum() for word in common)
 
     def _source(self, p: int) -> Drawn | None:
         known = self.pool.get(p)
@@ -294,17 +282,22 @@ class _Own:
         """Say whether it changes anything, and stands apart from all else that the member does."""
         if any(first == last and not new for first, last, new in one.edits):
             return False
-        if len(one.edits) == 2 and not _apart(*one.edits):
+        if len(one.edits) == 2 and not self._apart(*one.edits):
             return False
         if one.moved and any(self._meet(one.moved, other.moved) for other in self.done if other.moved):
             return False
         edits = [edit for other in self.done for edit in other.edits]
-        if not all(_apart(edit, other) for edit in one.edits for other in edits):
+        if not all(self._apart(edit, other) for edit in one.edits for other in edits):
             return False
         moves = [other.moved for other in self.done if other.moved]
         return not any(self._uproots(move, edit) for move in moves for edit in one.edits) and not (
             one.moved and any(self._uproots(one.moved, edit) for edit in edits)
         )
+
+    def _apart(self, one: Edit, other: Edit) -> bool:
+        """Say whether two edits touch nowhere that they could stand: else they could be one."""
+        (a, b), (c, d) = (reach(self.drafting.tokens, edit) for edit in (one, other))
+        return b < c or d < a
 
     @staticmethod
     def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -317,10 +310,6 @@ class _Own:
             return False
         first, last = (bisect_right(drafting.starts, at) - 1 for at in edit[:2])
         return any(first - 1 <= around + by <= last + 1 for around in move for by in (-1, 0, 1))
-
-
-def _apart(one: Edit, other: Edit) -> bool:
-    return one[1] < other[0] or other[1] < one[0]
 
 
 def workload(size: str, seed: int = 1) -> Workload:

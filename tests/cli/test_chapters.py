@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from consult import database
 from consult.cli import chapters, exercise
-from consult.cli.migrate import is_current
+from consult.database import is_current
 from consult.models import Body, DemoClock, Draft, JournalEntry
 from consult.models.drafts import DraftKind
 from consult.procedure.refusals import Conflict

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from consult.cli.merge import merge_command
 from consult.formats.word_marks import bookmark_of
 from tests.formats.docx_made import dele, docx, ins, marked, p, t
+from tests.word.plain_reading import said_by
 
 BASE = "# Draft\n\n1. The member States shall promote cooperation.\n\n2. The Secretariat shall report.\n"
 
@@ -77,6 +78,23 @@ def test_json(files: Path) -> None:
     assert json.loads(again[1]) == made, "the order of arrival changes nothing, and ids last"
 
 
+def test_base_from_standard_input(files: Path) -> None:
+    result = CliRunner().invoke(merge_command, ["-", "--edit", "CHN=c.md"], input=BASE)
+    assert (result.exit_code, result.output) == invoke("base.md", "--edit", "CHN=c.md")
+
+
+def test_in_colour(files: Path) -> None:
+    output = invoke("base.md", "--edit", "CHN=c.md", "--color", "always")[1]
+    assert "\x1b[9;31mshall\x1b[0m\x1b[2m‹CHN›\x1b[0m" in output
+    assert "\x1b[4;34mshould\x1b[0m" in output
+
+
+def test_docx(files: Path) -> None:
+    code, _ = invoke("base.md", "--edit", "CHN=c.md", "--docx", "out.docx")
+    assert code == 0
+    assert said_by((files / "out.docx").read_bytes())["CHN"]["ins"] == ["should"]
+
+
 def test_html(files: Path) -> None:
     code, output = invoke("base.md", "--edit", "CHN=c.md", "--html", "out.html")
     assert (code, output) == (0, "")
@@ -91,9 +109,10 @@ def test_html(files: Path) -> None:
         (["base.md", "--edit", "CHN"], "is not of the form CODE=FILE"),
         (["base.md", "--edit", "china=c.md"], "is not of the form CODE=FILE"),
         (["base.md", "--edit", "CHN=c.md", "--edit", "CHN=j.md"], "The code CHN is given twice."),
-        (["base.md", "--edit", "CHN=c.md", "--json", "--html", "x"], "one of --json and --html"),
+        (["base.md", "--edit", "CHN=c.md", "--json", "--html", "x"], "one of --json, --html and --docx"),
         (["base.md", "--edit", "CHN=c.md", "--html", "no/such/folder.html"], "cannot be written"),
         (["base.md", "--edit", "CHN=."], "nor a .docx file"),
+        (["-", "--edit", "CHN=-"], "Standard input can be read once"),
     ],
 )
 def test_bad_input(files: Path, arguments: list[str], sentence: str) -> None:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
-from consult.cli.texts import BadInput, read_text, runs_as_text, segments_as_text
-from consult.text.redline import Run, Segment
+from consult.cli.texts import BadInput, read_all, read_text, refuse_both, with_thai, write_file
 
 
 def test_the_same_file_gives_the_same_ids(tmp_path: Path) -> None:
@@ -34,8 +35,40 @@ def test_sentences(tmp_path: Path, name: str, content: bytes | None, sentence: s
     assert refusal.value.exit_code == 2
 
 
-def test_marks_for_a_terminal() -> None:
-    assert segments_as_text([Segment("=", "a "), Segment("-", "b"), Segment("+", "c")]) == "a {-b-}{+c+}"
-    assert runs_as_text(
-        [Run("keep", "a "), Run("delete", "b", ("1",), ("CHN",)), Run("insert", "c", ("1",), ("CHN", "JPN"))]
-    ) == ("a {-b- CHN}{+c+ CHN, JPN}")
+def test_files_are_read_in_their_order_and_said(tmp_path: Path) -> None:
+    for name in ("a.md", "b.txt"):
+        (tmp_path / name).write_text(f"Words of {name}", "utf-8")
+    said: list[str] = []
+    texts = read_all([tmp_path / "b.txt", tmp_path / "a.md"], said.append)
+    assert [text[0].text for text in texts] == ["Words of b.txt", "Words of a.md"]
+    assert [line.split(":")[0] for line in said] == ["Reading 1 of 2", "Reading 2 of 2"]
+
+
+def test_standard_input_is_read_once() -> None:
+    with pytest.raises(BadInput, match="can be read once"):
+        read_all([Path("-"), Path("-")], lambda _: None)
+
+
+def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="cannot be written"):
+        write_file(tmp_path / "no" / "such.html", "x")
+
+
+def test_one_form_of_output_is_chosen() -> None:
+    refuse_both(True, None)
+    with pytest.raises(BadInput, match="one of --json and --html"):
+        refuse_both(True, Path("x.html"))
+
+
+def test_thai_needs_its_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("consult.text.thai.is_installed", lambda: False)
+    result = CliRunner().invoke(_nothing, ["--thai"])
+    assert (result.exit_code, "`make thai`" in result.output) == (2, True)
+    assert CliRunner().invoke(_nothing, env={"CONSULT_THAI_WORDS": "true"}).exit_code == 2
+    assert CliRunner().invoke(_nothing).exit_code == 0
+
+
+@click.command()
+@with_thai
+def _nothing() -> None:
+    """Do nothing, in words of Thai or not."""

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
@@ -34,6 +35,13 @@ def test_it_is_tagged_and_in_its_language() -> None:
 
 def test_a_table_is_one_too() -> None:
     assert pdf.write_table(a_table(*[("OP1", "سياسات")] * 60)).startswith(b"%PDF-1.")
+
+
+def test_a_table_of_long_cells_does_not_take_for_ever() -> None:
+    table = a_table(*[("words of a long paragraph " * 20,) * 4] * 20)
+    began = perf_counter()
+    pdf.write_table(table)
+    assert perf_counter() - began < 60  # it took minutes where widths were found from what the cells hold
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:

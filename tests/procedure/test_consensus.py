@@ -189,3 +189,13 @@ def test_what_is_acknowledged_at_once_changes_no_word(outcome: Outcome) -> None:
         or treatment_of_wording(outcome, silent, mode) is not treatment_of_wording(outcome, agreed, mode)
     ]
     assert bool(changes) is gives_words_up(outcome)
+
+
+@pytest.mark.parametrize("mode", Reconciliation)
+def test_what_a_member_takes_back_of_its_own_needs_no_bracket(mode: Reconciliation) -> None:
+    own = Standing(False, ONE, False, takes_back=True)
+    assert treatment(Outcome.REFLECTED, own, mode) is Treatment.PLAIN
+    assert treatment(Outcome.IN_BRACKETS, own, mode) is Treatment.BRACKETED, "the secretariat says otherwise"
+    assert treatment(Outcome.REFLECTED, replace(own, opposed=True), mode) is Treatment.BRACKETED, (
+        "others want it to stay"
+    )

@@ -7,10 +7,11 @@ from sqlmodel import Session
 from consult.models import Comment
 from consult.procedure.rounds import Invited
 from consult.procedure.submissions import Carried, Operation, Scope
-from consult.queries.carrying import Planned, plan
+from consult.queries.carrying import Planned, plan, suggested, suggested_words
+from consult.queries.lateness import waiting
 from consult.queries.submissions import live
 from tests.answered import Answered
-from tests.missed import Missing, several
+from tests.missed import Missing, at_the_end, several, with_a_comment
 
 
 def _plan(it: Missing) -> tuple[Planned, ...]:
@@ -114,3 +115,30 @@ def test_a_cover_note_does_not_overwrite_another(session: Session) -> None:
     assert _plan(it)[-1].outcome is Carried.OCCUPIED
     row.cover_note = "Late, with regrets."
     assert _plan(it)[-1].outcome is Carried.CONTAINED
+
+
+def test_where_a_passage_reads_otherwise_now_a_comment_is_suggested(session: Session) -> None:
+    it = Missing(session, with_a_comment)
+    [one] = _plan(it)
+    assert one.outcome is Carried.CHANGED
+    assert one.suggestion is not None
+    text = it.next.base[0].text
+    assert text[one.suggestion.start : one.suggestion.end] == "one two three"
+
+
+def test_what_was_not_placed_has_a_wording_to_read(session: Session) -> None:
+    it = Missing(session, at_the_end)
+    assert it.carries() == {Carried.CHANGED: 1}
+    [row] = waiting(session, it.next.round.id, "MNG")
+    assert suggested(session, row) == "alpha one two three [four — KOR] and five"
+    row.outcome = Carried.OCCUPIED
+    assert suggested(session, row) is None
+
+
+def test_the_words_at_a_suggested_place(session: Session) -> None:
+    it = Missing(session, with_a_comment)
+    it.carries()
+    [row] = waiting(session, it.next.round.id, "MNG")
+    assert suggested_words(session, row) == "one two three"
+    row.paragraph_id = None
+    assert suggested_words(session, row) is None

@@ -1,15 +1,20 @@
 """What can be lifted from the base beside what is decided now. The text itself: test_revisions."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 from sqlmodel import Session
 
 from consult.procedure.consensus import Outcome
 from consult.procedure.submissions import Operation
+from consult.queries import composing
 from consult.queries.composing import Proposed
 from consult.queries.items import CompiledItem
+from consult.services.dispositions import undo_disposition
 from consult.services.resolutions import word_paragraph
+from consult.text.composing import Composer
 from consult.text.omissions import Omission, Reason
+from consult.text.wording import Base
 from tests.answered import a_round_to_answer
 from tests.reconciled import Reconciled, reconciled
 
@@ -112,3 +117,38 @@ def test_words_of_the_secretariat_are_told_from_what_results(session: Session) -
         wording=wording, seen=0,
     )  # fmt: skip
     assert _texts(work.revision.proposed(first, is_new=False)) == ([wording], True)
+
+
+def test_what_is_remembered_never_shows_what_was_decided_before(session: Session) -> None:
+    answered = a_round_to_answer(session, "alpha beta", "gamma delta")
+    answered.proposes("KOR", "alpha beta and more")
+    answered.proposes("MNG", "gamma", place=1)
+    for member in ("KOR", "MNG"):
+        answered.submits(member)
+    work = reconciled(answered)
+    for _ in range(2):  # decided, and taken back
+        assert [p.text for p in work.revision.text] == ["alpha beta [and more — KOR]", "gamma [DEL MNG: delta]"]
+        [first, second] = [d.item for d in work.bench.items]
+        made = work.disposes(second, Outcome.WITH_CHANGES, wording="delta force")
+        texts = [p.text for p in work.revision.text]
+        anew = replace(work.revision)
+        composing._COMPOSERS.clear()
+        assert [p.text for p in anew.text] == texts
+        assert texts[1] == "gamma [Alt 1: delta / Alt 2: [NO TEXT MNG] / Alt 3: delta force]"
+        undo_disposition(
+            session, by=answered.secretariat, now=work.now(), compilation_id=work.compilation.id, item_id=second.id,
+            seen=made.id,
+        )  # fmt: skip
+        assert first.members == ("KOR",)
+
+
+def test_only_a_few_compilations_are_remembered(session: Session) -> None:
+    for _ in range(composing.REMEMBERED + 2):
+        composing._COMPOSERS[uuid4()] = Composer(Base(()))
+    answered = a_round_to_answer(session, "alpha beta")
+    answered.proposes("KOR", "alpha beta and more")
+    answered.submits("KOR")
+    work = reconciled(answered)
+    assert work.revision.text
+    assert len(composing._COMPOSERS) == composing.REMEMBERED
+    assert work.compilation.id in composing._COMPOSERS

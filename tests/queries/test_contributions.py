@@ -48,3 +48,10 @@ def test_what_was_not_made_the_delegations_own_is_told(here: Delegation) -> None
     choose_contribution(here.session, by=here.focal_point, now=NOW, proposal_id=chosen.id)
     own = list(own_proposals(here.session, here.live.id))
     assert {p.id for p in unchosen(here.session, here.live.id, own)} == {left.id, stance.id}
+
+
+def test_footnotes_come_together_as_well(here: Delegation) -> None:
+    here.proposes("to measure the air[^1] and to share the data of all stations\n[^1]: As in 2010.", by=here.reviewer)
+    here.proposes("to measure the air and to share the data of all large stations", by=here.other_ministry)
+    merged = merge_contributions(here.session, here.live, here.ids[0])
+    assert merged.wording == ("to measure the air[^1] and to share the data of all large stations\n\n[^1]: As in 2010.")

@@ -125,3 +125,22 @@ def test_a_disposition_of_something_else_changes_nothing(session: Session) -> No
         compilation_id=work.compilation.id, item_id="another", outcome=Outcome.REFLECTED, by_id=uuid4(), at=work.now()
     )
     assert decided(items, {"another": stray}, {}) == decided(items, {}, {})
+
+
+def test_who_asks_for_the_own_bracket_to_go_takes_it_back(session: Session) -> None:
+    answered = a_round_to_answer(session, "alpha [old — MNG] beta", "gamma [DEL MNG: delta]", "one [two — MNG]")
+    answered.proposes("MNG", "alpha beta")
+    answered.proposes("MNG", "gamma delta", place=1)
+    answered.proposes("MNG", "one [three — MNG]", place=2)
+    answered.proposes("KOR", "alpha beta and more")
+    answered.proposes("RUS", "one", place=2)
+    for member in ("KOR", "MNG", "RUS"):
+        answered.submits(member)
+    work = reconciled(answered)
+    taken_back = [({*d.item.members}, d.item.paragraph) for d in work.bench.items if d.standing.takes_back]
+    first, second, _ = (p.id for p in answered.base)
+    assert ({"KOR", "MNG"}, first) in taken_back, "what others ask too is taken back all the same"
+    assert all(members == {"MNG"} for members, paragraph in taken_back if paragraph == second)
+    assert {paragraph for _, paragraph in taken_back} == {first, second}
+    work.disposes_all(Outcome.REFLECTED)
+    assert [p.text for p in work.revision.text][:2] == ["alpha beta [and more — KOR]", "gamma delta"]

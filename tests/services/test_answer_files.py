@@ -179,7 +179,7 @@ def test_what_cannot_be_proposed_is_said_before(here: Delegation) -> None:
     row, word = _brings(here, docx(known(here.base[0], ins("[") + t(here.base[0].text)), *map(known, here.base[1:])))
     found = reading(here.session, row, word, here.round)
     [told] = found.things
-    assert why_not(here.session, row, here.base, told) is not None
+    assert why_not(found, "MNG", here.base, told) is not None
     with pytest.raises(Conflict, match="cannot be taken over"):
         _takes(here, row, word)
 

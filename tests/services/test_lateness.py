@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from consult.models import JournalEntry, Round, Submission
+from consult.models import JournalEntry, Round, Submission, Version
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor, Capacity
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, NotFound, TooLate
@@ -15,19 +15,21 @@ from consult.queries.comments import outgoing
 from consult.queries.compiling import compile_round
 from consult.queries.contents import frozen
 from consult.queries.lateness import awaiting_chair, carried, missed, missed_before, waiting
+from consult.queries.proposals import own_proposals
 from consult.queries.submissions import live, standing
 from consult.services.attachments import Original
 from consult.services.comments import add_comment
 from consult.services.compilations import recompile
-from consult.services.lateness import decide_late, settle_carried
+from consult.services.lateness import carry_over, decide_late, place_carried, settle_carried
 from consult.services.papers import begin_paper, enter_paper
-from consult.services.rounds import extend_round
+from consult.services.rounds import cancel_round, extend_round
 from consult.services.submissions import submit_no_comments
 from consult.services.supersession import correct_transcription
 from tests import builders
 from tests.answered import AFTER, Answered, a_round_to_answer
 from tests.builders import DEADLINE, an_actor
-from tests.missed import Missing, several
+from tests.missed import Missing, at_the_end, several, with_a_comment
+from tests.reconciled import Reconciled
 
 LATE = DEADLINE + timedelta(hours=1)
 TAKEN, NEXT = LateDecision.TAKEN, LateDecision.NEXT_VERSION
@@ -265,7 +267,7 @@ def test_a_round_for_comments_only_lists_the_proposals(session: Session) -> None
 
 def test_who_has_answered_since_is_offered_nothing(session: Session) -> None:
     it = Missing(session, several)
-    with pytest.raises(Conflict, match="no late answer"):
+    with pytest.raises(Conflict, match="no earlier answer"):
         it.carries(by=it.next.focal_point("KOR"))
     submit_no_comments(session, by=it.next.focal_point("MNG"), now=it.now, round_id=it.next.round.id)
     with pytest.raises(Conflict):
@@ -276,3 +278,62 @@ def test_a_reviewer_carries_nothing_over(session: Session) -> None:
     it = Missing(session, several)
     with pytest.raises(NotAllowed):
         it.carries(by=builders.an_actor(session, Capacity.REVIEWER, "MNG", "Ministry of Energy"))
+
+
+def test_a_comment_is_put_where_a_person_confirms(session: Session) -> None:
+    it = Missing(session, with_a_comment)
+    assert it.carries() == {Carried.CHANGED: 1}
+    [row] = waiting(session, it.next.round.id, "MNG")
+    by, seen = it.next.focal_point("MNG"), "one two three"
+    with pytest.raises(NotFound):
+        place_carried(session, by=it.next.focal_point("KOR"), now=it.now, item_id=row.id, seen=seen)
+    with pytest.raises(Conflict, match="No place"):
+        place_carried(session, by=by, now=it.now, item_id=row.id, seen="other words")
+    place_carried(session, by=by, now=it.now, item_id=row.id, seen=seen)
+    assert waiting(session, it.next.round.id, "MNG") == []
+    prepared = live(session, it.next.round.id, "MNG")
+    assert prepared is not None
+    [placed] = outgoing(session, prepared.id)
+    assert (placed.quote, placed.text, placed.start_offset) == ("one two three", "Why?", 6)
+    with pytest.raises(Conflict, match="dealt with"):
+        place_carried(session, by=by, now=it.now, item_id=row.id, seen=seen)
+    assert len(outgoing(session, prepared.id)) == 1
+
+
+def test_a_proposal_is_not_put_anywhere_by_that(session: Session) -> None:
+    it = Missing(session, at_the_end)
+    it.carries()
+    [row] = waiting(session, it.next.round.id, "MNG")
+    with pytest.raises(Conflict):
+        place_carried(session, by=it.next.focal_point("MNG"), now=it.now, item_id=row.id, seen="")
+
+
+def test_what_was_begun_on_an_older_version_and_never_submitted_is_carried_over(session: Session) -> None:
+    it = Missing(session, several)
+    it.next.proposes("RUS", "beta one two and a half three", place=1, now=it.now)
+    it.next.proposes("KOR", "gamma one two three and more", place=2, now=it.now)
+    it.next.submits("KOR", now=it.now)
+    after = it.made.clock + timedelta(days=60)
+    again = Reconciled(it.next, it.next.compiles(now=after), after)
+    again.disposes_all()
+    third = again.goes_on(again.issues(name="Rev.2"))
+    [row] = carry_over(session, by=third.focal_point("RUS"), now=again.now(), round_id=third.round.id)
+    assert row.outcome is Carried.PLACED
+    prepared = live(session, third.round.id, "RUS")
+    assert prepared is not None
+    assert [p.text for p in own_proposals(session, prepared.id)] == ["beta one two and a half three"]
+
+
+def test_what_was_submitted_in_a_round_that_was_cancelled_is_carried_over(session: Session) -> None:
+    answered = a_round_to_answer(session)
+    answered.proposes("MNG", "beta one 2 three", place=1)
+    answered.submits("MNG")
+    cancel_round(
+        session, by=answered.secretariat, now=builders.NOW, round_id=answered.round.id, reason="The date was wrong."
+    )  # fmt: skip
+    anew = builders.a_round(
+        session, session.get_one(Version, answered.round.base_id), by=answered.secretariat,
+        opens_at=builders.BEGINNING + timedelta(hours=2),
+    )  # fmt: skip
+    [row] = carry_over(session, by=answered.focal_point("MNG"), now=builders.NOW, round_id=anew.id)
+    assert row.outcome is Carried.PLACED

@@ -10,10 +10,11 @@ from consult.models import Answer, Disposition, Resolution, Validation
 from consult.models.compilations import ValidationOutcome
 from consult.procedure.consensus import AnswerValue, Outcome
 from consult.queries.compilations import compiled
+from consult.services.amendments import withdraw_proposal
 from consult.services.compilations import recompile
 from consult.services.reactions import validate
 from consult.services.recompiling import carry_over, with_former_items
-from tests.answered import AFTER, Answered, an_answered_round
+from tests.answered import AFTER, Answered, a_round_to_answer, an_answered_round
 
 
 @pytest.fixture
@@ -79,3 +80,21 @@ def test_carrying_over_nothing_adds_nothing(session: Session, answered: Answered
     first = answered.compiles()
     carry_over(session, first.id, first.id)
     assert session.exec(select(Disposition)).all() == []
+
+
+def test_what_was_told_apart_stays_so_when_the_other_withdraws(session: Session) -> None:
+    """Otherwise what was decided on a member's items would be lost by what another does."""
+    answered = a_round_to_answer(session, "They will continue joint work of experts on rivers.")
+    both = "They will continue close cooperation of scientists on rivers."
+    other = answered.proposes("CHN", "They will continue close cooperation of experts on rivers.")
+    answered.proposes("KOR", both)
+    for member in ("CHN", "KOR"):
+        answered.submits(member)
+    first = answered.compiles()
+    before = {i.id for i in compiled(session, first).items if "KOR" in i.members}
+    assert len(before) == 2
+    withdraw_proposal(session, by=answered.focal_point("CHN"), now=AFTER, proposal_id=other.id)
+    new = recompile(session, by=answered.secretariat, now=AFTER, compilation_id=first.id, reason="Again.")
+    items = compiled(session, new).items
+    assert {i.id for i in items if "KOR" in i.members} == before
+    assert not any(i.is_superseded for i in items)

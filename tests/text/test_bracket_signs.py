@@ -15,6 +15,11 @@ def test_problems() -> None:
     assert problems("one] two") == [("A bracket is closed and was not opened: “%(words)s”.", {"words": "one] two"})]
 
 
+def test_a_problem_is_told_with_the_words_around_it() -> None:
+    [found] = problems("The member States decide to expand the network [of marine protected areas in the sub-region.")
+    assert found.params == {"words": "… expand the network [of marine …"}
+
+
 @given(signs)
 def test_every_sign_is_either_paired_or_not(text: str) -> None:
     found = [start for start, _, _ in paired(text)]

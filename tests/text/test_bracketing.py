@@ -291,3 +291,18 @@ def test_a_footnote_of_what_is_kept_keeps_its_number_apart_from_those_of_the_bas
     [paragraph] = compose(base, decisions).text
     assert paragraph.text == "One[^1] or [DEL JPN: two[^2] hold [open[^3] — CHN] [regular — RUS] talks]."
     assert paragraph.notes == ("A.", "B.", "C.")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ("They should act.", "They [Alt 1: shall / Alt 2: should — MNG] act."),
+        ("They may act.", "They [Alt 1: shall / Alt 2: should / Alt 3: may — MNG] act."),
+        ("They [shall/should/may] act.", "They [Alt 1: shall / Alt 2: should / Alt 3: shall/should/may — MNG] act."),
+        ("They act.", "They [Alt 1: shall / Alt 2: should / Alt 3: [NO TEXT MNG]] act."),
+    ],
+)
+def test_words_that_compete_with_a_slash_are_alternatives_as_soon_as_somebody_chooses(
+    wanted: str, expected: str
+) -> None:
+    assert as_proposed("They [shall/should] act.", MNG=wanted) == expected

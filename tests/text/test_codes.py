@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from consult.text import codes
-from consult.text.codes import FUNCTION_CODES, TokenCodes, encoded, is_itself
+from consult.text.codes import FUNCTION_CODES, TokenCodes, encoded, is_itself, is_word
 from consult.text.tokens import FUNCTION_WORDS, words
 from consult.text.wording import is_plain
 from tests.strategies import any_text, examples
@@ -42,5 +42,11 @@ def test_more_words_than_there_are_characters(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(codes, "_LAST", codes._FIRST + len(TokenCodes()))
     known = TokenCodes()
     known["one"]
-    with pytest.raises(ValueError, match="half a million"):
+    with pytest.raises(ValueError, match="more different words"):
         known["two"]
+
+
+def test_what_is_a_word() -> None:
+    known = TokenCodes()
+    assert all(is_word(known[token]) for token in ("air", "a", "5", "合", "low-carbon", "и"))
+    assert not any(is_word(known[token]) for token in (",", "¶¶", "\ue000 As in 2010", "👩‍🔬", "€"))

@@ -1,15 +1,19 @@
 """What cannot all stand collides; what merely touches does not."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import count
 from uuid import UUID
 
 import pytest
+from hypothesis import given
 
 from consult.text.changes import Change, Op
-from consult.text.collisions import clusters, collisions
+from consult.text.collisions import Resource, clusters, collisions, over, resources
+from consult.text.merge import merge
 from consult.text.paragraphs import Kind
 from consult.text.wording import Base
+from tests.strategies import Round, rounds
 from tests.text.drafting import DRAFT, text_of
 
 WORDS = text_of("a b c d e f", "g h", "i j")
@@ -105,3 +109,17 @@ def test_thousands_at_one_place_stay_a_list_of_moderate_length() -> None:
     assert len(found) == 2000
     assert sum(len(ids) for ids in found.values()) < 10_000
     assert set(clusters(changes, found).values()) == {0}
+
+
+@given(rounds())
+def test_over_one_thing_after_the_other_is_over_all(drawn: Round) -> None:
+    base, changes = Base(drawn[0]), merge(*drawn).changes
+    shared: dict[Resource, list[Change]] = defaultdict(list)
+    for one in changes:
+        for resource in resources(base, one):
+            shared[resource].append(one)
+    found: dict[str, set[str]] = defaultdict(set)
+    for resource, here in shared.items():
+        for identity, others in over(base, resource, here).items():
+            found[identity] |= others
+    assert found == collisions(base, changes)

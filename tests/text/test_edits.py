@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from consult.text.changes import Op
-from consult.text.edits import Differences, change_id, edits_on
+from consult.text.edits import Differences, change_id, edits_on, id_of
 from consult.text.paragraphs import Kind
 from consult.text.wording import Base
 from tests.text.drafting import CITIES, CLEAN_AIR, DRAFT, OCEANS, SECRETARIAT, text_of
@@ -65,3 +65,18 @@ def test_sources_lead_back_to_the_members_own_text() -> None:
     text = text_of(CLEAN_AIR, "New words.", OCEANS, CITIES, SECRETARIAT, name="file")
     (change,) = edits_on(Base(DRAFT), text, "MNG")
     assert change.sources == {"MNG": text[1].id}
+
+
+def test_a_change_has_the_id_that_its_difference_had() -> None:
+    base = Base(DRAFT)
+    other = text_of(
+        SECRETARIAT,
+        "New words.",
+        CLEAN_AIR.replace("data", "figures"),
+        f"{OCEANS} {CITIES}",
+        name="file",
+        kind=Kind.ITEM,
+    )
+    changes = edits_on(base, other, "MNG")
+    assert len({c.op for c in changes}) > 4
+    assert [id_of(base, c) for c in changes] == [c.id for c in changes]

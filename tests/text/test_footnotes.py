@@ -1,9 +1,21 @@
 """A wording can bring footnotes along: new ones, other words for those there are, or none."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from consult.text.changes import Op
-from consult.text.editing import Action, Edit, apply_proposals, as_kept, is_unchanged, own_notes, parts, unknown_notes
+from consult.text.editing import (
+    Action,
+    Edit,
+    apply_proposals,
+    as_kept,
+    as_wording,
+    is_unchanged,
+    joined,
+    own_notes,
+    parts,
+    unknown_notes,
+)
 from consult.text.footnotes import brought, divided
 from consult.text.merge import edits, merge
 from consult.text.paragraphs import Kind, Paragraph, Text
@@ -55,6 +67,23 @@ def test_marks_must_have_their_footnotes() -> None:
     assert unknown_notes("a[^1] b[^2] c[^3]\n\n[^3]: c", ("one",)) == (2,)
     assert not is_unchanged("The goals[^1] stand.", "The goals[^1] stand.\n\n[^1]: Other.")
     assert is_unchanged("The goals[^1] stand.", "The goals[^1]  stand.")
+    assert is_unchanged("The goals[^1] stand.", "The goals[^1] stand.\n\n[^1]:  As adopted.", ["As adopted."])
+    assert not is_unchanged("The goals[^1] stand.", "The goals[^1] stand.\n\n[^1]: Other.", ["As adopted."])
+
+
+def test_what_an_editor_shows_is_what_it_takes_back() -> None:
+    shown = as_wording(BASE[:1])
+    assert shown.endswith("[^1]: As adopted in 2010.")
+    assert as_kept(shown, BASE[0].notes) == BASE[0].text
+    again = apply_proposals(BASE, [Edit(UUID(int=9), Action.REWORD, BASE[0].id, shown)])
+    assert again == BASE
+
+
+def test_footnotes_of_several_paragraphs_are_counted_on() -> None:
+    both = (replace(BASE[0], text="a[^1]", notes=("x",)), replace(BASE[0], text="b[^1] c[^2]", notes=("y", "z")))
+    assert as_wording(both) == "a[^1]\n\nb[^2] c[^3]\n\n[^1]: x\n\n[^2]: y\n\n[^3]: z"
+    assert joined(*both).text == "a[^1] b[^2] c[^3]"
+    assert joined(*both).notes == ("x", "y", "z")
 
 
 def test_footnotes_brought_along_take_the_place_of_others() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from consult.text.applying import apply
 from consult.text.composition import Decision, Retained, Treatment, compose
-from consult.text.lifting import MOST_SEPARATE, liftings, named, selections, without
+from consult.text.lifting import MOST_SEPARATE, liftings, named, selections, taken_back, without
 from consult.text.merge import merge
 from consult.text.paragraphs import Kind, Paragraph
 from consult.text.tokens import same
@@ -98,3 +98,40 @@ def test_of_very_many_only_all_or_none_are_tried() -> None:
     changes = liftings(paragraph, without(text, frozenset({"MNG"})))
     assert len(changes) > MOST_SEPARATE
     assert [*selections(changes)] == [(), changes]
+
+
+@pytest.mark.parametrize(
+    ("base", "wanted", "members", "expected"),
+    [
+        ("a [b — MNG] c", "a c", {"MNG"}, True),
+        ("a [b — MNG] c", "a c", {"KOR"}, False),
+        ("a [b — MNG] c", "a c", {"KOR", "MNG"}, True),
+        ("a [b — MNG] c", "a b c", {"MNG"}, False),
+        ("a [b — KOR, MNG] c", "a c", {"MNG"}, False),
+        ("a [b — KOR, MNG] c", "a [b — KOR] c", {"MNG"}, True),
+        ("a [DEL MNG: b] c", "a b c", {"MNG"}, True),
+        ("a [DEL MNG: b] c", "a c", {"MNG"}, False),
+        ("a [DEL MNG: b / RETAIN KOR] c", "a b c", {"MNG"}, True),
+        ("a [Alt 1: b / Alt 2: d — MNG] c", "a b c", {"MNG"}, True),
+        ("a [Alt 1: b / Alt 2: d — MNG] c", "a d c", {"MNG"}, False),
+        ("a [Alt 1: b / Alt 2: d — MNG / Alt 3: e — KOR] c", "a [Alt 1: b / Alt 2: e — KOR] c", {"MNG"}, True),
+        ("[x — KOR [y — MNG]] [z — MNG]", "[x — KOR] [z — MNG]", {"MNG"}, True),
+        ("a [b] c", "a c", {"MNG"}, False),
+        ("[RESERVE MNG: a]", "a", {"MNG"}, True),
+        ("[b — MNG]", "", {"MNG"}, True),
+        ("a b", "a b", {"MNG"}, False),
+    ],
+)
+def test_to_ask_for_the_own_bracket_to_go_is_to_withdraw_it(
+    base: str, wanted: str, members: set[str], expected: bool
+) -> None:
+    paragraph = Paragraph(uuid4(), Kind.OPERATIVE, base)
+    changes = liftings(paragraph, wanted)
+    assert taken_back(base, changes, frozenset(members)) == ({c.id for c in changes} if expected else set())
+
+
+def test_what_is_asked_beside_it_is_asked() -> None:
+    paragraph = Paragraph(uuid4(), Kind.OPERATIVE, "one long way [DEL MNG: back] home")
+    changes = liftings(paragraph, "a long way back home")
+    assert len(changes) == 3
+    assert taken_back(paragraph.text, changes, frozenset({"MNG"})) == {c.id for c in changes if c.new != "a"}

@@ -116,15 +116,29 @@ def test_the_same_text_from_all_is_joint_and_never_collides(data: st.DataObject)
     assert said(made.merged) == said(text)
 
 
-@given(rounds())
-def test_an_id_survives_recompilation(drawn: Round) -> None:
+@given(rounds(), st.data())
+def test_an_id_survives_recompilation(drawn: Round, data: st.DataObject) -> None:
     base, answers = drawn
-    first = min(answers)
-    alone = {c.id for c in merge(base, {first: answers[first]}).changes}
-    with_others = {c.id for c in of(first, merge(base, answers).changes)}
-    places = [c for c in merge(base, answers).changes if c.op in {Op.INSERT, Op.INSERT_PARAGRAPH, Op.SPLIT_PARAGRAPH}]
+    issued = merge(base, answers)
+    staying = data.draw(st.sets(st.sampled_from(sorted(answers)), min_size=1))
+    later = {m: text if m in staying else data.draw(edited(base)) for m, text in answers.items()}
+    again = merge(base, later, former=issued.changes)
+    places = [c for m in (issued, again) for c in m.changes if c.op in ENTERING]
     if len(places) < 2:  # members that disagree on an order keep their changes apart
-        assert with_others == alone
+        for member in staying:
+            assert {c.id for c in of(member, again.changes)} == {c.id for c in of(member, issued.changes)}
+
+
+ENTERING = {Op.INSERT, Op.INSERT_PARAGRAPH, Op.SPLIT_PARAGRAPH}
+
+
+def test_what_follows_joined_paragraphs_follows_the_last_of_them() -> None:
+    """Whoever rejects that they are joined still finds it after both, where others would put it too."""
+    made = merged(DRAFT, CHN=[CLEAN_AIR, f"{OCEANS} {CITIES}", "New words.", SECRETARIAT],
+                  JPN=[CLEAN_AIR, OCEANS, CITIES, "New words.", SECRETARIAT])  # fmt: skip
+    new = only(tuple(c for c in made.changes if c.op is Op.INSERT_PARAGRAPH))
+    assert (new.paragraph, new.members) == (DRAFT[2].id, ("CHN", "JPN"))
+    assert [p.text for p in apply(DRAFT, [new])][2:4] == [CITIES, "New words."]
 
 
 def test_two_different_insertions_at_one_point_collide() -> None:

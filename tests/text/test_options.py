@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consult.text.brackets import Alternatives, Words, parse, render
-from consult.text.options import bare, options, regions
+from consult.text.options import bare, competing, options, regions
 from tests.text.test_brackets import fragments
 
 
@@ -68,3 +68,20 @@ def test_where_words_stand(text: str, expected: list[str]) -> None:
 def test_without_its_own_bracket(text: str, expected: str) -> None:
     first, last = bare(text)
     assert text[first:last] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[shall/should]", ["shall", "should"]),
+        ("[shall/should/may]", ["shall", "should", "may"]),
+        ("[low-carbon/carbon-neutral]", ["low-carbon", "carbon-neutral"]),
+        ("[должны/могут]", ["должны", "могут"]),
+        ("[the city / the [a / b] town]", ["the city", "the [a / b] town"]),
+        ("[a / b — MNG]", []),
+        ("[km/h 2]", []),
+        ("x [a/b]", []),
+    ],
+)
+def test_a_slash_stands_between_competing_words(text: str, expected: list[str]) -> None:
+    assert [text[one.start : one.end] for one in competing(text)] == expected

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consult.text.belonging import Suggestion
 from consult.text.editing import Action, Edit, apply_proposals
 from consult.text.paragraphs import Kind, Paragraph, Text
-from consult.text.placing import is_untouched, place
-from consult.text.rebase import Suggestion
+from consult.text.pieces import Span
+from consult.text.placing import is_untouched, place, suggested_wording
 from tests.text.drafting import said, text_of
 
 OLD = text_of("a b c d", "e f g h", "i j k l", "m n o p")
@@ -117,6 +118,44 @@ def test_what_is_placed_keeps_both_sides(old: str, new: str, wanted: str) -> Non
         assert said(apply_proposals(later, [found.placed])) == said(apply_proposals(base, [edit]))
     assert set(found.placed.text.split()) >= {w for w in new.split() if w not in old.split()}
     assert set(found.placed.text.split()) >= {w for w in wanted.split() if w not in old.split()}
+
+
+@pytest.mark.parametrize(
+    ("later", "text"),
+    [
+        ("a [Alt 1: b / Alt 2: y — KOR] c d", "a [Alt 1: x / Alt 2: y — KOR] c d"),
+        ("a z c d", "a x c d"),
+        ("a b c d and more", "a x c d and more"),
+    ],
+)
+def test_a_wording_is_suggested_for_a_person_to_read(later: str, text: str) -> None:
+    assert suggested_wording(OLD, _changed(0, later), EDITS[0]) == text
+
+
+def test_what_is_on_record_tells_what_replaced_and_what_entered() -> None:
+    """“a z c d”: only the record says that z alone took the place of b, so that x may stand behind it."""
+    edit, later = _edit(Action.REWORD, ONE, "a b x c d"), _changed(0, "a z c d")
+    record = {ONE: (Span(0, 2, "base", ONE, 0), Span(2, 3, "change"), Span(3, 7, "base", ONE, 3))}
+    assert place(OLD, later, edit).placed is None
+    placed = place(OLD, later, edit, record).placed
+    assert placed is not None
+    assert placed.text == "a z x c d"
+
+
+def test_what_entered_at_the_same_place_stays_in_a_suggested_wording() -> None:
+    edit = _edit(Action.REWORD, ONE, "a b c d e and f")
+    assert suggested_wording(OLD, _changed(0, "a b c d g"), edit) == "a b c d g e and f"
+
+
+def test_only_a_wording_of_what_stands_has_one() -> None:
+    assert suggested_wording(OLD, _changed(0, None), EDITS[0]) is None
+    assert suggested_wording(OLD, _changed(1, "z"), EDITS[2]) is None
+
+
+@given(WORDS, WORDS, WORDS)
+def test_a_suggested_wording_is_never_refused(old: str, new: str, wanted: str) -> None:
+    base = text_of(old)
+    assert suggested_wording(base, _changed(0, new, base), _edit(Action.REWORD, base[0].id, wanted)) is not None
 
 
 def test_says_whether_a_paragraph_was_touched() -> None:

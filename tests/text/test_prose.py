@@ -12,7 +12,7 @@ import pytest
 
 from consult.formats.markdown import read
 from consult.text.changes import Change, Op
-from consult.text.merge import edits
+from consult.text.merge import edits, merge
 from consult.text.moves import moves
 from consult.text.paragraphs import Kind, Paragraph, Text
 from tests.architecture.sources import ROOT
@@ -106,6 +106,8 @@ CASES = [
         "voluntary contributions, financial",
         "contributions,{- financial and-} in kind{+ and financial+}, to the",
     ),
+    ("zero", "closer collaboration", "the findings{+ and open questions+} of {-science-}{+research+} inform"),
+    ("zero", "to strengthen the capacities", "the {-capacities of national-}{+institutional means of provincial+} and"),
     ("rules", "The chair passes", "its turn{-; the next one then takes it-}{+ by notifying the Secretariat+}."),
     # order
     (
@@ -157,6 +159,42 @@ def changed(text: Text, *rewritten: tuple[Paragraph, str]) -> tuple[Change, ...]
     lines = ((p, line) for p in text for line in words.get(p.id, p.text).split("¶"))
     edited = tuple(replace(p, id=UUID(int=5000 + n), text=line.strip()) for n, (p, line) in enumerate(lines))
     return edits(text, edited, "KOR")
+
+
+def together(text: Text, paragraph: Paragraph, **members: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return the changes of several members who put other words into one paragraph; each says which for which."""
+    texts = {code: tuple(_with(p, said) if p is paragraph else p for p in text) for code, said in members.items()}
+    return [(c.old, c.new, c.members) for c in merge(text, texts).changes]
+
+
+def _with(paragraph: Paragraph, said: str) -> Paragraph:
+    words = paragraph.text
+    for exchange in said.split("; "):
+        old, new = exchange.split(" > ")
+        assert words.count(old) == 1
+        words = words.replace(old, new)
+    return replace(paragraph, text=words)
+
+
+def test_a_delegation_that_asks_for_one_of_two_things_supports_that_one() -> None:
+    capacities = _paragraph(ZERO, "to strengthen the capacities")
+    found = together(
+        ZERO, capacities, JPN="national and > provincial and",
+        KOR="capacities of national > institutional means of provincial",
+    )  # fmt: skip
+    assert found == [("capacities", "institutional means", ("KOR",)), ("national", "provincial", ("JPN", "KOR"))]
+
+
+def test_who_disagrees_on_one_of_two_things_agrees_on_the_other() -> None:
+    capacities = _paragraph(ZERO, "to strengthen the capacities")
+    found = together(
+        ZERO, capacities, CHN="capacities of national > institutional means of provincial",
+        KOR="capacities of > institutional means of", MNG="capacities of > competences of",
+    )  # fmt: skip
+    assert sorted(found) == [
+        ("capacities", "competences", ("MNG",)), ("capacities", "institutional means", ("CHN", "KOR")),
+        ("national", "provincial", ("CHN",)),
+    ]  # fmt: skip
 
 
 def summed(changes: tuple[Change, ...]) -> list[tuple[Op, str, str]]:

@@ -3,11 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.text.composition import Decision, Treatment, compose
+from consult.text.changes import Change
+from consult.text.composition import Composition, Decision, Treatment, compose
 from consult.text.merge import merge
+from consult.text.paragraphs import Text
 from consult.text.provenance import Source, trace
+from consult.text.suggestions import origin
 from consult.text.wording import keys
-from tests.strategies import Round, edited, examples, rounds
+from tests.strategies import Round, edited, examples, member_codes, rounds, texts
 from tests.text.drafting import CITIES, CLEAN_AIR, DRAFT, OCEANS, SECRETARIAT, merged, only, text_of
 
 
@@ -39,6 +42,40 @@ def test_each_word_of_a_version_traces_to_its_origin(drawn: Round, data: st.Data
                 )
             elif source.source != "base":
                 assert source.source in changes[source.version]
+
+
+@examples(15)
+@given(texts(), st.data())
+def test_over_ten_versions_each_word_leads_to_version_members_and_decision(base: Text, data: st.DataObject) -> None:
+    text, history = base, list[Composition]()
+    decided: dict[tuple[int, str], Decision] = {}
+    for version in range(1, 11):
+        answers = {code: data.draw(edited(text)) for code in data.draw(st.lists(member_codes, unique=True, max_size=2))}
+        decisions = [_drawn(data, change) for change in merge(text, answers).changes]
+        decided |= {(version, d.change.id): d for d in decisions}
+        history.append(compose(text, decisions))
+        text = history[-1].text or base
+        if not history[-1].text:
+            return
+    first = {p.id: p for p in base}
+    for paragraph in text:
+        sources = trace([made.spans for made in history], paragraph.id)
+        assert [s.start for s in sources] == [0, *(s.end for s in sources[:-1])][: len(sources)]
+        assert (sources[-1].end if sources else 0) == len(paragraph.text)
+        for source in sources:
+            words = keys(paragraph.text[source.start : source.end], ())
+            if source.source != "base":
+                decision = decided[source.version, origin(source.source)]
+                assert decision.treatment is not Treatment.NONE
+                assert decision.change.members
+            elif source.version == 0 and source.paragraph and source.at is not None:
+                stood = first[source.paragraph].text[source.at : source.at + source.end - source.start]
+                assert words == keys(stood, ())[: len(words)] or "[^" in stood
+
+
+def _drawn(data: st.DataObject, change: Change) -> Decision:
+    treatment = data.draw(st.sampled_from((Treatment.PLAIN, Treatment.PLAIN, Treatment.BRACKETED, Treatment.NONE)))
+    return Decision(change, treatment, data.draw(st.sampled_from((None, None, None, "other words"))))
 
 
 def test_two_rounds() -> None:

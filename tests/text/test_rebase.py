@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.text.changes import Op
+from consult.text.changes import Change, Op
 from consult.text.merge import apply, edits
+from consult.text.paragraphs import Text
 from consult.text.rebase import rebase
 from tests.strategies import edited, examples, texts
 from tests.text.drafting import CITIES, CLEAN_AIR, DRAFT, OCEANS, SECRETARIAT, only, said, text_of
@@ -114,3 +115,74 @@ def test_a_move_past_what_the_later_version_has_deleted_is_contained() -> None:
     made = rebase((first, second, third), (second, third), (second, first, third), "CHN")
     assert (made.applied, made.unplaced) == ((), ())
     assert [c.op for c in made.contained] == [Op.MOVE_PARAGRAPH]
+
+
+def _later(*changes: tuple[str, str]) -> tuple[Text, tuple[Change, ...]]:
+    """Return the draft with words of its oceans replaced, and the changes on record that made it."""
+    made = OCEANS
+    for old, new in changes:
+        made = made.replace(old, new)
+    accepted = edits(DRAFT, (DRAFT[0], replace(DRAFT[1], text=made), *DRAFT[2:]), "KOR")
+    return apply(DRAFT, accepted), accepted
+
+
+def _mine(old: str, new: str) -> Text:
+    return (DRAFT[0], replace(DRAFT[1], text=OCEANS.replace(old, new)), *DRAFT[2:])
+
+
+def test_beside_a_change_on_record_an_insertion_stands() -> None:
+    later, accepted = _later(("expand", "extend"))
+    made = rebase(DRAFT, later, _mine("expand", "further expand"), "JPN", accepted=accepted)
+    assert not made.unplaced
+    assert "further extend" in made.text[1].text
+
+
+def test_beside_a_change_that_only_comparing_finds_it_is_listed() -> None:
+    later, _ = _later(("expand", "extend"))
+    (unplaced,) = rebase(DRAFT, later, _mine("expand", "further expand"), "JPN").unplaced
+    assert unplaced.change.new.strip() == "further"
+    assert unplaced.suggestion is not None
+
+
+def test_a_record_that_does_not_give_the_later_version_is_not_believed() -> None:
+    later, accepted = _later(("expand", "extend"))
+    mine = _mine("expand", "widen")
+    assert rebase(DRAFT, later, mine, "JPN", accepted=()) == rebase(DRAFT, later, mine, "JPN")
+    twice = (*accepted, *(replace(c, id="x", new="enlarge") for c in accepted))
+    assert rebase(DRAFT, later, mine, "JPN", accepted=twice) == rebase(DRAFT, later, mine, "JPN")
+
+
+@usual
+@given(st.data())
+def test_with_a_record_every_change_is_carried_over_contained_or_listed(data: st.DataObject) -> None:
+    base = data.draw(texts())
+    accepted = edits(base, data.draw(edited(base)), "KOR")
+    mine = data.draw(edited(base))
+    later = apply(base, accepted)
+    made = rebase(base, later, mine, "CHN", accepted=accepted)
+    assert said(apply(later, made.applied)) == said(made.text)
+    own = {c.id: c for c in edits(base, mine, "CHN")}
+    meeting = {u.change.id for u in made.unplaced}
+    assert meeting | {c.id for c in made.contained} <= own.keys()
+    free = [c for identity, c in own.items() if identity not in meeting and identity not in {a.id for a in accepted}]
+    assert said(made.text) == said(apply(base, [*accepted, *free]))
+
+
+def test_a_sentence_that_moved_stands_at_one_of_its_places() -> None:
+    """Where it would stand meets a change: it is left where it was, and both halves are listed."""
+    first, second = CLEAN_AIR.split(". ", 1)
+    old = text_of(f"{first}. {second}", OCEANS)
+    mine = text_of(second, f"{OCEANS} {first}.", name="mine")
+    later = (old[0], replace(old[1], text=f"{OCEANS} They meet every year in the autumn."))
+    accepted = edits(old, later, "KOR")
+    made = rebase(old, later, mine, "JPN", accepted=accepted)
+    assert made.text == later
+    assert {c.change.op for c in made.unplaced} == {Op.DELETE, Op.INSERT}
+
+
+def test_a_paragraph_goes_only_with_what_comes_in_its_place() -> None:
+    mine = (DRAFT[0], *text_of("Entirely different thoughts about rivers.", name="new"), *DRAFT[2:])
+    later = (DRAFT[0], *text_of("A paragraph that others have put here.", name="later"), *DRAFT[1:])
+    made = rebase(DRAFT, later, mine, "JPN", accepted=edits(DRAFT, later, "KOR"))
+    assert made.text == later
+    assert {c.change.op for c in made.unplaced} == {Op.DELETE_PARAGRAPH, Op.INSERT_PARAGRAPH}

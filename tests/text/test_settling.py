@@ -6,32 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.text import brackets
 from consult.text.brackets import count, is_balanced, parse, render
 from consult.text.lifting import without
 from consult.text.paragraphs import Kind, Paragraph, normalize
 from consult.text.settling import Found, brackets_of, drop, keep, lift, same_brackets, with_wording
 from consult.text.tokens import same, words
+from tests.text.bracketed import TEXTS
 
-LETTERS = st.lists(
-    st.sampled_from(["air", "haze", "cities,", "and", "2030", "应当", "(a)", "\\["]), min_size=1, max_size=4
-)
-PLAIN = LETTERS.map(" ".join)
-CODES = st.lists(st.sampled_from(["CHN", "JPN", "MNG"]), unique=True, max_size=2)
 MEMBERS = ("CHN", "KOR", "MNG")
-
-
-def _around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """Brackets of every sort around what `inner` draws."""
-    named = st.builds(brackets.attributed, inner, CODES)
-    operated = st.builds(brackets.operator, st.sampled_from(["ADD", "DEL", "RETAIN", "RESERVE"]), CODES, inner)
-    rivals = st.lists(st.tuples(inner, CODES), min_size=2, max_size=3).map(brackets.alternatives)
-    silent = st.builds(brackets.operator, st.sampled_from(["NO TEXT", "PLACEHOLDER"]), CODES)
-    bracket = st.one_of(named, operated, rivals, silent)
-    return st.tuples(PLAIN, bracket, PLAIN).map(" ".join) | st.tuples(bracket, PLAIN, bracket).map(" ".join)
-
-
-TEXTS = st.recursive(PLAIN, _around, max_leaves=6).map(normalize)
 
 
 def _others(text: str, one: Found) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -131,6 +113,9 @@ def test_lifts(text: str, number: int, expected: str) -> None:
         ("[a [DEL JPN: b] — CHN] c", 2, "[a — CHN] c"),
         ("[Alt 1: a / Alt 2: b [c] — CHN]", 2, "[Alt 1: a / Alt 2: b — CHN]"),
         ("State[s] act", 1, "State act"),
+        ("they [shall]/[should] act", 1, "they [should] act"),
+        ("they [shall] / [should] act", 2, "they [shall] act"),
+        ("goals[^1]/[and] aims", 1, "goals[^1]/ aims"),
     ],
 )
 def test_drops(text: str, number: int, expected: str) -> None:
@@ -145,10 +130,24 @@ def test_drops(text: str, number: int, expected: str) -> None:
         ("a [Alt 1: b [c] / Alt 2: d], e", 1, "a b [c], e"),
         ("a [Alt 1: b / Alt 2: [NO TEXT] — MNG], d", 2, "a, d"),
         ("a [ADD CHN: b / ADD JPN: c] d", 2, "a c d"),
+        ("they [shall/should] act", 2, "they should act"),
+        ("in [the city / the [small] town], and", 2, "in the [small] town, and"),
     ],
 )
 def test_keeps_one_of_the_wordings(text: str, option: int, expected: str) -> None:
     assert keep(text, 1, option) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[2023/24]", "[A/RES/70/1]", "[low/middle income]", "[and/or — CHN]", "[[a / b]]", "[a / ]", "[DEL CHN: a / b]"],
+)
+def test_not_every_slash_stands_between_competing_words(text: str) -> None:
+    assert brackets_of(text)[0].choices == ()
+
+
+def test_words_with_a_slash_may_stay_as_they_are() -> None:
+    assert lift("air [and/or] water", 1) == "air and/or water"
 
 
 def test_alternatives_are_chosen_and_not_lifted() -> None:

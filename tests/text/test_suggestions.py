@@ -9,7 +9,7 @@ from consult.text.changes import Change
 from consult.text.composition import Decision, Treatment, compose
 from consult.text.merge import edits, merge
 from consult.text.paragraphs import Kind, Paragraph, Text
-from consult.text.suggestions import SUGGESTED, origin, with_suggestion
+from consult.text.suggestions import SUGGESTED, origin, spans_of_change, with_suggestion
 
 
 def _base(text: str) -> Text:
@@ -65,3 +65,16 @@ def test_leads_back_to_the_members_change() -> None:
     assert other.id == change.id + SUGGESTED
     assert {origin(own.id), origin(other.id)} == {change.id}
     assert (own.members, other.members) == (("MNG",), ())
+
+
+def test_says_of_every_word_whose_it_is() -> None:
+    base = _base("a b c d e")
+    [change] = edits(base, (Paragraph(base[0].id, Kind.OPERATIVE, "a x y d e"),), "MNG")
+    [other] = edits(base, (Paragraph(base[0].id, Kind.OPERATIVE, "a v w d e"),), "KOR")
+    worded = replace(change, new="b v z")
+    found = list(spans_of_change(worded, [change, other]))
+    assert "".join(text for text, _, _ in found) == worded.new
+    assert [(text.strip(), source) for text, source, _ in found if text.strip()] == [
+        ("b", "base"), ("v", other.id), ("z", change.id + SUGGESTED),
+    ]  # fmt: skip
+    assert next(at for _, source, at in found if source == "base") == 0, "where the change has it"

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from consult.procedure.consensus import AnswerValue, Outcome, Treatment
-from consult.web.bench import BenchPage, of_words
+from consult.models import Compilation, Disposition, Round
+from consult.procedure.consensus import AnswerValue, ItemKind, Outcome, Standing, Treatment
+from consult.queries.composing import Revision
+from consult.queries.items import Compiled, CompiledItem
+from consult.queries.reconciliation import Bench, Decided
+from consult.web.bench import BenchPage, effect, of_words
 from tests.reconciled import Reconciled
 from tests.site import Site
 from tests.web.bench_site import BenchSite, bench_at
@@ -100,3 +104,15 @@ def test_leads_from_place_to_place(work: Reconciled) -> None:
 def test_every_treatment_is_said_in_a_sentence(site: Site, own: Treatment, suggested: Treatment) -> None:
     with site.app.test_request_context():
         assert of_words(own, suggested).endswith(".")
+
+
+def test_says_that_a_member_takes_back_its_own_bracket(site: Site) -> None:
+    own = Standing(False, frozenset({"MNG"}), False, takes_back=True)
+    with site.app.test_request_context():
+        decided = Decided(
+            CompiledItem(id="x", kind=ItemKind.CHANGE, op="delete", paragraph=None),
+            own,
+            Disposition(outcome=Outcome.REFLECTED),
+        )
+        revision = Revision(Bench(Compilation(), Round(rules={}), Compiled((), (), ()), (decided,)), {})
+        assert effect(revision, decided).startswith("Its proposers take back what they have in brackets here")

@@ -1,5 +1,7 @@
 """The pages of late answers: the chair decides on one, its member carries one over to the next round."""
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,11 +10,11 @@ from flask.testing import FlaskClient
 
 from consult.models import Round, Submission
 from consult.procedure.capacities import Actor, Capacity
-from consult.procedure.submissions import LateDecision, Operation
+from consult.procedure.submissions import LateDecision, Operation, SubmissionState
 from consult.queries.lateness import waiting
 from tests.answered import Answered, a_round_to_answer
 from tests.builders import DEADLINE, an_actor
-from tests.missed import Missing, several
+from tests.missed import Missing, at_the_end, several, with_a_comment
 from tests.site import Site
 
 LATE = DEADLINE + timedelta(hours=1)
@@ -115,10 +117,10 @@ def test_issuing_says_what_is_not_decided(decided: Decided) -> None:
 class Carrying:
     """A late answer of MNG that missed its compilation, and the next round."""
 
-    def __init__(self, site: Site, *, is_listed: bool = False) -> None:
+    def __init__(self, site: Site, prepare: Callable[[Answered], object] = several) -> None:
         self.site = site
         with site.writing() as session:
-            it = Missing(session, _retains if is_listed else several)
+            it = Missing(session, prepare)
             self.round, self.former, self.version = it.next.round.id, it.first.round.id, it.version.id
             self.late = it.late.id
             self.people = {code: it.next.focal_point(code) for code in ("MNG", "KOR")}
@@ -189,25 +191,65 @@ def test_one_act_takes_it_over(carrying: Carrying) -> None:
     answer = client.post(f"/rounds/{carrying.round}/late-answer", data={"confirmed": "yes"})
     assert answer.status_code == 303
     page = client.get(f"/rounds/{carrying.round}/submission").get_data(as_text=True)
-    assert "Your late answer is taken over." in page
+    assert "Your earlier answer is taken over." in page
     assert "quite new" in page
     assert "It can be taken over into this one." not in page
     assert carrying.client().get(f"/rounds/{carrying.round}/late-answer").status_code == 409
 
 
 def test_what_is_not_placed_stays_until_it_is_dealt_with(site: Site) -> None:
-    carrying = Carrying(site, is_listed=True)
+    carrying = Carrying(site, _retains)
     page = carrying.page(f"/rounds/{carrying.round}/late-answer")
     assert "Cannot be placed" in page
     carrying.client().post(f"/rounds/{carrying.round}/late-answer")
     [one] = carrying.waiting
     page = carrying.page(f"/rounds/{carrying.round}/submission")
-    assert "From your late answer, not placed yet" in page
+    assert "From your earlier answer, not placed yet" in page
     assert "Write it at OP1" in page
-    assert "1 entry of your late answer has not been placed" in carrying.page(
+    assert "1 entry of your earlier answer has not been placed" in carrying.page(
         f"/rounds/{carrying.round}/submission/confirm"
     )
     assert carrying.client("KOR").post(f"/carried/{one}/settled").status_code == 404
     assert carrying.client().post(f"/carried/{one}/settled").status_code == 303
     assert carrying.waiting == []
     assert "not placed yet" not in carrying.page(f"/rounds/{carrying.round}/submission")
+
+
+def test_a_comment_is_put_where_it_may_belong(site: Site) -> None:
+    carrying = Carrying(site, with_a_comment)
+    carrying.client().post(f"/rounds/{carrying.round}/late-answer")
+    [one] = carrying.waiting
+    page = carrying.page(f"/rounds/{carrying.round}/submission")
+    assert "May belong to OP1 now:" in page
+    assert f"/carried/{one}/placed" in page
+    assert "Put the comment there" not in carrying.page(f"/rounds/{carrying.round}/submission", "reviewer")
+    stale = carrying.client().post(f"/carried/{one}/placed", data={"seen": "other words"})
+    assert stale.status_code == 409
+    assert carrying.waiting == [one]
+    assert carrying.client("KOR").post(f"/carried/{one}/placed", data={"seen": "one two three"}).status_code == 404
+    assert carrying.client().post(f"/carried/{one}/placed", data={"seen": "one two three"}).status_code == 303
+    assert carrying.waiting == []
+    assert "Why?" in carrying.page(f"/rounds/{carrying.round}/submission")
+
+
+def test_a_wording_that_has_no_place_is_written_from_a_draft(site: Site) -> None:
+    carrying = Carrying(site, at_the_end)
+    carrying.client().post(f"/rounds/{carrying.round}/late-answer")
+    [one] = carrying.waiting
+    page = carrying.page(f"/rounds/{carrying.round}/submission")
+    [link] = re.findall(rf'href="([^"]*carried={one})"', page)
+    draft = carrying.page(link)
+    assert "alpha one two three [four — KOR] and five</textarea>" in draft
+    assert "Five." in draft
+    assert carrying.client("KOR").get(link).status_code == 404
+
+
+def test_what_was_begun_and_not_submitted_is_offered_as_such(site: Site) -> None:
+    carrying = Carrying(site)
+    with site.writing() as session:
+        late = session.get_one(Submission, carrying.late)
+        late.state, late.received_at, late.submitted_at = SubmissionState.IN_PREPARATION, None, None
+    page = carrying.page(f"/rounds/{carrying.round}/submission")
+    assert "Your delegation had begun an answer to" in page
+    assert "Read it as received" not in page
+    assert "Take over your earlier answer" in carrying.page(f"/rounds/{carrying.round}/late-answer")

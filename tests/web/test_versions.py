@@ -177,3 +177,29 @@ def test_a_paragraph_of_another_text_is_not_found(
 def shown(page: str) -> list[str]:
     """Return the paragraphs that stand on a page, in their order."""
     return re.findall(r'id="p-([0-9a-f-]{36})"', page)
+
+
+def test_brackets_are_read_as_they_stand_without_members_or_not_at_all(
+    site: Site, draft: Draft, secretariat: Actor
+) -> None:
+    version, _ = _version(
+        site, draft, "alpha [Alt 1: one / Alt 2: two — MNG] beta", "[PLACEHOLDER CHN: on haze]", "gamma"
+    )
+    client = site.client(secretariat)
+    found = {
+        one: client.get(f"/versions/{version.id}?reading={one}").text for one in ("", "unattributed", "clean", "x")
+    }
+    assert all("2 brackets are open" in page for page in found.values())
+    assert "MNG" in found[""]
+    assert "MNG" not in found["unattributed"]
+    assert "two" in found["unattributed"]
+    assert "alpha one beta" in found["clean"]
+    assert "on haze" not in found["clean"]
+    assert "not the text under negotiation" in found["clean"]
+    assert "not the text under negotiation" not in found["x"] + found[""]
+    assert "alpha one beta" in client.get(f"/versions/{version.id}.md?reading=clean").text
+
+
+def test_a_text_without_brackets_has_one_reading(site: Site, draft: Draft, secretariat: Actor) -> None:
+    version, _ = _version(site, draft, "alpha", "beta")
+    assert "How to read" not in site.client(secretariat).get(f"/versions/{version.id}").text
