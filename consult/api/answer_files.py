@@ -9,8 +9,10 @@ from consult.api.files import FileEntered
 from consult.api.operations import Operations
 from consult.api.shapes import Entered, Listing, Moment, Shown
 from consult.edge.acting import Acting
+from consult.edge.matrix_words import rows_left
 from consult.edge.refusals import sentence
-from consult.edge.uploads import read_word
+from consult.edge.uploads import read_answer
+from consult.formats import answers
 from consult.models import AnswerFile
 from consult.procedure.acts import Act, require_entitled
 from consult.procedure.refusals import Invalid
@@ -59,10 +61,11 @@ class FileRead(Shown):
 
     seen: str
     things: list[ThingShown]
+    left: list[str] = Field(description="the rows of a matrix that could not be placed, each with the reason")
 
 
 class AnswerFileEntered(FileEntered):
-    """A Word file (.docx), and the ministry whose contribution it is; empty for the delegation's own answer."""
+    """A Word file or a comment matrix (.docx, .xlsx, .csv), and the ministry whose contribution it is, if any."""
 
     ministry: str = ""
 
@@ -94,21 +97,25 @@ def read_answer_file(a: Acting, file_id: UUID) -> FileRead:
     """Show thing by thing what a Word file says, and what would become of it."""
     row, kept = find_answer_file(a.session, a.by, file_id)
     consultation = find_round(a.session, a.by, row.round_id)
-    found = reading(a.session, row, read_word(kept.content), consultation)
+    found = reading(a.session, row, read_answer(kept.name, kept.content), consultation)
     base = text_of(a.session, consultation.base_id)
-    return FileRead(seen=found.digest, things=[_thing(row, found, base, told) for told in found.things])
+    things = [_thing(row, found, base, told) for told in found.things]
+    return FileRead(seen=found.digest, things=things, left=rows_left(found.left))
 
 
 @operations.performs(Act.TAKE_FILE, "/rounds/<uuid:round_id>/submission/files", makes=show_answer_file)
 def bring_answer_file(a: Acting, round_id: UUID, body: AnswerFileEntered) -> AnswerFileShown:
-    """Bring the own answer as a Word file (.docx), to be looked at. Nothing is taken over or submitted by it."""
+    """Bring the own answer as a Word file or a comment matrix (.docx, .xlsx, .csv), to be looked at.
+
+    Nothing is taken over or submitted by it.
+    """
     find_round(a.session, a.by, round_id)
     require_entitled(Act.TAKE_FILE, a.by)
-    if not body.name.lower().endswith(".docx"):
-        raise Invalid("Choose a Word file (.docx). Save other files in Word as Word document (.docx).", field="name")
+    if not answers.is_taken(body.name):
+        raise Invalid("Choose a Word file (.docx) or a comment matrix (.docx, .xlsx, .csv).", field="name")
     row = services.bring_file(
         a.session, by=a.by, now=a.now, round_id=round_id, original=body.original(),
-        word=read_word(body.content, field="content"), ministry=body.ministry,
+        word=read_answer(body.name, body.content, field="content"), ministry=body.ministry,
     )  # fmt: skip
     return AnswerFileShown.of(row)
 
@@ -118,8 +125,8 @@ def take_answer_file(a: Acting, file_id: UUID, body: Chosen) -> AnswerFileShown:
     """Take over what was chosen of a Word file; it stands in the answer in preparation."""
     row, kept = find_answer_file(a.session, a.by, file_id)
     services.take_file(
-        a.session, by=a.by, now=a.now, file_id=file_id, word=read_word(kept.content), chosen=body.chosen,
-        seen=body.seen, scope=Scope(body.scope),
+        a.session, by=a.by, now=a.now, file_id=file_id, word=read_answer(kept.name, kept.content),
+        chosen=body.chosen, seen=body.seen, scope=Scope(body.scope),
     )  # fmt: skip
     return AnswerFileShown.of(row)
 

@@ -16,7 +16,7 @@ from consult.edge import (
     exports_side_by_side,
 )
 from consult.edge.acting import Acting
-from consult.edge.exports import given_out, table_given_out
+from consult.edge.exports import given_out, matrix_given_out, table_given_out
 
 operations = Operations("Documents")
 
@@ -67,11 +67,20 @@ def download_answer(a: Acting, submission_id: UUID, form: str) -> Response:
     "/compilations/<uuid:compilation_id>/matrix/<string(maxlength=20):profile>.<string(maxlength=8):form>"
 )
 def download_matrix(a: Acting, compilation_id: UUID, profile: str, form: str) -> Response:
-    """Give a compilation out as a comment matrix: full, iso, ocs, page-line, two-column or side-by-side."""
-    return exports_of_matrices.given_out(*exports_of_matrices.of_compilation(a, compilation_id, profile), form)
+    """Give a compilation out as a comment matrix.
+
+    `profile` is one of full, iso, ocs, page-line, two-column, side-by-side; `form` one of docx, xlsx, csv, pdf.
+    """
+    return matrix_given_out(*exports_of_matrices.matrix(a, compilation_id, profile), form)
+
+
+@operations.reads("/rounds/<uuid:round_id>/matrix/<string(maxlength=20):profile>.<string(maxlength=8):form>")
+def download_matrix_to_fill_in(a: Acting, round_id: UUID, profile: str, form: str, query: Whose) -> Response:
+    """Give out a comment matrix to fill in and bring back: `profile` iso or full; `form` docx, xlsx or csv."""
+    return matrix_given_out(*exports_of_matrices.to_fill_in(a, round_id, profile, query.member), form)
 
 
 @operations.reads("/versions/<uuid:version_id>/trace/table.<string(maxlength=8):form>")
 def download_trace(a: Acting, version_id: UUID, form: str) -> Response:
-    """Give the trace table of a version out as a table: docx, xlsx, csv."""
-    return exports_of_matrices.given_out(*exports_of_matrices.of_version(a, version_id), form)
+    """Give the trace table of a version out as a file: docx, xlsx, csv or pdf."""
+    return matrix_given_out(*exports_of_matrices.trace_table(a, version_id), form)

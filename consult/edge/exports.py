@@ -9,10 +9,21 @@ from flask_babel import gettext
 
 from consult.edge import printing
 from consult.edge.downloads import download
-from consult.formats import akn, docx_writing, paper, paper_table, pdf
+from consult.formats import (
+    akn,
+    docx_writing,
+    matrix_csv,
+    matrix_docx,
+    matrix_xlsx,
+    paper,
+    paper_matrix,
+    paper_table,
+    pdf,
+)
 from consult.formats.documents import Document
+from consult.formats.matrices import Table as Matrix
 from consult.formats.paper_table import Table
-from consult.procedure.refusals import NotFound
+from consult.procedure.refusals import Invalid, NotFound
 
 Content = TypeVar("Content")
 
@@ -43,6 +54,15 @@ TABLE_FORMS: Mapping[str, Form[Table]] = {
     "html": Form(paper.TYPE, lambda table: _table(table).encode()),
     "pdf": Form(pdf.TYPE, lambda table: printing.printed(_table(table))),
 }
+MATRIX_FORMS: Mapping[str, Form[Matrix]] = {
+    "docx": Form(matrix_docx.TYPE, matrix_docx.write),
+    "xlsx": Form(matrix_xlsx.TYPE, matrix_xlsx.write),
+    "csv": Form(matrix_csv.TYPE, matrix_csv.write),
+    "html": Form(paper.TYPE, lambda table: paper_matrix.page(table).encode()),
+    "pdf": Form(pdf.TYPE, lambda table: printing.printed(paper_matrix.page(table))),
+}
+"""A matrix of very many columns is given out as a workbook or as CSV only."""
+_ANY_NUMBER = frozenset({"xlsx", "csv"})
 
 
 def given_out(document: Document, name: str, form: str) -> Response:
@@ -59,6 +79,20 @@ def table_given_out(table: Table, name: str, form: str) -> Response:
     :raises NotFound: it is not given out in this form
     """
     return _given_out(TABLE_FORMS.get(form), table, f"{name}.{form}")
+
+
+def matrix_given_out(table: Matrix, name: str, form: str) -> Response:
+    """Return a matrix as a file called `name`.
+
+    :raises NotFound: it is not given out in this form
+    :raises Invalid: it has more columns than this form can hold
+    """
+    if form in MATRIX_FORMS.keys() - _ANY_NUMBER and len(table.columns) > matrix_docx.MOST_COLUMNS:
+        raise Invalid(
+            "A table in such a file holds at most %(most)s columns, this one has %(number)s. Take the .xlsx file.",
+            most=matrix_docx.MOST_COLUMNS, number=len(table.columns),
+        )  # fmt: skip
+    return _given_out(MATRIX_FORMS.get(form), table, f"{name}.{form}")
 
 
 def _given_out(form: Form[Any] | None, content: Any, name: str) -> Response:

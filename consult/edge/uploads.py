@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask import request
 
-from consult.edge import acting, forms
-from consult.formats import docx_reading, files, markdown
+from consult.edge import acting, forms, matrix_titles
+from consult.formats import answers, docx_reading, files, markdown
 from consult.formats.docx_values import WordFile
 from consult.formats.unreadable import Unreadable
 from consult.procedure.refusals import Invalid
@@ -57,6 +57,17 @@ def read_word(content: bytes, *, field: str | None = None) -> WordFile:
     """
     try:
         return docx_reading.read(content, acting.settings().word_limits)
+    except Unreadable as unreadable:
+        raise Invalid(unreadable.message, field=field, **unreadable.params) from None
+
+
+def read_answer(name: str, content: bytes, *, field: str | None = None) -> answers.Content:
+    """Return what the answer of a delegation says, a Word file or a comment matrix.
+
+    :raises Invalid: it is not taken
+    """
+    try:
+        return answers.read(name, content, matrix_titles.known(), acting.settings().word_limits)
     except Unreadable as unreadable:
         raise Invalid(unreadable.message, field=field, **unreadable.params) from None
 

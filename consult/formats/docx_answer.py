@@ -4,15 +4,17 @@ Tracked changes and what differs without being tracked become the same proposals
 Authors are quoted as they stand in the file; who speaks is decided elsewhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Any
 from uuid import UUID, uuid5
 
 from consult.formats.docx_text import Written, written
 from consult.formats.docx_values import Remark, WordFile
 from consult.formats.docx_views import BASE, FINAL
 from consult.formats.unreadable import Unreadable
+from consult.procedure.submissions import CommentType, Nature
 from consult.text.alignment import Alignment
 from consult.text.changes import Change
 from consult.text.editing import Action, Edit
@@ -29,20 +31,24 @@ _NEW = UUID("6c0f5f3e-6f0e-5c57-8d0b-0f6a3f4f1d21")
 class Proposed:
     """One proposal, with the authors of the changes that make it. `is_tracked`: the file shows all of it as changed.
 
-    `cell`: a new paragraph stands there in a table, as table/row/cell.
+    `cell`: a new paragraph stands there in a table, as table/row/cell. Of a matrix: why it is proposed, its nature, and
+    the `rows` that make it.
     """
 
     edit: Edit
     authors: tuple[str, ...] = ()
     is_tracked: bool = True
     cell: str = ""
+    rationale: str = ""
+    nature: Nature = Nature.SUBSTANTIVE
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Commented:
     """A comment on a paragraph of the text (None: the whole), or on the passage of it from `start` to `end`.
 
-    `words` are those that it quotes in the file, wherever they stand.
+    `words` are those that it quotes in the file, wherever they stand; `row` is that of a matrix.
     """
 
     remark: Remark
@@ -50,6 +56,18 @@ class Commented:
     start: int = 0
     end: int = 0
     words: str = ""
+    type: CommentType = CommentType.GENERAL
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A row of a matrix that could not be placed: its number, its words, and why, as a sentence to be translated."""
+
+    number: int
+    words: str
+    message: str
+    params: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,7 @@ class Answer:
     proposed: tuple[Proposed, ...]
     commented: tuple[Commented, ...]
     unsaid: tuple[Change, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 def answer(word: WordFile, base: Text) -> Answer:

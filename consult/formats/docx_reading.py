@@ -6,6 +6,7 @@ Takes tracked changes, comments, notes, lists and tables, of Word, LibreOffice a
 import json
 import subprocess  # nosec B404  # (starts this very program, with no words of anybody)
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -30,18 +31,26 @@ def read(content: bytes, limits: Limits = _DEFAULT) -> WordFile:
             "The Word file is larger than %(megabytes)s MB. Take out the pictures, or divide it into several files.",
             megabytes=limits.file_bytes // 1_000_000,
         )
-    told = _in_a_process(content, limits)
+    told = in_a_process("consult.formats.docx_worker", content, limits, damaged=damaged, too_much=too_much)
     if "refused" in told:
         message, params = told["refused"]
         raise Unreadable(message, **params)
     return from_json(told["read"])
 
 
-def _in_a_process(content: bytes, limits: Limits) -> dict[str, Any]:
+def in_a_process(
+    worker_of: str,
+    content: bytes,
+    limits: Limits,
+    *,
+    damaged: Callable[[], Unreadable],
+    too_much: Callable[[], Unreadable],
+) -> dict[str, Any]:
+    """Return what a module of our own says of a file, run as a process that may use so much and no more."""
     given = json.dumps(asdict(limits)).encode() + b"\n" + content
     try:
-        worker = subprocess.run(  # nosec B603
-            [sys.executable, "-s", "-m", "consult.formats.docx_worker"],
+        worker = subprocess.run(  # noqa: S603  # nosec B603
+            [sys.executable, "-s", "-m", worker_of],
             input=given, capture_output=True, timeout=limits.seconds, check=False, cwd=_ROOT,
             env={"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         )  # fmt: skip

@@ -13,9 +13,7 @@ from consult.formats.documents import Document
 from consult.formats.docx_writing_paragraphs import Paragraphs, plain
 from consult.formats.docx_writing_runs import Package
 from consult.formats.docx_writing_styles import styles
-from consult.formats.docx_writing_tables import table
 from consult.formats.docx_writing_xml import Element, R, part, w
-from consult.formats.matrix import Table
 from consult.formats.word_marks import FURNITURE
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -32,20 +30,16 @@ _LINES = {"heading": f"{FURNITURE}Heading", "field": f"{FURNITURE}Field", "note"
 def write(document: Document) -> bytes:
     """Return the document as a .docx file."""
     package = Package(document)
-    return _written(_body(package), package)
-
-
-def _written(body: Element, package: Package, *, is_lying: bool = False) -> bytes:
-    document = package.document
+    body = _body(package)
     head = document.head
     files = {
         "word/document.xml": body,
         "word/styles.xml": styles(document.language),
         "word/settings.xml": parts.settings(is_tracking=document.is_tracking, has_notes=True),
         "word/footnotes.xml": parts.footnotes(package.notes),
-        "word/header1.xml": parts.first_header(head, is_lying=is_lying),
-        "word/header2.xml": parts.header(head, is_lying=is_lying),
-        "word/footer1.xml": parts.footer(head, is_lying=is_lying),
+        "word/header1.xml": parts.first_header(head),
+        "word/header2.xml": parts.header(head),
+        "word/footer1.xml": parts.footer(head),
         "docProps/core.xml": parts.core(
             title=head.title, creator=head.body, language=document.language, at=document.at
         ),
@@ -53,17 +47,7 @@ def _written(body: Element, package: Package, *, is_lying: bool = False) -> byte
     }
     if package.remarks:
         files["word/comments.xml"] = parts.comments(package.remarks)
-    return _packed(files)
-
-
-def write_table(found: Table, document: Document) -> bytes:
-    """Return a table as a .docx file with the head and foot of `document`."""
-    heading = plain(_LINES["heading"], found.title)
-    lines = [heading, *([plain(FURNITURE, found.subtitle)] if found.subtitle else [])]
-    end = plain(_LINES["note"], document.end or document.head.title)
-    return _written(
-        w("document", w("body", *lines, table(found), end, _section(is_lying=True))), Package(document), is_lying=True
-    )
+    return packed(files)
 
 
 def _body(package: Package) -> Element:
@@ -90,16 +74,16 @@ def _lines(document: Document, *, is_cover: bool) -> list[Element]:
     return made
 
 
-def _section(*, is_lying: bool = False) -> Element:
+def _section() -> Element:
     """Return the page: A4, its own head on the first one."""
-    edges = [_reference("headerReference", "first", "rId4"), _reference("headerReference", "default", "rId5")]
-    edges += [_reference("footerReference", kind, "rId6") for kind in ("first", "default")]
+    edges = [reference("headerReference", "first", "rId4"), reference("headerReference", "default", "rId5")]
+    edges += [reference("footerReference", kind, "rId6") for kind in ("first", "default")]
     margins = {"top": "1701", "right": "1418", "bottom": "1418", "left": "1418", "header": "709", "footer": "709"}
-    size = w("pgSz", w="16838", h="11906", orient="landscape") if is_lying else w("pgSz", w="11906", h="16838")
-    return w("sectPr", *edges, size, w("pgMar", **margins, gutter="0"), w("titlePg"))
+    return w("sectPr", *edges, w("pgSz", w="11906", h="16838"), w("pgMar", **margins, gutter="0"), w("titlePg"))
 
 
-def _reference(tag: str, kind: str, relation: str) -> Element:
+def reference(tag: str, kind: str, relation: str) -> Element:
+    """Return what binds a head or foot to a section."""
     made = w(tag, type=kind)
     made.set(f"{{{R}}}id", relation)
     return made
@@ -124,8 +108,8 @@ _OF_DOCUMENT = {
 }  # fmt: skip
 
 
-def _packed(files: dict[str, Element]) -> bytes:
-    """Return the file: what is in it, how the parts belong together, and the parts."""
+def packed(files: dict[str, Element]) -> bytes:
+    """Return a file: what is in it, how the parts belong together, and the parts."""
     own = {key: value for key, value in _OF_DOCUMENT.items() if f"word/{value[1]}" in files}
     whole = {
         "[Content_Types].xml": _content_types(files),

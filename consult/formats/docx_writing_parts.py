@@ -18,40 +18,28 @@ _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def first_header(head: Head, *, is_lying: bool = False) -> Element:
+def first_header(head: Head) -> Element:
     """Return the head of the first page: the body, the symbol; below them distribution and date."""
-    right = _right(is_lying=is_lying)
     line = w("pBdr", w("bottom", val="single", sz="8", space="4", color="auto"))
     return w(
         "hdr",
-        paragraph("Header", *_run(head.body, "b"), _tab(), *_run(head.symbol or head.name, "b"), properties=right),
-        paragraph("Header", *_run(head.distribution), _tab(), *_run(head.date), properties=[line, *right]),
+        paragraph("Header", *_run(head.body, "b"), _tab(), *_run(head.symbol or head.name, "b")),
+        paragraph("Header", *_run(head.distribution), _tab(), *_run(head.date), properties=[line]),
     )
 
 
-def header(head: Head, *, is_lying: bool = False) -> Element:
+def header(head: Head) -> Element:
     """Return the head of every other page."""
-    right = _right(is_lying=is_lying)
     line = w("pBdr", w("bottom", val="single", sz="4", space="4", color="auto"))
-    return w(
-        "hdr",
-        paragraph("Header", *_run(head.title), _tab(), *_run(head.symbol or head.name), properties=[line, *right]),
-    )
+    return w("hdr", paragraph("Header", *_run(head.title), _tab(), *_run(head.symbol or head.name), properties=[line]))
 
 
-def footer(head: Head, *, is_lying: bool = False) -> Element:
+def footer(head: Head) -> Element:
     """Return the foot of the pages: their number, and that it is an exercise, where it is one."""
     before, _, rest = head.page.partition("%(page)s")
     between, _, after = rest.partition("%(pages)s")
     numbers = [*_run(before), field("PAGE"), *_run(between), field("NUMPAGES"), *_run(after)]
-    return w("ftr", paragraph("Footer", *_run(head.notice), _tab(), *numbers, properties=_right(is_lying=is_lying)))
-
-
-def _right(*, is_lying: bool) -> list[Element]:
-    """Return where what stands at the right ends, on a page that lies on its side."""
-    if not is_lying:
-        return []
-    return [w("tabs", w("tab", val="clear", pos="9070"), w("tab", val="right", pos="14002"))]
+    return w("ftr", paragraph("Footer", *_run(head.notice), _tab(), *numbers))
 
 
 def footnotes(notes: list[str]) -> Element:

@@ -2,22 +2,27 @@
 
 from html import escape
 
-from consult.formats.documents import Document
-from consult.formats.matrix import Table
+from consult.formats.matrices import Table, guarded
 from consult.formats.paper import masthead, sheet
 from consult.formats.paper_words import spoken
 
 
-def page(table: Table, document: Document) -> str:
-    """Return the table as a page with the head and foot of `document`."""
+def page(table: Table) -> str:
+    """Return the table as a page. A cell from which a program could take a formula is guarded, as in every file."""
     language = table.language
-    about = f'<p class="kicker sans">{spoken(table.subtitle, language)}</p>\n' if table.subtitle else ""
-    widths = "".join(f'<col style="width: {share:.1%}">' for share in table.shares)
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
-    rows = "".join(f"<tr>{''.join(f'<td>{spoken(cell, language)}</td>' for cell in row)}</tr>\n" for row in table.rows)
+    facts = "".join(
+        f"<p class='sans'><b>{escape(name)}:</b> {spoken(value, language)}</p>\n" for name, value in table.facts
+    )
+    whole = sum(column.width + 1 for column in table.columns)
+    widths = "".join(f'<col style="width: {(column.width + 1) / whole:.1%}">' for column in table.columns)
+    heads = "".join(f'<th scope="col">{spoken(title, language)}</th>' for title in table.titles)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{spoken(guarded(cell), language)}</td>' for cell in row)}</tr>\n" for row in table.rows
+    )
     body = (
-        f"{masthead(document.head, language)}<h1>{spoken(table.title, language)}</h1>\n{about}"
+        f"{masthead(table.head, language)}<h1>{spoken(table.head.name, language)}</h1>\n{facts}"
         f'<div class="wide"><table><colgroup>{widths}</colgroup><thead class="sans"><tr>{heads}</tr></thead>\n'
         f"<tbody>{rows}</tbody></table></div>\n"
     )
-    return sheet(document.head, language, body, is_wide=True)
+    made = sheet(table.head, language, body, is_wide=True)
+    return made.replace("A4 landscape", "A2 landscape", 1) if table.is_large else made

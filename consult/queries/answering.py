@@ -8,13 +8,15 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from consult.formats.docx_answer import Answer, Commented, Proposed, answer
-from consult.formats.docx_values import WordFile
+from consult.formats.answers import Content, properties
+from consult.formats.answers import said as said_in
+from consult.formats.docx_answer import Answer, Commented, Left, Proposed
 from consult.models import AnswerFile, Comment, Proposal, Round, Version
 from consult.procedure.rounds import Invited
 from consult.procedure.submissions import SLOTS, Carried, Operation, Slot
 from consult.queries.comments import comments
 from consult.queries.drafts import text_of
+from consult.queries.people import members
 from consult.queries.proposals import as_edit, proposals
 from consult.queries.submissions import live
 from consult.text.belonging import Suggestion
@@ -55,6 +57,7 @@ class Reading:
     things: tuple[Told, ...]
     own: tuple[Proposal, ...] = ()
     unsaid: tuple[Change, ...] = ()
+    left: tuple[Left, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -67,10 +70,10 @@ class Reading:
         return sha256(json.dumps(rows).encode()).hexdigest()
 
 
-def made_from(session: Session, word: WordFile, consultation: Round) -> Version | None:
+def made_from(session: Session, word: Content, consultation: Round) -> Version | None:
     """Return the text that a file says it was made from; None where it says nothing, or of no text of this draft."""
     try:
-        claimed = UUID(word.properties.get("consult-version", ""))
+        claimed = UUID(properties(word).get("consult-version", ""))
     except ValueError:
         return None
     version = session.get(Version, claimed)
@@ -78,16 +81,21 @@ def made_from(session: Session, word: WordFile, consultation: Round) -> Version 
     return version if is_known else None
 
 
-def reading(session: Session, row: AnswerFile, word: WordFile, consultation: Round) -> Reading:
+def reading(session: Session, row: AnswerFile, word: Content, consultation: Round) -> Reading:
     """Return what a file says, in the order of its text."""
     new = text_of(session, consultation.base_id)
     old = text_of(session, row.version_id) if row.version_id else new
     begun = live(session, consultation.id, row.member_code)
     own = [p for p in proposals(session, begun.id) if p.ministry == row.ministry] if begun else []
     said = comments(session, begun.id) if begun else []
-    found = answer(word, old)
+    found = said_in(word, old, _others(session, row.member_code))
     things = (*_proposals(found, old, new, own, consultation), *_comments(found, old, new, said))
-    return Reading(old, things, tuple(own), found.unsaid)
+    return Reading(old, things, tuple(own), found.unsaid, found.left)
+
+
+def _others(session: Session, own: str) -> frozenset[str]:
+    """Return codes and names of the other members, as matrices give them."""
+    return frozenset(name for member in members(session) if member.code != own for name in (member.code, member.name))
 
 
 def _proposals(found: Answer, old: Text, new: Text, own: Sequence[Proposal], consultation: Round) -> Iterator[Told]:

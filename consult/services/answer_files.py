@@ -11,15 +11,16 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from consult.formats.answers import Content, properties
 from consult.formats.docx_text import text_of as text_in
-from consult.formats.docx_values import WordFile
 from consult.formats.docx_views import FINAL
+from consult.formats.matrix_filled import Filled
 from consult.formats.unreadable import Unreadable
 from consult.models import AnswerFile, Comment, Submission
 from consult.procedure.acts import Act
 from consult.procedure.capacities import Actor
 from consult.procedure.refusals import Conflict, Invalid, NotAllowed, Refusal
-from consult.procedure.submissions import Carried, CommentType, Operation, Scope
+from consult.procedure.submissions import Carried, Nature, Operation, Scope
 from consult.queries.answer_files import find_answer_file
 from consult.queries.answering import Reading, Told, made_from, reading
 from consult.queries.drafts import text_of
@@ -42,7 +43,7 @@ def bring_file(
     now: datetime,
     round_id: UUID,
     original: attachments.Original,
-    word: WordFile,
+    word: Content,
     ministry: str = "",
 ) -> AnswerFile:
     """Keep a Word file of the delegation, to be looked at and taken over.
@@ -55,7 +56,7 @@ def bring_file(
     work = enter(session, by, now, round_id, Act.TAKE_FILE)
     require_writable(session, work)
     draft = str(work.consultation.draft_id)
-    if word.properties.get("consult-draft", draft) != draft:
+    if properties(word).get("consult-draft", draft) != draft:
         raise Invalid("This file was made from another draft. Bring it where that draft is answered.", field="file")
     _require_words(word)
     kept = attachments.keep(session, original, owner=work.member, now=now)
@@ -77,7 +78,7 @@ def take_file(
     by: Actor,
     now: datetime,
     file_id: UUID,
-    word: WordFile,
+    word: Content,
     chosen: Collection[str],
     seen: str,
     scope: Scope = Scope.DELEGATION,
@@ -111,7 +112,11 @@ def take_file(
     return submission
 
 
-def _require_words(word: WordFile) -> None:
+def _require_words(word: Content) -> None:
+    if isinstance(word, Filled):
+        if not word.rows:
+            raise Invalid("There is nothing in the rows of this matrix.", field="file")
+        return
     try:
         text_in(word, FINAL)
     except Unreadable as unreadable:
@@ -124,7 +129,7 @@ def why_not(found: Reading, member: str, base: Text, told: Told) -> Refusal | No
         return None
     kept = [p for p in found.own if told.standing is None or p.id != told.standing.id]
     try:
-        wanted = checked(base, _wanted(told.edit))
+        wanted = checked(base, _wanted(told, told.edit))
         refuse_speaking_for_others(base, wanted, member)
         refuse_contradiction(base, wanted, kept)
     except Refusal as refusal:
@@ -132,10 +137,11 @@ def why_not(found: Reading, member: str, base: Text, told: Told) -> Refusal | No
     return None
 
 
-def _wanted(edit: Edit) -> Wanted:
+def _wanted(told: Told, edit: Edit) -> Wanted:
+    one = told.proposed
     return Wanted(
-        Operation(edit.action.value), edit.paragraph, edit.text, after_id=edit.after, kind=edit.kind,
-        level=min(edit.level, 3),
+        Operation(edit.action.value), edit.paragraph, edit.text, one.rationale if one else "",
+        one.nature if one else Nature.SUBSTANTIVE, after_id=edit.after, kind=edit.kind, level=min(edit.level, 3),
     )  # fmt: skip
 
 
@@ -150,7 +156,7 @@ def _take(session: Session, work: Work, submission: Submission, ministry: str, t
     """Write one proposal, in the place of what stands there."""
     if told.edit is None:
         raise ValueError("no proposal")
-    wanted = checked(text_of(session, submission.base_id), _wanted(told.edit))
+    wanted = checked(text_of(session, submission.base_id), _wanted(told, told.edit))
     standing = told.standing
     if standing is not None and standing.operation is Operation.RETAIN:
         session.delete(standing)
@@ -176,7 +182,7 @@ def _comment(
         row = Comment(
             submission_id=submission.id, paragraph_id=paragraph.id if paragraph else None, start_offset=told.start,
             end_offset=told.end, quote=paragraph.text[told.start : told.end] if paragraph else "",
-            type=CommentType.GENERAL, scope=where, text=_words(told, where), at=work.now,
+            type=one.type, scope=where, text=_words(told, where), at=work.now,
             parent_id=(parent.parent_id or parent.id) if parent else None, author_id=work.by.appointment,
         )  # fmt: skip
         session.add(row)

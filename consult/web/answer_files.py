@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from consult.edge import acting, forms
-from consult.edge.uploads import paper, read_word
-from consult.formats import files
+from consult.edge.uploads import paper, read_answer
+from consult.formats import answers
 from consult.models import AnswerFile, Attachment, Version
 from consult.procedure.acts import Act, require
 from consult.procedure.refusals import Conflict, Invalid
@@ -61,7 +61,7 @@ def take(file_id: UUID) -> ResponseReturnValue:
     """Take over what was chosen of a file."""
     row, kept = find_answer_file(acting.reader(), acting.actor(), file_id)
     acting.entitled(Act.TAKE_FILE)
-    word = read_word(kept.content)
+    word = read_answer(kept.name, kept.content)
     scope = forms.word("scope", Scope) if forms.entered("scope") else Scope.DELEGATION
     with acting.acting() as a:
         services.take_file(
@@ -94,9 +94,9 @@ def _form(here: Desk, found: dict[str, str]) -> str:
 
 def _bring(here: Desk) -> ResponseReturnValue:
     sent = paper("file")
-    if sent is None or not files.is_word(sent.name):
-        raise Invalid("Choose a Word file (.docx). Save other files in Word as Word document (.docx).", field="file")
-    word = read_word(sent.content, field="file")
+    if sent is None or not answers.is_taken(sent.name):
+        raise Invalid("Choose a Word file (.docx) or a comment matrix (.docx, .xlsx, .csv).", field="file")
+    word = read_answer(sent.name, sent.content, field="file")
     with acting.acting() as a:
         row = services.bring_file(
             a.session, by=a.by, now=a.now, round_id=here.consultation.id, original=sent, word=word,
@@ -107,7 +107,7 @@ def _bring(here: Desk) -> ResponseReturnValue:
 
 def _seen(here: Desk, row: AnswerFile, kept: Attachment) -> dict[str, Any]:
     session = acting.reader()
-    word = read_word(kept.content)
+    word = read_answer(kept.name, kept.content)
     found = reading(session, row, word, here.consultation)
     things: list[Returned] = [returned(here, found, told) for told in found.things]
     made_from = session.get(Version, row.version_id) if row.version_id else None

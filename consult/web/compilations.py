@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from consult.edge import acting, forms, words
+from consult.edge import acting, forms, matrix_titles, words
 from consult.edge.addresses import to
 from consult.models import Compilation, Draft, Round, Version
 from consult.procedure.acts import Act, may
@@ -37,7 +37,6 @@ from consult.services import compilations as services
 from consult.web.answering import counts, shown_answers
 from consult.web.asked import asked
 from consult.web.compiled import Sheet
-from consult.web.exports import matrices
 from consult.web.fates import decisions, not_compiled, to_come
 from consult.web.rows import Row
 from consult.web.windows import LONG, Asked, matching, window
@@ -64,8 +63,8 @@ def page(compilation_id: UUID) -> ResponseReturnValue:
     numbers = compilations(session, consultation.id)
     return render_template(
         "compilations/page.html", compilation=compilation, numbers=numbers, is_newest=numbers[-1].id == compilation.id,
-        matrices=matrices(compilation.id), **shown, **_surroundings(consultation, content, compilation),
-        **_may(compilation, consultation),
+        matrices=matrix_titles.forms(),
+        **shown, **_surroundings(consultation, content, compilation), **_may(compilation, consultation),
     )  # fmt: skip
 
 

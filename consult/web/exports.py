@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from consult.edge import (
     acting,
@@ -16,8 +15,7 @@ from consult.edge import (
     exports_side_by_side,
 )
 from consult.edge.acting import Acting
-from consult.edge.exports import given_out, table_given_out
-from consult.formats import pdf
+from consult.edge.exports import given_out, matrix_given_out, table_given_out
 
 pages = Blueprint("exports", __name__)
 
@@ -74,36 +72,23 @@ def answer(submission_id: UUID, form: str) -> ResponseReturnValue:
 @pages.get("/compilations/<uuid:compilation_id>/matrix/<string(maxlength=20):profile>.<string(maxlength=8):form>")
 @acting.reads
 def matrix(compilation_id: UUID, profile: str, form: str) -> ResponseReturnValue:
-    """Give out a compilation as a comment matrix."""
-    found = exports_of_matrices.of_compilation(_here(), compilation_id, profile)
-    return exports_of_matrices.given_out(*found, form)
+    """Give out a compilation as a comment matrix of one of the forms in the field."""
+    return matrix_given_out(*exports_of_matrices.matrix(_here(), compilation_id, profile), form)
+
+
+@pages.get("/rounds/<uuid:round_id>/matrix/<string(maxlength=20):profile>.<string(maxlength=8):form>")
+@acting.reads
+def to_fill_in(round_id: UUID, profile: str, form: str) -> ResponseReturnValue:
+    """Give out a comment matrix for a delegation to fill in."""
+    found = exports_of_matrices.to_fill_in(_here(), round_id, profile, request.args.get("member"))
+    return matrix_given_out(*found, form)
 
 
 @pages.get("/versions/<uuid:version_id>/trace/table.<string(maxlength=8):form>")
 @acting.reads
 def trace_table(version_id: UUID, form: str) -> ResponseReturnValue:
     """Give out the trace table of a version."""
-    return exports_of_matrices.given_out(*exports_of_matrices.of_version(_here(), version_id), form)
-
-
-def matrices(compilation_id: UUID) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the forms of the comment matrix by name, each with the files there are of it and where."""
-    names = {
-        "full": gettext("Everything that is known of each item"), "iso": gettext("ISO form, eight columns"),
-        "ocs": gettext("Online commenting form (OCS), by paragraph"), "page-line": gettext("By page and line"),
-        "two-column": gettext("Two columns with justification"), "side-by-side": gettext("Side by side, by member"),
-    }  # fmt: skip
-    return [
-        (
-            names[profile],
-            [
-                (form, url_for("exports.matrix", compilation_id=compilation_id, profile=profile, form=form))
-                for form in exports_of_matrices.FILES
-                if form != "pdf" or pdf.is_possible()
-            ],
-        )
-        for profile in exports_of_matrices.PROFILES
-    ]
+    return matrix_given_out(*exports_of_matrices.trace_table(_here(), version_id), form)
 
 
 def _here() -> Acting:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from markupsafe import Markup
 
+from consult.edge.matrix_words import rows_left
 from consult.edge.refusals import sentence
 from consult.edge.words import say
+from consult.formats.answers import Content
 from consult.formats.docx_account import account
-from consult.formats.docx_answer import Commented
-from consult.formats.docx_values import WordFile
+from consult.formats.docx_answer import Commented, Proposed
+from consult.formats.matrix_filled import Filled
 from consult.models import Proposal
 from consult.procedure.submissions import LISTED, SLOTS, Carried, Operation
 from consult.queries.answering import Reading, Told
@@ -79,8 +81,10 @@ def returned(here: Desk, found: Reading, told: Told) -> Returned:
     )  # fmt: skip
 
 
-def left_aside(here: Desk, word: WordFile, found: Reading) -> list[str]:
+def left_aside(here: Desk, word: Content, found: Reading) -> list[str]:
     """Return what of a file is not taken over at all."""
+    if isinstance(word, Filled):
+        return rows_left(found.left)
     known = by_id(here.text)
     kinds = [known[c.paragraph] for c in found.unsaid if c.op is Op.SET_KIND and c.paragraph in known]
     said = [gettext("%(label)s is another kind of paragraph in the file.", label=label(one)) for one in kinds]
@@ -117,6 +121,8 @@ def _why(told: Told) -> str:
 def _signed(told: Told) -> str:
     """Say whether the file shows a proposal as changed, and under which names."""
     one = told.proposed
+    if one is not None and one.rows:
+        return _of_rows(one)
     if one is None or not one.is_tracked:
         said = gettext("Not tracked in the file: found by comparing it with the text.")
     elif one.authors:
@@ -124,6 +130,15 @@ def _signed(told: Told) -> str:
     else:
         said = gettext("Tracked in the file, without a name.")
     return " ".join((said, _in_table(one.cell) if one else "")).strip()
+
+
+def _of_rows(one: Proposed) -> str:
+    return " ".join(part for part in (_in_rows(one.rows), one.rationale) if part)
+
+
+def _in_rows(rows: tuple[int, ...]) -> str:
+    numbers = ", ".join(str(number) for number in rows)
+    return str(ngettext("Row %(rows)s of the matrix.", "Rows %(rows)s of the matrix.", len(rows), rows=numbers))
 
 
 def _in_table(cell: str) -> str:
@@ -143,5 +158,6 @@ def _comment(here: Desk, told: Told, one: Commented) -> Returned:
     words = Markup("%s%s") % (Markup("“%s” ") % quote if quote else "", one.remark.text)
     author = one.remark.author
     signed = gettext("Signed %(name)s in the file.", name=author) if author else gettext("Not signed in the file.")
+    signed = _in_rows((one.row,)) if one.row else signed
     operation = gettext("Answer to a comment") if one.remark.parent is not None else gettext("Comment")
     return Returned(told.key, told.outcome, name, str(operation), words, str(signed), _why(told), is_comment=True)

@@ -16,6 +16,7 @@ READS: dict[str, tuple[str, ...]] = {
     "exports.for_capital": ("download_for_capital",),
     "exports.answer": ("download_answer",),
     "exports.matrix": ("download_matrix",),
+    "exports.to_fill_in": ("download_matrix_to_fill_in",),
     "exports.trace_table": ("download_trace",),
     "rounds.round_page": ("show_round", "list_members_in_round", "list_missed"),
     "submissions.workspace": ("show_answer", "list_proposals", "list_comments"),

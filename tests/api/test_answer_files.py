@@ -44,3 +44,20 @@ def test_an_empty_file_is_refused(stage: Stagehand) -> None:
     body = {"name": "a.docx", "content": base64.b64encode(docx(p(""))).decode()}
     answer = client.post(f"/rounds/{scene.round}/submission/files", json=body)
     assert (answer.status_code, answer.get_json()["field"]) == (422, "file")
+
+
+def test_a_matrix_is_read_row_by_row(stage: Stagehand) -> None:
+    scene, client = stage.scene(Stage.OPEN), stage.of("RUS")
+    label = next(one.label for one in scene.base if one.label.startswith("OP"))
+    content = f"Clause/ Subclause,Comments,Proposed change\n{label},Why?,\nOP99,Where?,\n".encode()
+    body = {"name": "m.csv", "content": base64.b64encode(content).decode()}
+    made = client.post(f"/rounds/{scene.round}/submission/files", json=body)
+    assert made.status_code == 201, made.text
+    found = client.get(f"/answer-files/{made.get_json()['id']}/things").get_json()
+    [thing] = found["things"]
+    assert (thing["outcome"], thing["text"]) == ("placed", "Why?")
+    assert found["left"] == ["Row 3: No paragraph of the text is called “OP99”. (OP99 · Where?)"]
+    taken = client.post(
+        f"/answer-files/{made.get_json()['id']}/taking", json={"chosen": [thing["key"]], "seen": found["seen"]}
+    )
+    assert taken.get_json()["taken_at"]

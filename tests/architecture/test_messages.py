@@ -31,10 +31,15 @@ ALLOWED: dict[str, dict[str, str]] = {
     "consult/edge/providers.py": {"Refresh": "the name of a header"},
     "consult/web/programs.py": {'curl -H "Authorization: Bearer $TOKEN" {root}api/v1/drafts': "a command"},
     "consult/services/corrections.py": {"Corr.": "stands in symbols as it is", "/Corr.": "stands in symbols as it is"},
+    "consult/formats/matrix_entries.py": {
+        "Substantive": "a category of a form",
+        "Editorial": "a category of a form",
+        "at the start": "a sign of a form, read back",
+    },
+    "consult/formats/matrix_csv.py": {"text/csv; charset=utf-8": "a media type"},
     "consult/edge/exports_of_versions.py": {"Draft": "part of the name of an element"},
     "consult/edge/exports.py": {"text/html; charset=utf-8": "a media type"},
     "consult/formats/docx_writing_merge.py": {"Consult": "its own name"},
-    "consult/formats/matrix_writing.py": {"text/csv; charset=utf-8": "a media type"},
     "consult/text/bracketing.py": {"new paragraph": "stands in the negotiated text"},
     "consult/text/placeholders.py": {"join with the next paragraph": "stands in the negotiated text"},
     "consult/text/numbering.py": {"Title": "a label, part of the text as PP1 is"},
@@ -45,11 +50,11 @@ LARGE = {
     "consult/formats/docx_reading_styles.py", "consult/formats/docx_writing.py",
     "consult/formats/docx_writing_paragraphs.py", "consult/formats/docx_writing_parts.py",
     "consult/formats/docx_writing_runs.py", "consult/formats/docx_writing_styles.py",
-    "consult/formats/docx_writing_tables.py", "consult/formats/marked_html.py", "consult/formats/matrix.py",
-    "consult/formats/paper.py", "consult/formats/paper_matrix.py", "consult/formats/paper_style.py",
-    "consult/formats/paper_table.py", "consult/formats/paper_text.py", "consult/formats/paper_words.py",
-    "consult/formats/pdf.py", "consult/formats/record_files.py",
-    "consult/formats/record_page.py", "consult/text/diff.py", "consult/web/devices.py",
+    "consult/formats/marked_html.py", "consult/formats/matrix_docx.py", "consult/formats/paper.py",
+    "consult/formats/paper_matrix.py", "consult/formats/paper_style.py", "consult/formats/paper_table.py",
+    "consult/formats/paper_text.py", "consult/formats/paper_words.py", "consult/formats/pdf.py",
+    "consult/formats/record_files.py", "consult/formats/record_page.py", "consult/text/diff.py",
+    "consult/web/devices.py",
 }  # fmt: skip
 """Holds words of a language, of a format, a style sheet, a program or a header among its code."""
 # Enumerations whose values no page shows as they are.

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from consult.formats import paper, paper_matrix, pdf
-from consult.formats.documents import Document
-from consult.formats.matrix import Table
+from tests.formats.tables import a_table
 from tests.papers import PRINTS, has_faces, pages, say, structure
-from tests.word.scenarios import AT, BASE, HEAD, scenario, six_answers
+from tests.word.scenarios import BASE, scenario, six_answers
 
 PAGE = paper.page(scenario(BASE, six_answers()).document, say)
 
@@ -59,8 +58,7 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
 
 @PRINTS
 def test_a_table_of_long_cells_does_not_take_for_ever() -> None:
-    table = Table("Side by side", ("a", "b", "c", "d"), (("words of a long paragraph " * 20,) * 4,) * 20)
-    page = paper_matrix.page(table, Document(HEAD, (), AT))
+    page = paper_matrix.page(a_table(*[("words of a long paragraph " * 20,) * 4] * 20))
     assert pdf.write(page, seconds=60)  # it took minutes where widths were found from what the cells hold
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from consult.formats import akn, docx_writing
+from consult.formats import akn, docx_writing, matrix_docx
 from consult.formats.documents import Document, Hand, Line, Remark
-from consult.formats.matrix import Table
+from tests.formats.tables import a_table
 from tests.strategies import Round, examples, rounds
 from tests.word.plain_reading import names, part
 from tests.word.scenarios import AT, BASE, STATES, clean, long_text, scenario, six_answers
@@ -45,5 +45,5 @@ def test_any_document_is_valid(drawn: Round) -> None:
 
 
 def test_tables_are_valid() -> None:
-    table = Table("Comments", ("Paragraph", "Comment"), (("OP1", "=1"), ("OP2", "سياسات\nand")))
-    assert wrong(part(docx_writing.write_table(table, clean(BASE).document)), WORD) == []
+    content = matrix_docx.write(a_table(("OP1", "=1"), ("OP2", "سياسات\nand")))
+    assert [wrong(part(content, f"word/{name}.xml"), WORD) for name in ("document", "styles", "settings")] == [[]] * 3
