@@ -158,4 +158,5 @@ def _titles() -> dict[str, str]:
         "Written procedures": gettext("Written procedures"), "People": gettext("People"),
         "Members and their calendars": gettext("Members and their calendars"), "Journal": gettext("Journal"),
         "Journal and record": gettext("Journal and record"), "Files": gettext("Files"),
+        "Documents": gettext("Documents"),
     }  # fmt: skip

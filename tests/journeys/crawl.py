@@ -111,7 +111,7 @@ def endpoint_of(routes: MapAdapter, path: str) -> str:
 def _visit(client: FlaskClient, path: str, endpoint: str) -> Visited:
     answer = client.get(path, follow_redirects=True)
     page = None
-    if answer.mimetype == "text/html":
+    if answer.mimetype == "text/html" and not answer.headers.get("Content-Disposition", "").startswith("attachment"):
         page = Found()
         page.feed(answer.text)
     text = answer.text if answer.mimetype.startswith("text/") else ""

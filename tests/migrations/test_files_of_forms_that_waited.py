@@ -15,7 +15,6 @@ def _a_file(session: Session, name: str, owner: str | None = None) -> Attachment
 
 
 def test_only_what_nothing_refers_to_and_nobody_owns_goes(at_head: Engine) -> None:
-    database.downgrade(at_head, "0009")
     with Session(at_head) as session:
         builders.a_body(session)
         appointment = builders.an_appointment(session)
@@ -34,6 +33,7 @@ def test_only_what_nothing_refers_to_and_nobody_owns_goes(at_head: Engine) -> No
             )
         )
         session.commit()
+    database.downgrade(at_head, "0009")
     database.upgrade(at_head)
     with Session(at_head) as session:
         assert set(session.exec(select(Attachment.name))) == {"of a member", "named by a State", "instruction"}

@@ -8,7 +8,7 @@ import pytest
 
 from consult.edge import exports_of_matrices
 from consult.edge.acting import Acting
-from consult.edge.exports import TABLES
+from consult.edge.exports import MATRIX_FORMS
 from consult.edge.matrix_titles import READ_BACK, known
 from consult.formats.answers import ENDINGS, read, said
 from consult.formats.docx_limits import Limits
@@ -39,7 +39,7 @@ def stand(site: Site) -> Stand:
 
 def _iso(kind: str) -> bytes:
     columns = tuple(Column(title, title) for title in ISO)
-    return TABLES[kind.removeprefix(".")].write(Table("iso", HEAD, columns, ROWS, AT))
+    return MATRIX_FORMS[kind.removeprefix(".")].write(Table("iso", HEAD, columns, ROWS, AT))
 
 
 def _brings(stand: Stand, name: str, content: bytes) -> Any:
@@ -97,7 +97,7 @@ def test_what_is_given_out_is_read_back_as_what_the_member_proposed(site: Site, 
         base = text_of(session, session.get_one(Round, row.round_id).base_id)
         here = Acting(session, answered.focal_point("JPN"), AFTER)
         table = exports_of_matrices.matrix(here, row.id, profile)[0]
-        content = read(f"m{kind}", TABLES[kind.removeprefix(".")].write(table), known(), Limits())
+        content = read(f"m{kind}", MATRIX_FORMS[kind.removeprefix(".")].write(table), known(), Limits())
     others = frozenset({"CHN", "MNG", "KOR", "RUS"})
     own = {code: said(content, base, others - {code}) for code in ("KOR", "MNG", "RUS")}
     told = {
