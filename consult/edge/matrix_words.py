@@ -4,7 +4,7 @@ Takes what the reader may see: who is not named there is not named here.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -179,8 +179,8 @@ def _type(item: CompiledItem) -> str:
     return "ed" if item.nature is Nature.EDITORIAL else "te"
 
 
-def _named(proposers: Iterable[Proposer], name: object) -> Iterable[str]:
-    return dict.fromkeys(name(p.member) if p.member else not_named() for p in proposers)  # type: ignore[operator]
+def _named(proposers: Iterable[Proposer], name: Callable[[str], str]) -> Iterable[str]:
+    return dict.fromkeys(name(p.member) if p.member else not_named() for p in proposers)
 
 
 def _outcome(item: CompiledItem, reflected: Reflected | None) -> dict[str, str]:

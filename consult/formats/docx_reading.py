@@ -49,7 +49,7 @@ def in_a_process(
     """Return what a module of our own says of a file, run as a process that may use so much and no more."""
     given = json.dumps(asdict(limits)).encode() + b"\n" + content
     try:
-        worker = subprocess.run(  # noqa: S603  # nosec B603
+        worker = subprocess.run(  # noqa: S603  # nosec B603  # (as above)
             [sys.executable, "-s", "-m", worker_of],
             input=given, capture_output=True, timeout=limits.seconds, check=False, cwd=_ROOT,
             env={"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"},

@@ -6,6 +6,7 @@ It reads one line of limits and then the file, and writes what it found as JSON.
 import json
 import resource
 import sys
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, BinaryIO
 
@@ -41,13 +42,13 @@ def _refused(refusal: Unreadable) -> dict[str, Any]:
     return {"refused": [refusal.message, refusal.params]}
 
 
-def main(given: BinaryIO, told: BinaryIO) -> None:
-    """Read the limits and the file, and tell what it says."""
+def main(given: BinaryIO, told: BinaryIO, read: Callable[[bytes, Limits], dict[str, Any]] = answer) -> None:
+    """Read the limits and the file, and tell what `read` makes of it."""
     numbers = json.loads(given.readline())
     limits = Limits(**{one.name: int(numbers[one.name]) for one in fields(Limits)})
     content = given.read()
     confine(limits)
-    told.write(json.dumps(answer(content, limits)).encode())
+    told.write(json.dumps(read(content, limits)).encode())
 
 
 if __name__ == "__main__":

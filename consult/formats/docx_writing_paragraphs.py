@@ -1,7 +1,6 @@
 """The paragraphs of a text in a Word file: style, label, hidden bookmark, words, and the end that may be tracked."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from consult.formats.documents import Remark
 from consult.formats.docx_writing_runs import Package, runs, text_runs
 from consult.formats.docx_writing_scripts import is_rtl
 from consult.formats.docx_writing_xml import Element, w, words
+from consult.formats.remarking import Remarks
 from consult.formats.word_marks import LABEL, bookmark_of
 from consult.text.paragraphs import Kind, Paragraph
 from consult.text.tracked import Ids, Tracked
@@ -41,26 +41,16 @@ class Paragraphs:
 
     def __init__(self, package: Package) -> None:
         self.package, self.document = package, package.document
-        self.waiting: dict[UUID | str | None, list[Remark]] = defaultdict(list)
-        for remark in self.document.remarks:
-            self.waiting[remark.on].append(remark)
-        self.arriving = {row.paragraph.id for row in self.document.rows if row.arrives}
+        self.remarks = Remarks(self.document)
         self.marked: set[UUID] = set()
 
     def all(self) -> Iterator[Element]:
         """Yield the paragraphs."""
+        last = len(self.document.rows) - 1
         for n, row in enumerate(self.document.rows):
-            remarks = self._remarks(row)
-            yield self._paragraph(row, [*self.waiting.pop(None, []), *remarks] if n == 0 else remarks)
-
-    def _remarks(self, row: Tracked) -> list[Remark]:
-        """Return the comments that stand here: on a paragraph that moves, where it comes to stand."""
-        found: list[Remark] = []
-        if row.arrives or (row.base is not None and row.base not in self.arriving):
-            found += self.waiting.pop(row.base or row.paragraph.id, [])
-        for change in (*row.inserted, *(one for s in row.stretches for one in (*s.inserted, *s.deleted))):
-            found += self.waiting.pop(change, [])
-        return found
+            before = self.remarks.on_the_whole() if n == 0 else []
+            remarks = [*before, *self.remarks.at(row)]
+            yield self._paragraph(row, [*remarks, *self.remarks.rest()] if n == last else remarks)
 
     def _paragraph(self, row: Tracked, remarks: Sequence[Remark]) -> Element:
         made = w("p", self._properties(row))
@@ -113,7 +103,7 @@ class Paragraphs:
         """Yield the words between the ends of the bookmark by which their paragraph is known again."""
         identity = row.base or row.paragraph.id
         is_known = row.base is not None or bool(row.arrives) or self.document.labels is not None
-        is_here = bool(row.arrives) or identity not in self.arriving
+        is_here = bool(row.arrives) or identity not in self.remarks.arriving
         if not is_known or not is_here or identity in self.marked:
             yield from content
             return

@@ -1,6 +1,5 @@
 """The paragraphs of a document as HTML: label, marked words, what is done to the paragraph, what is said to it."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
 from uuid import UUID
@@ -10,6 +9,7 @@ from consult.formats.docx_writing_paragraphs import label_of
 from consult.formats.docx_writing_scripts import is_rtl
 from consult.formats.light_marks import shown
 from consult.formats.paper_words import Say, Writer, spoken
+from consult.formats.remarking import Remarks
 from consult.text.paragraphs import Kind
 from consult.text.tracked import Tracked
 
@@ -22,20 +22,17 @@ class TextWriter:
     def __init__(self, document: Document, gettext: Say) -> None:
         self.document, self.gettext = document, gettext
         self.writer = Writer(document)
-        self.waiting: dict[UUID | str | None, list[Remark]] = defaultdict(list)
-        for remark in document.remarks:
-            self.waiting[remark.on].append(remark)
+        self.remarks = Remarks(document)
         self.moves = {row.arrives for row in document.rows if row.arrives}
-        self.arriving = {row.paragraph.id for row in document.rows if row.arrives}
         self.base = {row.base: row for row in document.rows if row.base is not None}
         self.depth = 1
 
     def all(self) -> Iterator[str]:
         """Yield the paragraphs, what is said to the whole first, the footnotes last."""
-        yield self._remarks(self.waiting.pop(None, []))
+        yield self._remarks(self.remarks.on_the_whole())
         for row in self.document.rows:
-            yield self._paragraph(row) + self._remarks(self._said_to(row))
-        yield self._remarks([remark for left in self.waiting.values() for remark in left])
+            yield self._paragraph(row) + self._remarks(self.remarks.at(row))
+        yield self._remarks(self.remarks.rest())
         yield self.writer.footnotes(self.gettext)
 
     def _paragraph(self, row: Tracked) -> str:
@@ -88,15 +85,6 @@ class TextWriter:
 
     def _told(self, words: str) -> str:
         return f' <span class="tag sans">({escape(words)})</span>'
-
-    def _said_to(self, row: Tracked) -> list[Remark]:
-        """Return the remarks that stand here: on a paragraph that moves, where it comes to stand."""
-        found: list[Remark] = []
-        if row.arrives or (row.base is not None and row.base not in self.arriving):
-            found += self.waiting.pop(row.base or row.paragraph.id, [])
-        for change in (*row.inserted, *(one for s in row.stretches for one in (*s.inserted, *s.deleted))):
-            found += self.waiting.pop(change, [])
-        return found
 
     def _remarks(self, remarks: list[Remark]) -> str:
         if not remarks:

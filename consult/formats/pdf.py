@@ -74,7 +74,7 @@ def write(page: str, *, seconds: int) -> bytes:
 def _made(page: str, seconds: int) -> bytes:
     passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
-        worker = subprocess.run(  # noqa: S603  # nosec B603
+        worker = subprocess.run(  # noqa: S603  # nosec B603  # (as above)
             [sys.executable, "-s", "-m", "consult.formats.pdf_worker", str(seconds)],
             input=page.encode(), capture_output=True, timeout=seconds, check=False, cwd=_ROOT,
             env=passed_on | {"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"},

@@ -26,7 +26,7 @@ def confine(seconds: int) -> None:
 def made(page: str) -> bytes:
     """Return the page as a tagged PDF."""
     from weasyprint import HTML  # noqa: PLC0415  (it cannot be loaded where libraries are missing)
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415  (likewise)
 
     nothing = URLFetcher(allowed_protocols=())
     content: bytes = HTML(string=page, url_fetcher=nothing).write_pdf(pdf_variant="pdf/ua-1")
